@@ -1,0 +1,108 @@
+"""What a roster says, once read: plain values that cross a pipe, with the place each one came from."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.codes import Connection, Device, Level
+from models.problems import Problem
+
+
+class RefusalCode(StrEnum):
+    """Why a whole file was not read. A contract: other programs read them."""
+
+    EMPTY = "empty_file"
+    LOCK_FILE = "lock_file"
+    PASSWORD = "password"
+    NOT_A_ROSTER_FORMAT = "unknown_format"
+    DAMAGED = "damaged_file"
+    SUSPICIOUS = "suspicious_file"
+    TOO_BIG = "too_big"
+    UNKNOWN_LAYOUT = "unknown_layout"
+    CRASHED = "unreadable_file"
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """One pupil on one line; `classroom` is the label as written, '' when the file has none."""
+
+    sheet: str
+    line: int
+    last_name: str
+    used_name: str | None
+    first_name: str
+    birth_on: date | None
+    level: Level | None
+    classroom: str
+    ine: str | None
+    device: Device | None
+    connection: Connection | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRef:
+    """A guardian's file names the child, it carries no identifier."""
+
+    last_name: str
+    used_name: str | None
+    first_name: str
+    classroom: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneCell:
+    """`kind` is home, work or mobile; `number` is E.164."""
+
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianRow:
+    """A guardian, or a number on a hand-made list of which nobody wrote whose it is (`last_name` is then '')."""
+
+    sheet: str
+    line: int
+    organisation: bool
+    civility: str | None
+    last_name: str
+    used_name: str | None
+    first_name: str
+    email: str | None
+    phones: tuple[PhoneCell, ...]
+    children: tuple[ChildRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One sheet of a workbook, or a whole CSV; `dropped` are French words for what was recognised and not kept."""
+
+    name: str
+    layout: str
+    header_line: int
+    encoding: str | None
+    delimiter: str | None
+    rows: int
+    pupils: tuple[PupilRow, ...]
+    guardians: tuple[GuardianRow, ...]
+    problems: tuple[Problem, ...]
+    dropped: tuple[str, ...]
+    ignored: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """A file that was read; the digest is all that stays of it."""
+
+    name: str
+    digest: str
+    sheets: tuple[SheetReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not read; the message is a French sentence naming the file."""
+
+    name: str
+    code: RefusalCode
+    message: str

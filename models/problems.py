@@ -1,0 +1,34 @@
+"""What is wrong with one line of a file: it points at a cell and never repeats what the cell says, which may name a child."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ProblemCode(StrEnum):
+    """Codes are a contract: other programs read them in `import --json`."""
+
+    NAME_MISSING = "name_missing"
+    NAME_REFUSED = "name_refused"
+    BIRTH_DATE_UNREADABLE = "birth_date_unreadable"
+    BIRTH_DATE_UNLIKELY = "birth_date_unlikely"
+    LEVEL_UNKNOWN = "level_unknown"
+    PHONE_UNREADABLE = "phone_unreadable"
+    EMAIL_UNREADABLE = "email_unreadable"
+    DEVICE_UNREADABLE = "device_unreadable"
+    CONNECTION_UNREADABLE = "connection_unreadable"
+    CELL_IN_ERROR = "cell_in_error"
+    CHILD_MISSING = "child_missing"
+    SHEET_SKIPPED = "sheet_skipped"
+    SHEET_HIDDEN = "sheet_hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`line` counts from 1 as a spreadsheet shows it, 0 for a whole sheet; `column` is the header as written."""
+
+    file: str
+    sheet: str
+    line: int
+    column: str
+    code: ProblemCode
+    message: str

@@ -1,0 +1,1 @@
+"""Commands for developers: screenshots, and the set-up of a machine."""

@@ -1,0 +1,1 @@
+"""Invented rosters in the real formats, and the invented circonscription of the demo."""

@@ -1,0 +1,1 @@
+"""Writes the invented circonscription: same seed, same bytes."""

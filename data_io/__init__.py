@@ -1,0 +1,1 @@
+"""Everything that enters, leaves or is kept."""

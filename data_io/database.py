@@ -1,0 +1,117 @@
+"""Engine and sessions: `reading()` never waits for a writer, `writing()` is one writer at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.orm import Session
+
+from data_io.settings import ROOT, settings
+
+# Waiting on SQLite's own lock is a lottery; a lock of the process makes waits fair.
+_one_writer = Lock()
+_WRITER_KEY = 0x434F4E54
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL, set up so that nothing acknowledged is lost."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(url, parsed.database)
+    if parsed.get_backend_name() == "postgresql":
+        return _postgresql(url)
+    raise ValueError("only sqlite and postgresql are served")
+
+
+@cache
+def engine() -> Engine:
+    """The engine of this process."""
+    return make_engine(settings().database_url)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that sees one snapshot and cannot be written with by an action."""
+    with Session(engine.execution_options(continuite="reading"), autoflush=False) as session:
+        session.info["writing"] = False
+        yield session
+        session.rollback()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """One transaction, committed when the block ends without an error."""
+    guard = _one_writer if engine.dialect.name == "sqlite" else _nothing()
+    with guard, Session(engine.execution_options(continuite="writing"), expire_on_commit=False) as session:
+        session.info["writing"] = True
+        yield session
+        session.commit()
+
+
+def require_writing(session: Session) -> None:
+    """An action refuses a reading session: a write there would wait or be lost."""
+    if not session.info.get("writing"):
+        raise RuntimeError("an action needs a session of writing()")
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def _sqlite(url: str, database: str | None) -> Engine:
+    in_file = bool(database) and database != ":memory:"
+    if in_file and database is not None:
+        path = Path(database) if Path(database).is_absolute() else ROOT / database
+        path.parent.mkdir(parents=True, exist_ok=True)
+        url = f"sqlite:///{path}"
+        if not path.exists():
+            path.touch(mode=0o600)
+    made = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+
+    @event.listens_for(made, "connect")
+    def set_up(connection: sqlite3.Connection, record: Any) -> None:
+        # The driver's own BEGIN is deferred; ours is chosen in `begin` below.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("continuite") == "writing"
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return made
+
+
+def _postgresql(url: str) -> Engine:
+    made = create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        pool_timeout=5,
+        connect_args={
+            "connect_timeout": 3,
+            "keepalives_idle": 5,
+            "keepalives_interval": 2,
+            "keepalives_count": 2,
+            "tcp_user_timeout": 4000,
+        },
+    )
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        purpose = connection.get_execution_options().get("continuite")
+        if purpose == "reading":
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+        elif purpose == "writing":
+            # The same promise as SQLite's: one writer at a time, so that intervals never overlap.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_KEY})
+
+    return made

@@ -1,0 +1,68 @@
+"""The only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation decides; every value has a default that is safe on one machine."""
+
+    database_url: str
+    timezone: str
+    host: str
+    port: int
+    https: bool
+    secret: str
+    calendar: Path
+    idle_minutes: int
+    idle_minutes_phone: int
+    absolute_hours: int
+    import_max_bytes: int = 10 * 1024 * 1024
+
+
+def read_settings(environ: dict[str, str] | None = None) -> Settings:
+    """Settings from `CONTINUITE_…` variables."""
+    env = dict(os.environ) if environ is None else environ
+
+    def get(name: str, default: str) -> str:
+        return env.get(f"CONTINUITE_{name}", default)
+
+    return Settings(
+        database_url=get("DATABASE_URL", "sqlite:///data/continuite.db"),
+        timezone=get("TIMEZONE", "Europe/Paris"),
+        host=get("HOST", "127.0.0.1"),
+        port=int(get("PORT", "8501")),
+        https=get("HTTPS", "0") == "1",
+        secret=get("SECRET", ""),
+        calendar=Path(get("CALENDAR", str(ROOT / "data_io" / "reference" / "school_holidays.csv"))),
+        idle_minutes=int(get("IDLE_MINUTES", "30")),
+        idle_minutes_phone=int(get("IDLE_MINUTES_PHONE", "240")),
+        absolute_hours=int(get("ABSOLUTE_HOURS", "12")),
+    )
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return read_settings()
+
+
+@cache
+def matching_key() -> bytes:
+    """The key of the INE digests: `CONTINUITE_SECRET`, or one made once and kept beside the base."""
+    if settings().secret:
+        return settings().secret.encode()
+    kept = ROOT / "data" / "secret.key"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(32), encoding="ascii")
+    return kept.read_text(encoding="ascii").encode()

@@ -1,0 +1,1 @@
+"""Nouns and rules: the mapping and pure functions; no query, no screen."""

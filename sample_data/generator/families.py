@@ -114,7 +114,7 @@ def _family(brood: list[Seat], town: Town) -> list[Child]:
 
 
 def _first_name(seat: Seat, last_name: str, sex: str, town: Town) -> str:
-    """A first name nobody of that surname bears in the school yet, so that homonyms are only those of the cast."""
+    """A first name that no namesake bears in the school yet: the only homonyms are those of the cast."""
     names = people.GIRLS if sex == "F" else people.BOYS
     for _ in range(200):
         first_name = town.rng.choice(names)
@@ -169,7 +169,7 @@ def _organisation(home: Address, town: Town) -> Adult:
 
 
 def _adult(town: Town, family_name: str, sex: str, home: Address) -> Adult:
-    """A mother often keeps her own name and uses the other; phones are missing or several, as in the register."""
+    """A mother often keeps her own name and uses the other; phones are missing or several."""
     rng = town.rng
     names = people.MOTHERS + people.MORE_MOTHERS if sex == "F" else people.FATHERS + people.MORE_FATHERS
     own = rng.choice(people.SURNAMES) if sex == "F" else family_name

@@ -17,8 +17,8 @@ Nicolas|Nicot|Normand|Ollivier|Omnès|Pasquier|Pellerin|Pennec|Péron|Perrot|Pet
 Prigent|Quéméner|Quéré|Querrien|Renault|Riou|Rivoal|Robert|Rolland|Ropars|Rouault|Roussel|Roux|Salaün|Sanquer
 Saliou|Simon|Stéphan|Talec|Tanguy|Texier|Thomas|Toquec|Touzé|Tréguer|Trévidic|Vaillant|Vasseur|Vigouroux
 Le Bars|Le Bihan|Le Bris|Le Cam|Le Coz|Le Dantec|Le Floc'h|Le Gall|Le Goff|Le Guen|Le Hir|Le Meur|Le Pape
-Le Roux|Le Saout|Guivarc'h|Falc'hun|Derc'h|N'Diaye|N'Guessan|Benali|Haddad|Traoré|Nguyen|Da Silva|Pereira|Kowalski
-De Oliveira|de la Haie|d'Arvor|du Plessix|El Amrani|Ben Salah|Sahin|Popescu|Öztürk""".replace(
+Le Roux|Le Saout|Guivarc'h|Falc'hun|Derc'h|N'Diaye|N'Guessan|Benali|Haddad|Traoré|Nguyen|Da Silva|Pereira
+Kowalski|De Oliveira|de la Haie|d'Arvor|du Plessix|El Amrani|Ben Salah|Sahin|Popescu|Öztürk""".replace(
         "\n", "|"
     ).split("|")
 )

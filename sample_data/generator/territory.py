@@ -1,4 +1,4 @@
-"""The invented circonscription: twelve drawn schools, and as many plain ones as the number of pupils asks for."""
+"""The invented circonscription: twelve drawn schools, then plain ones as the pupils asked for need."""
 
 import random
 from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""What a person sees: the real server, a real Chromium."""

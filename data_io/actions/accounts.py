@@ -1,0 +1,230 @@
+"""Accounts: invite, assign, disable, reset. Whatever changes a right ends the sessions of its account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from data_io import journal, passwords
+from data_io.actions import sessions
+from data_io.database import require_writing
+from data_io.days import local_day
+from data_io.queries.sessions import digest
+from data_io.settings import settings
+from models.codes import AccountState, Role
+from models.columns import Base
+from models.errors import NotAllowed, NotFound, RuleBroken
+from models.rights import Act, Actor, Place
+from models.security import Account, Assignment, LoginAttempt
+from models.territory import Circonscription, Classroom, School
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """Somebody to invite, with a first role; the place is the one that the role needs."""
+
+    login: str
+    display_name: str
+    role: Role
+    circonscription_id: UUID | None = None
+    school_id: UUID | None = None
+    classroom_id: UUID | None = None
+    departement_code: str | None = None
+    # Off for the invented people of the demo, whose generated passwords stay.
+    must_change_password: bool = True
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssignment:
+    """One more role of an account; without `starts_on` it holds from today."""
+
+    account_id: UUID
+    role: Role
+    circonscription_id: UUID | None = None
+    school_id: UUID | None = None
+    classroom_id: UUID | None = None
+    departement_code: str | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    id: UUID = field(default_factory=uuid7)
+
+
+@dataclass(frozen=True, slots=True)
+class OneTime:
+    """A generated password, shown once and never kept."""
+
+    password: str
+    account_id: UUID
+
+
+_PLACE_OF: dict[Role, str] = {
+    Role.TEACHER: "classroom_id",
+    Role.HEAD: "school_id",
+    Role.DEPARTEMENT: "departement_code",
+    **dict.fromkeys((Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN), "circonscription_id"),
+}
+_TABLE_OF: dict[str, type[Base]] = {
+    "classroom_id": Classroom,
+    "school_id": School,
+    "circonscription_id": Circonscription,
+}
+
+
+def add(session: Session, actor: Actor, new: NewAccount, *, at: datetime) -> OneTime:
+    """Invite somebody; give the password to hand over, which is changed at the first sign-in.
+
+    Raises:
+        NotAllowed: the actor runs no accounts.
+        RuleBroken: the login is taken or malformed, or the role lacks its place.
+    """
+    require_writing(session)
+    actor.require(Act.MANAGE_ACCOUNTS, Place())
+    login = _acceptable(new.login)
+    if session.scalar(select(Account.id).where(Account.login == login)) is not None:
+        raise RuleBroken("Cet identifiant est déjà pris.")
+    given = OneTime(passwords.one_time(), new.id)
+    session.add(
+        Account(
+            id=new.id,
+            login=login,
+            display_name=new.display_name.strip(),
+            password_hash=passwords.hashed(given.password),
+            must_change_password=new.must_change_password,
+            state=AccountState.ACTIVE,
+            created_at=at,
+        )
+    )
+    session.flush()
+    journal.record(session, actor, "add_account", kind="account", object_id=new.id, at=at)
+    place = {name: getattr(new, name) for name in (*_TABLE_OF, "departement_code")}
+    assign(session, actor, NewAssignment(new.id, new.role, **place), at=at)
+    return given
+
+
+def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) -> UUID:
+    """Give an account a role in one place.
+
+    Raises:
+        NotAllowed: the actor runs no accounts, or it is his own.
+        NotFound: there is no such account or place.
+        RuleBroken: the role lacks its place.
+    """
+    account = _account(session, actor, new.account_id)
+    if session.get(Assignment, new.id) is not None:
+        return new.id
+    _check_place(session, new)
+    kept = _PLACE_OF.get(new.role)
+    session.add(
+        Assignment(
+            id=new.id,
+            account_id=account.id,
+            role=new.role,
+            starts_on=new.starts_on or local_day(at, settings().timezone),
+            ends_on=new.ends_on,
+            **({kept: getattr(new, kept)} if kept else {}),
+        )
+    )
+    session.flush()
+    sessions.close_all(session, account.id, at=at)
+    journal.record(session, actor, "assign", kind="account", object_id=account.id, at=at, fields=[new.role])
+    return new.id
+
+
+def withdraw(session: Session, actor: Actor, assignment_id: UUID, *, at: datetime) -> None:
+    """End a role now."""
+    require_writing(session)
+    assignment = session.get(Assignment, assignment_id)
+    if assignment is None:
+        raise NotFound("Ce rôle n’existe pas.")
+    account = _account(session, actor, assignment.account_id)
+    yesterday = local_day(at, settings().timezone) - timedelta(days=1)
+    if assignment.starts_on > yesterday:
+        session.delete(assignment)
+    else:
+        assignment.ends_on = yesterday
+    sessions.close_all(session, account.id, at=at)
+    fields = [assignment.role]
+    journal.record(session, actor, "withdraw", kind="account", object_id=account.id, at=at, fields=fields)
+
+
+def disable(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> None:
+    """Shut an account; an open tab of it stops at its next press."""
+    _set_state(session, actor, account_id, AccountState.DISABLED, at)
+
+
+def enable(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> None:
+    """Open a shut account again."""
+    _set_state(session, actor, account_id, AccountState.ACTIVE, at)
+
+
+def reset(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> OneTime:
+    """A new one-time password; a lock after failures ends too."""
+    account = _account(session, actor, account_id)
+    given = OneTime(passwords.one_time(), account.id)
+    account.password_hash = passwords.hashed(given.password)
+    account.must_change_password = True
+    session.execute(delete(LoginAttempt).where(LoginAttempt.login_digest == digest(account.login)))
+    sessions.close_all(session, account.id, at=at)
+    journal.record(session, actor, "reset_password", kind="account", object_id=account.id, at=at)
+    return given
+
+
+def choose_password(session: Session, account_id: UUID, password: str, *, at: datetime) -> None:
+    """Keep the password that the account's owner chose; every session of the account ends.
+
+    Raises:
+        RuleBroken: the password is too easily guessed, or still the one given.
+    """
+    require_writing(session)
+    account = session.get_one(Account, account_id)
+    passwords.check_choice(password, account.login)
+    if passwords.matches(account.password_hash, password):
+        raise RuleBroken("Choisissez un mot de passe différent de celui que vous avez reçu.")
+    account.password_hash = passwords.hashed(password)
+    account.must_change_password = False
+    sessions.close_all(session, account_id, at=at)
+    owner = Actor(account_id)
+    journal.record(session, owner, "choose_password", kind="account", object_id=account_id, at=at)
+
+
+def _set_state(session: Session, actor: Actor, account_id: UUID, state: AccountState, at: datetime) -> None:
+    account = _account(session, actor, account_id)
+    account.state = state
+    sessions.close_all(session, account.id, at=at)
+    journal.record(session, actor, f"account_{state}", kind="account", object_id=account.id, at=at)
+
+
+def _account(session: Session, actor: Actor, account_id: UUID) -> Account:
+    require_writing(session)
+    actor.require(Act.MANAGE_ACCOUNTS, Place())
+    if actor.account_id == account_id:
+        raise NotAllowed("Personne ne change ses propres droits.")
+    account = session.get(Account, account_id)
+    if account is None:
+        raise NotFound("Ce compte n’existe pas.")
+    return account
+
+
+def _acceptable(login: str) -> str:
+    plain = sessions.plain_login(login)
+    if not 3 <= len(plain) <= 254 or not plain.isprintable() or any(sign.isspace() for sign in plain):
+        raise RuleBroken("Un identifiant a de 3 à 254 caractères, sans espace.")
+    return plain
+
+
+def _check_place(session: Session, new: NewAssignment) -> None:
+    needed = _PLACE_OF.get(new.role)
+    if needed is None:
+        return
+    value = getattr(new, needed)
+    if value is None:
+        raise RuleBroken("Ce rôle se donne pour un lieu : classe, école, circonscription ou département.")
+    table = _TABLE_OF.get(needed)
+    if table is not None and session.get(table, value) is None:
+        raise NotFound("Ce lieu n’est pas dans la base.")

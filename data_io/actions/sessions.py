@@ -1,0 +1,132 @@
+"""Signing in and out: attempts are counted, sessions begin, are seen, and end."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from data_io import journal
+from data_io.database import require_writing
+from data_io.queries.sessions import digest
+from models.codes import AccountState
+from models.rights import Actor
+from models.security import Account, LoginAttempt, WebSession
+
+FREE_FAILURES = 5
+FIRST_LOCK, LONGEST_LOCK = timedelta(seconds=30), timedelta(minutes=15)
+_COUNTED_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A try that was counted before anything was compared; `wait` says that it is refused unseen."""
+
+    id: UUID | None
+    account_id: UUID | None = None
+    password_hash: str | None = None
+    wait: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSession:
+    """What the browser is given; only the digest of the cookie is kept."""
+
+    cookie: str
+    must_change_password: bool
+
+
+def begin(session: Session, login: str, *, at: datetime) -> Attempt:
+    """Count a try as failed until `open_for` says otherwise, so that many at once are all counted."""
+    require_writing(session)
+    login_digest = digest(plain_login(login))
+    wait = _wait(session, login_digest, at)
+    if wait is not None:
+        return Attempt(None, wait=wait)
+    attempt_id = uuid7()
+    session.add(LoginAttempt(id=attempt_id, login_digest=login_digest, at=at, succeeded=False))
+    account = session.scalar(
+        select(Account).where(Account.login == plain_login(login), Account.state == AccountState.ACTIVE)
+    )
+    if account is None:
+        return Attempt(attempt_id)
+    return Attempt(attempt_id, account.id, account.password_hash)
+
+
+def open_for(
+    session: Session, account_id: UUID, attempt_id: UUID | None, *, on_phone: bool, at: datetime
+) -> OpenedSession:
+    """Begin a session under a new cookie; the attempt that led to it is no failure."""
+    require_writing(session)
+    account = session.get_one(Account, account_id)
+    if attempt_id is not None:
+        session.get_one(LoginAttempt, attempt_id).succeeded = True
+    cookie = secrets.token_urlsafe(32)
+    session.add(
+        WebSession(
+            cookie_digest=digest(cookie),
+            account_id=account_id,
+            csrf_token=secrets.token_urlsafe(32),
+            created_at=at,
+            seen_at=at,
+            on_phone=on_phone,
+        )
+    )
+    journal.record(session, Actor(account_id), "sign_in", kind="account", object_id=account_id, at=at)
+    return OpenedSession(cookie, account.must_change_password)
+
+
+def seen(session: Session, web_session_id: UUID, *, at: datetime) -> None:
+    """Say that the session was used."""
+    require_writing(session)
+    session.execute(update(WebSession).where(WebSession.id == web_session_id).values(seen_at=at))
+
+
+def close(session: Session, web_session_id: UUID, *, at: datetime) -> None:
+    """End one session; its cookie is worth nothing from now on."""
+    require_writing(session)
+    ended = session.get(WebSession, web_session_id)
+    if ended is None or ended.revoked_at is not None:
+        return
+    ended.revoked_at = at
+    actor = Actor(ended.account_id)
+    journal.record(session, actor, "sign_out", kind="account", object_id=ended.account_id, at=at)
+
+
+def close_all(session: Session, account_id: UUID, *, at: datetime) -> None:
+    """End every session of an account: its password, rights or state changed."""
+    require_writing(session)
+    session.execute(
+        update(WebSession)
+        .where(WebSession.account_id == account_id, WebSession.revoked_at.is_(None))
+        .values(revoked_at=at)
+    )
+
+
+def plain_login(login: str) -> str:
+    """A login is the same with capitals and with blanks around it."""
+    return login.strip().casefold()
+
+
+def _wait(session: Session, login_digest: str, at: datetime) -> timedelta | None:
+    """How long this login stays locked: 30 s after five failures, doubling to 15 minutes."""
+    mine = select(LoginAttempt.at).where(
+        LoginAttempt.login_digest == login_digest, LoginAttempt.at > at - _COUNTED_FOR
+    )
+    last_success = mine.where(LoginAttempt.succeeded).order_by(LoginAttempt.at.desc()).limit(1)
+    since = session.scalar(last_success)
+    failures = mine.where(LoginAttempt.succeeded.is_(False))
+    if since is not None:
+        failures = failures.where(LoginAttempt.at > since)
+    counted = failures.subquery()
+    number = session.scalar(select(func.count()).select_from(counted)) or 0
+    last = session.scalar(failures.order_by(LoginAttempt.at.desc()).limit(1))
+    if number < FREE_FAILURES or last is None:
+        return None
+    lock = min(FIRST_LOCK * 2 ** min(number - FREE_FAILURES, 10), LONGEST_LOCK)
+    return last + lock - at if last + lock > at else None

@@ -1,0 +1,105 @@
+"""Who may sign in: the list that an administrator or the command line asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from models.codes import AccountState, Role
+from models.errors import NotFound
+from models.rights import Act, Actor, Place
+from models.security import Account, Assignment
+from models.territory import Circonscription, Classroom, School
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One role of one account; without a role in force the last two are empty."""
+
+    account_id: UUID
+    login: str
+    display_name: str
+    state: AccountState
+    assignment_id: UUID | None
+    role: Role | None
+    place: str
+
+
+def list_accounts(session: Session, actor: Actor, *, on: date) -> list[AccountLine]:
+    """Every account with its roles in force, by login.
+
+    Raises:
+        NotAllowed: the actor runs no accounts.
+    """
+    actor.require(Act.MANAGE_ACCOUNTS, Place())
+    rows = session.execute(
+        select(Account, Assignment, Circonscription.name, School.name, Classroom)
+        .outerjoin(
+            Assignment,
+            (Assignment.account_id == Account.id)
+            & (Assignment.starts_on <= on)
+            & or_(Assignment.ends_on.is_(None), Assignment.ends_on >= on),
+        )
+        .outerjoin(Classroom, Classroom.id == Assignment.classroom_id)
+        .outerjoin(School, or_(School.id == Assignment.school_id, School.id == Classroom.school_id))
+        .outerjoin(Circonscription, Circonscription.id == Assignment.circonscription_id)
+        .order_by(Account.login, Assignment.id)
+    )
+    return [
+        AccountLine(
+            account.id,
+            account.login,
+            account.display_name,
+            account.state,
+            assignment.id if assignment else None,
+            assignment.role if assignment else None,
+            _place(assignment, circonscription, school, classroom),
+        )
+        for account, assignment, circonscription, school, classroom in rows
+    ]
+
+
+def id_of(session: Session, login: str) -> UUID:
+    """The account of a login.
+
+    Raises:
+        NotFound: nobody has this login.
+    """
+    found = session.scalar(select(Account.id).where(Account.login == login.strip().casefold()))
+    if found is None:
+        raise NotFound("Aucun compte n’a cet identifiant.")
+    return found
+
+
+def workplace(session: Session, actor: Actor) -> str:
+    """Where the actor works, for the side of the screen: schools first, else circonscriptions."""
+    school_ids = {grant.place.school_id for grant in actor.grants if grant.place.school_id}
+    if school_ids:
+        names = session.scalars(select(School.name).where(School.id.in_(school_ids)).order_by(School.name))
+        return ", ".join(names)
+    wider = {g.place.circonscription_id for g in actor.grants if g.place.circonscription_id}
+    names = session.scalars(
+        select(Circonscription.name).where(Circonscription.id.in_(wider)).order_by(Circonscription.name)
+    )
+    departements = sorted(
+        {g.place.departement_code for g in actor.grants if g.role is Role.DEPARTEMENT} - {None}
+    )
+    return ", ".join([*names, *(f"département {code}" for code in departements)])
+
+
+def _place(
+    assignment: Assignment | None,
+    circonscription: str | None,
+    school: str | None,
+    classroom: Classroom | None,
+) -> str:
+    if assignment is None:
+        return ""
+    if assignment.departement_code:
+        return f"département {assignment.departement_code}"
+    label = (classroom.neutral_label or classroom.label) if classroom else None
+    return ", ".join(part for part in (circonscription, school, label) if part)

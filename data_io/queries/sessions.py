@@ -1,0 +1,79 @@
+"""Is this cookie a live session, and whose?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_io.settings import Settings
+from models.codes import AccountState
+from models.security import Account, WebSession
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a session lives, without use and at all."""
+
+    idle: timedelta
+    idle_on_phone: timedelta
+    absolute: timedelta
+
+    @classmethod
+    def of(cls, settings: Settings) -> Limits:
+        """What the installation decided."""
+        return cls(
+            timedelta(minutes=settings.idle_minutes),
+            timedelta(minutes=settings.idle_minutes_phone),
+            timedelta(hours=settings.absolute_hours),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSession:
+    """A session that may act now."""
+
+    id: UUID
+    account_id: UUID
+    login: str
+    display_name: str
+    csrf_token: str
+    seen_at: datetime
+    must_change_password: bool
+
+
+def digest(secret: str) -> str:
+    """What the database keeps of a cookie or a login."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def live(session: Session, cookie: str, limits: Limits, *, at: datetime) -> LiveSession | None:
+    """The session of this cookie; None when it never was, ended, is too old, or its account is disabled."""
+    found = session.execute(
+        select(WebSession, Account)
+        .join(Account, Account.id == WebSession.account_id)
+        .where(
+            WebSession.cookie_digest == digest(cookie),
+            WebSession.revoked_at.is_(None),
+            WebSession.created_at > at - limits.absolute,
+            Account.state == AccountState.ACTIVE,
+        )
+    ).one_or_none()
+    if found is None:
+        return None
+    web_session, account = found
+    if web_session.seen_at <= at - (limits.idle_on_phone if web_session.on_phone else limits.idle):
+        return None
+    return LiveSession(
+        web_session.id,
+        account.id,
+        account.login,
+        account.display_name,
+        web_session.csrf_token,
+        web_session.seen_at,
+        account.must_change_password,
+    )

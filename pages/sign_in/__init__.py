@@ -1,0 +1,1 @@
+"""Who may come in: the gate, sign-in, and who is signed in."""

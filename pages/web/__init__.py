@@ -1,0 +1,1 @@
+"""What the browser is given before any screen: the page, its policy, the packed files."""

@@ -1,0 +1,1 @@
+"""Tests of what enters, leaves or is kept."""

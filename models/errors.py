@@ -1,4 +1,4 @@
-"""The refusals of the product: expected, said in French, never holding a name, a phone number or an address."""
+"""The refusals of the product: expected, said in French, without a name, a number or an address."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from models.columns import Base, coded, key, personal, plain, reference
 
 
 class Household(Base):
-    """Pupils of one school with the same callable guardians: a grouping of the queue, never a fact about people."""
+    """Pupils of a school with the same callable guardians: a grouping of the queue, no fact about people."""
 
     __tablename__ = "household"
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Boolean, CheckConstraint, Date, Index, String
 from sqlalchemy.orm import Mapped
 
-from models.codes import CheckOutcome, Connection, Device, Reason, State
+from models.codes import CheckOutcome, Connection, Device, Level, Reason, State
 from models.columns import FOREVER, Base, UtcDateTime, coded, key, personal, plain, reference
 
 
@@ -31,6 +31,7 @@ class PupilState(Base):
     from_at: Mapped[datetime] = plain(UtcDateTime)
     to_at: Mapped[datetime] = plain(UtcDateTime, default=FOREVER)
 
+    level: Mapped[Level | None] = personal(coded(Level))
     device: Mapped[Device] = personal(coded(Device), default=Device.UNKNOWN)
     connection: Mapped[Connection] = personal(coded(Connection), default=Connection.UNKNOWN)
     # Lines 7, 8, 9 and 11 of the rule: what equipment alone says, before checks, paper, site and news.

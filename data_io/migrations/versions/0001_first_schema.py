@@ -873,6 +873,25 @@ def upgrade() -> None:
         sa.Column("from_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("to_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
+            "level",
+            sa.Enum(
+                "TPS",
+                "PS",
+                "MS",
+                "GS",
+                "CP",
+                "CE1",
+                "CE2",
+                "CM1",
+                "CM2",
+                name="level",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
             "device",
             sa.Enum(
                 "enough",

@@ -1,0 +1,120 @@
+"""The actor's scope as SQL and as places: a query without a scope does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy.orm import Session
+
+from models.codes import EnrolmentKind, Role
+from models.errors import NotFound
+from models.people import Enrolment
+from models.rights import Act, Actor, Grant, Place
+from models.territory import Circonscription, Classroom, School
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A place, with the time zone its days are counted in."""
+
+    place: Place
+    timezone: str
+
+
+def visible(actor: Actor, act: Act) -> ColumnElement[bool]:
+    """The condition on School, Classroom and Circonscription, all three joined by the caller."""
+    if actor.is_operator:
+        return true()
+    return or_(false(), *(_reach(grant) for grant in actor.grants_for(act)))
+
+
+def schools_visible(actor: Actor, act: Act) -> ColumnElement[bool]:
+    """The condition on School and Circonscription alone; a class of one's own shows its school."""
+    if actor.is_operator:
+        return true()
+    return or_(false(), *(_reach_of_school(grant) for grant in actor.grants_for(act)))
+
+
+def _reach(grant: Grant) -> ColumnElement[bool]:
+    if grant.role is Role.TEACHER:
+        return Classroom.id == grant.place.classroom_id
+    return _reach_of_school(grant)
+
+
+def _reach_of_school(grant: Grant) -> ColumnElement[bool]:
+    place = grant.place
+    if grant.role is Role.ADMIN:
+        return true()
+    if grant.role in (Role.HEAD, Role.TEACHER):
+        return School.id == place.school_id
+    if grant.role is Role.DEPARTEMENT:
+        return Circonscription.departement_code == place.departement_code
+    return School.circonscription_id == place.circonscription_id
+
+
+_PLACES = select(Circonscription.departement_code, Circonscription.id, School.id, Circonscription.timezone)
+
+
+def of_school(session: Session, school_id: UUID) -> Whereabouts:
+    """Where a school is.
+
+    Raises:
+        NotFound: there is no such school.
+    """
+    found = session.execute(
+        _PLACES.join(School, School.circonscription_id == Circonscription.id).where(School.id == school_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("Cette école n’est pas dans la base.")
+    departement, circonscription_id, school, timezone = found
+    return Whereabouts(Place(departement, circonscription_id, school), timezone)
+
+
+def of_classroom(session: Session, classroom_id: UUID) -> Whereabouts:
+    """Where a class is.
+
+    Raises:
+        NotFound: there is no such class.
+    """
+    found = session.execute(
+        _PLACES.add_columns(Classroom.id)
+        .join(School, School.circonscription_id == Circonscription.id)
+        .join(Classroom, Classroom.school_id == School.id)
+        .where(Classroom.id == classroom_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("Cette classe n’est pas dans la base.")
+    departement, circonscription_id, school_id, timezone, classroom = found
+    return Whereabouts(Place(departement, circonscription_id, school_id, classroom), timezone)
+
+
+def of_pupils(session: Session, pupil_ids: Collection[UUID]) -> dict[UUID, Whereabouts]:
+    """Where pupils are enrolled now, by their class of reference.
+
+    Raises:
+        NotFound: one of them is enrolled nowhere.
+    """
+    rows = session.execute(
+        _PLACES.add_columns(Classroom.id, Enrolment.pupil_id)
+        .join(School, School.circonscription_id == Circonscription.id)
+        .join(Classroom, Classroom.school_id == School.id)
+        .join(
+            Enrolment,
+            and_(
+                Enrolment.classroom_id == Classroom.id,
+                Enrolment.kind == EnrolmentKind.REFERENCE,
+                Enrolment.ends_on.is_(None),
+            ),
+        )
+        .where(Enrolment.pupil_id.in_(pupil_ids))
+    )
+    found = {
+        pupil_id: Whereabouts(Place(departement, circonscription_id, school_id, classroom_id), timezone)
+        for departement, circonscription_id, school_id, timezone, classroom_id, pupil_id in rows
+    }
+    if len(found) < len(set(pupil_ids)):
+        raise NotFound("Un de ces élèves n’est plus inscrit dans cette école.")
+    return found

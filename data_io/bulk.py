@@ -1,0 +1,76 @@
+"""Inserts many rows of one table at the speed of the driver; types convert as the mapping says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, Uuid
+from sqlalchemy.orm import Session
+
+from data_io.database import require_writing
+from models.columns import Base
+
+Convert = Callable[[Any], Any]
+
+
+def insert_rows(
+    session: Session, mapped: type[Base], names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> int:
+    """Insert tuples in the order of `names`, give their number; no default of the mapping is applied."""
+    require_writing(session)
+    table = mapped.__table__
+    assert isinstance(table, Table)  # noqa: S101 - a mapped class of ours is always one table
+    connection = session.connection()
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return 0
+    ready = list(zip(*_converted(connection, table, names, columns), strict=True))
+    write = _copy if connection.dialect.name == "postgresql" else _execute_many
+    write(connection, table, names, ready)
+    return len(ready)
+
+
+def _converted(
+    connection: Connection, table: Table, names: Sequence[str], columns: Sequence[Sequence[Any]]
+) -> list[list[Any]]:
+    copied = connection.dialect.name == "postgresql"
+    done = []
+    for name, values in zip(names, columns, strict=True):
+        kind = table.c[name].type
+        if isinstance(kind, Uuid):
+            done.append(list(values) if copied else [_hexadecimal(value) for value in values])
+            continue
+        convert = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+        done.append(list(values) if convert is None else _each(convert, values))
+    return done
+
+
+def _hexadecimal(value: UUID | None) -> str | None:
+    return None if value is None else value.hex
+
+
+def _each(convert: Convert, values: Sequence[Any]) -> list[Any]:
+    """Few values repeat many times: codes, one day, one instant."""
+    try:
+        known = {value: convert(value) for value in set(values)}
+    except TypeError:  # lists and mappings have no hash
+        return [convert(value) for value in values]
+    return [known[value] for value in values]
+
+
+def _execute_many(
+    connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" for _ in names)
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', rows)  # noqa: S608 - names of our own mapping
+
+
+def _copy(connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    columns = ", ".join(f'"{name}"' for name in names)
+    cursor = connection.connection.cursor()
+    with cursor.copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as copy:
+        for row in rows:
+            copy.write_row(row)

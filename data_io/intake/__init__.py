@@ -1,0 +1,1 @@
+"""Rows of a roster against what is known: match, plan, apply."""

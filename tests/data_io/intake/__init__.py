@@ -1,0 +1,1 @@
+"""Rosters against the base: plans, imports, households, schools."""

@@ -1,7 +1,7 @@
 """Writes data_io/reference/school_holidays.csv.
 
-From the package vacances-scolaires-france and the public holidays (code du travail, L3133-1). Run by hand when
-the package knows a new year; the file may be edited.
+From the package vacances-scolaires-france and the public holidays (code du travail, L3133-1). Run by hand
+when the package knows a new year; the file may be edited.
 """
 
 from __future__ import annotations

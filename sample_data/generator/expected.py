@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """`refused` names the reason when the whole file must be refused; `problems` counts faulty cells by code."""
+    """`refused` is the reason why the whole file must be refused; `problems` counts faulty cells by code."""
 
     file: str
     layout: str = ""

@@ -1,4 +1,4 @@
-"""The page that tells what every sample file is and must give; written with the files, so that it cannot lag behind."""
+"""The page that tells what every sample file must give, written with the files it is about."""
 
 from collections.abc import Iterable
 
@@ -6,15 +6,19 @@ from sample_data.generator.expected import Expected
 
 _HEAD = """# Sample data
 
-Everybody and every school here is invented: school numbers that the open directory does not have, phone numbers from the
-ranges Arcep reserves for fiction, mailboxes that cannot exist. The formats and their quirks are real.
+Everybody and every school here is invented: school numbers that the open directory does not have,
+phone numbers from the ranges Arcep reserves for fiction, mailboxes that cannot exist.
+The formats and their quirks are real.
 
-- `annuaire.csv`, `effectifs.csv`: the open directory of schools and the official number of pupils, for the invented
-  circonscription of Trémaden ({schools} schools, {pupils} pupils in the lists; one school has sent none).
-- `rosters/`: one folder a school, named by its number: `python -m data_io import --folder sample_data/rosters`.
+- `annuaire.csv`, `effectifs.csv`: the open directory of schools and the official number of pupils,
+  for the invented circonscription of Trémaden ({schools} schools, {pupils} pupils in the lists; one school
+  has sent none).
+- `rosters/`: one folder a school, named by its number:
+  `python -m data_io import --folder sample_data/rosters`.
 - `faulty/`: files with faults, and files that must be refused whole.
 - `expected.json`: the table below for programs; a test reads every file and compares.
-- `generator/` wrote all of it: `python -m sample_data.generator [--pupils N] [--seed S] DEST`. Same seed, same bytes.
+- `generator/` wrote all of it: `python -m sample_data.generator [--pupils N] [--seed S] DEST`.
+  Same seed, same bytes.
 - `story.py`: the facts of the last days for the demo.
 
 | file | layout | header line | encoding | rows | pupils | guardians | phones | foot lines | problems |

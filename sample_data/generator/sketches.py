@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """`rooms` reads "label:levels:seats", a bar between classes; `layout` names a writer, or none for no list."""
+    """`rooms` reads "label:levels:seats", a bar between classes; `layout` names a writer, or none."""
 
     number: int
     name: str

@@ -1,4 +1,4 @@
-"""BE1D, the register before 2017: everything quoted, ISO dates, sex F or H, no INE, no line end at the end."""
+"""BE1D, the register before 2017: all quoted, ISO dates, sex F or H, no INE, no last line end."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from sample_data.generator.expected import Expected
 from sample_data.generator.nouns import Child, guardians_of
 from sample_data.generator.people import without_accents
-from sample_data.generator.writers.files import csv_bytes
+from sample_data.generator.writers.files import columns, csv_bytes
 from sample_data.generator.writers.onde import (
     GUARDIANS,
     PUPILS,
@@ -16,14 +16,16 @@ from sample_data.generator.writers.onde import (
     guardians_read,
 )
 
-_PUPILS = (
-    "Nom Elève;Nom d'usage Elève;Prénom Elève;Date naissance;Sexe;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;Commune2;"
-    "Pays2; Cycle;Niveau;Classe;Attestation fournie;Autorisations associations;Autorisations photos;Décision de passage"
-).split(";")
-_GUARDIANS = (
-    "Civilité Responsable;Nom usage responsable;Nom responsable;Prénom responsable;Adresse responsable;CP responsable;"
-    "Commune responsable;Pays;Courriel;Téléphone domicile;Téléphone travail;Numéro de poste;Téléphone portable"
-).split(";")
+_PUPILS = columns(
+    "Nom Elève;Nom d'usage Elève;Prénom Elève;Date naissance;Sexe;Adresse1;Cp1;Commune1;Pays1;Adresse2;"
+    "Cp2;Commune2;Pays2; Cycle;Niveau;Classe;Attestation fournie;Autorisations associations;"
+    "Autorisations photos;Décision de passage"
+)
+_GUARDIANS = columns(
+    "Civilité Responsable;Nom usage responsable;Nom responsable;Prénom responsable;Adresse responsable;"
+    "CP responsable;Commune responsable;Pays;Courriel;Téléphone domicile;Téléphone travail;"
+    "Numéro de poste;Téléphone portable"
+)
 _CHILD = ["Nom d'usage enfant", "Nom de famille enfant", "Prénom enfant", "Classes enfants"]
 _SPELLED = {
     "TPS": "TOUTE PETITE SECTION", "PS": "PETITE SECTION", "MS": "MOYENNE SECTION", "GS": "GRANDE SECTION",

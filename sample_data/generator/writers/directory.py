@@ -1,4 +1,4 @@
-"""The two open files about schools, with the columns of the real ones: the directory and the count of pupils."""
+"""The two open files about schools, in the columns of the real ones: directory and counts."""
 
 import random
 from collections.abc import Iterable
@@ -7,34 +7,39 @@ from pathlib import Path
 from sample_data.generator.nouns import YEAR, School
 from sample_data.generator.people import Numbers, without_accents
 from sample_data.generator.territory import CIRCONSCRIPTION
-from sample_data.generator.writers.files import csv_bytes
+from sample_data.generator.writers.files import columns, csv_bytes
 
-_DIRECTORY = (
-    "Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Adresse_1;Adresse_2;"
-    "Adresse_3;Code postal;Code_commune;Nom_commune;Code_departement;Code_academie;Code_region;Ecole_maternelle;"
-    "Ecole_elementaire;Voie_generale;Voie_technologique;Voie_professionnelle;Telephone;Fax;Web;Mail;Restauration;"
-    "Hebergement;ULIS;Apprentissage;Segpa;Section_arts;Section_cinema;Section_theatre;Section_sport;"
-    "Section_internationale;Section_europeenne;Lycee_Agricole;Lycee_militaire;Lycee_des_metiers;Post_BAC;"
-    "Appartenance_Education_Prioritaire;GRETA;SIREN_SIRET;Nombre_d_eleves;Fiche_onisep;position;Type_contrat_prive;"
-    "Libelle_departement;Libelle_academie;Libelle_region;coordonnee_X;coordonnee_Y;epsg;nom_circonscription;latitude;"
-    "longitude;precision_localisation;date_ouverture;date_maj_ligne;etat;ministere_tutelle;"
-    "etablissement_multi_lignes;rpi_concentre;rpi_disperse;code_nature;libelle_nature;Code_type_contrat_prive;PIAL;"
-    "etablissement_mere;type_rattachement_etablissement_mere;code_bassin_formation;libelle_bassin_formation"
-).split(";")
-_COUNTS = (
-    "Rentrée scolaire;Région académique;Académie;Département;Commune;Numéro de l'école;Dénomination principale;"
-    "Patronyme;Secteur;REP;REP +;Nombre total de classes;Nombre total d'élèves;"
-    "Nombre d'élèves en pré-élémentaire hors ULIS;Nombre d'élèves en élémentaire hors ULIS;Nombre d'élèves en ULIS;"
-    "Nombre d'élèves en CP hors ULIS;Nombre d'élèves en CE1 hors ULIS;Nombre d'élèves en CE2 hors ULIS;"
-    "Nombre d'élèves en CM1 hors ULIS;Nombre d'élèves en CM2 hors ULIS;tri;Code Postal"
-).split(";")
+_DIRECTORY = columns(
+    "Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Adresse_1;"
+    "Adresse_2;Adresse_3;Code postal;Code_commune;Nom_commune;Code_departement;Code_academie;"
+    "Code_region;Ecole_maternelle;Ecole_elementaire;Voie_generale;Voie_technologique;"
+    "Voie_professionnelle;Telephone;Fax;Web;Mail;Restauration;Hebergement;ULIS;Apprentissage;Segpa;"
+    "Section_arts;Section_cinema;Section_theatre;Section_sport;Section_internationale;"
+    "Section_europeenne;Lycee_Agricole;Lycee_militaire;Lycee_des_metiers;Post_BAC;"
+    "Appartenance_Education_Prioritaire;GRETA;SIREN_SIRET;Nombre_d_eleves;Fiche_onisep;position;"
+    "Type_contrat_prive;Libelle_departement;Libelle_academie;Libelle_region;coordonnee_X;coordonnee_Y;"
+    "epsg;nom_circonscription;latitude;longitude;precision_localisation;date_ouverture;date_maj_ligne;"
+    "etat;ministere_tutelle;etablissement_multi_lignes;rpi_concentre;rpi_disperse;code_nature;"
+    "libelle_nature;Code_type_contrat_prive;PIAL;etablissement_mere;"
+    "type_rattachement_etablissement_mere;code_bassin_formation;libelle_bassin_formation"
+)
+_COUNTS = columns(
+    "Rentrée scolaire;Région académique;Académie;Département;Commune;Numéro de l'école;"
+    "Dénomination principale;Patronyme;Secteur;REP;REP +;Nombre total de classes;Nombre total d'élèves;"
+    "Nombre d'élèves en pré-élémentaire hors ULIS;Nombre d'élèves en élémentaire hors ULIS;"
+    "Nombre d'élèves en ULIS;Nombre d'élèves en CP hors ULIS;Nombre d'élèves en CE1 hors ULIS;"
+    "Nombre d'élèves en CE2 hors ULIS;Nombre d'élèves en CM1 hors ULIS;"
+    "Nombre d'élèves en CM2 hors ULIS;tri;Code Postal"
+)
 _ELEMENTARY = ("CP", "CE1", "CE2", "CM1", "CM2")
 _ALWAYS = {
     "Type_etablissement": "Ecole", "Code_departement": "035", "Code_academie": "14", "Code_region": "53",
     "Hebergement": "0", "ULIS": "0", "Restauration": "1", "Libelle_departement": "Ille-et-Vilaine",
-    "Libelle_academie": "Rennes", "Libelle_region": "Bretagne", "epsg": "EPSG:2154", "precision_localisation": "Rue",
+    "Libelle_academie": "Rennes", "Libelle_region": "Bretagne",
+    "epsg": "EPSG:2154", "precision_localisation": "Rue",
     "date_ouverture": "1965-10-01", "date_maj_ligne": f"{YEAR}-06-08", "etat": "OUVERT",
-    "ministere_tutelle": "MINISTERE DE L'EDUCATION NATIONALE", "etablissement_multi_lignes": "0", "rpi_concentre": "0",
+    "ministere_tutelle": "MINISTERE DE L'EDUCATION NATIONALE",
+    "etablissement_multi_lignes": "0", "rpi_concentre": "0",
     "nom_circonscription": f"Circonscription d'inspection du 1er degré de {CIRCONSCRIPTION}",
 }  # fmt: skip
 

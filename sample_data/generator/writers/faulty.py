@@ -57,7 +57,7 @@ def _line(last_name: str, first_name: str, born: Cell, level: str = "CE2") -> li
 
 
 def _locked_workbook() -> bytes:
-    """An OLE container with the two streams Excel writes when a workbook has a password; they hold nothing."""
+    """An OLE container with the two streams of a workbook that has a password; they hold nothing."""
     free, end = 0xFFFFFFFF, 0xFFFFFFFE
     head = struct.pack(
         "<8s16xHHHHH6xIIIIIIIIII",
@@ -65,8 +65,9 @@ def _locked_workbook() -> bytes:
     )  # fmt: skip
     head += struct.pack("<108I", *[free] * 108)
     table = struct.pack("<128I", 0xFFFFFFFD, end, *[free] * 126)
-    names = (("Root Entry", 5, 1), ("EncryptedPackage", 2, free), ("EncryptionInfo", 2, free), ("", 0, free))
-    return head + table + b"".join(_entry(name, kind, child) for name, kind, child in names)
+    streams = (("EncryptedPackage", 2, free), ("EncryptionInfo", 2, free))
+    entries = (("Root Entry", 5, 1), *streams, ("", 0, free))
+    return head + table + b"".join(_entry(name, kind, child) for name, kind, child in entries)
 
 
 def _entry(name: str, kind: int, child: int) -> bytes:
@@ -79,6 +80,6 @@ def _entry(name: str, kind: int, child: int) -> bytes:
 
 
 _A_PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
-    "a5f645400000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )

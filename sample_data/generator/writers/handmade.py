@@ -1,4 +1,4 @@
-"""What schools type themselves: the list by class, a workbook with its titles and total, names and classes alone."""
+"""The list by class, and what schools type themselves: a workbook with titles and total, bare names."""
 
 from pathlib import Path
 
@@ -15,8 +15,9 @@ _SPELLED = {
 _BY_CLASS = ["Classe ou regroupement", "Enseignant(s)", "Nom", "Prénom", "Né(e) le", "Sexe", "Niveau"]
 _WORKBOOK = ["Nom", "Prénom", "Classe", "Niveau", "Né(e) le", "Appareil", "Connexion", "Téléphone"]
 _EQUIPMENT = (
-    ("ordinateur", "fibre"), ("oui", "oui"), ("tablette", "adsl"), ("Partagé", "bonne"), ("", ""), ("téléphone", "4G"),
-    ("disponible", "suffisante"), ("x", "?"), ("aucun", "non"), ("selon le foyer", "oui"), ("", ""), ("✓", "limitée"),
+    ("ordinateur", "fibre"), ("oui", "oui"), ("tablette", "adsl"), ("Partagé", "bonne"), ("", ""),
+    ("téléphone", "4G"), ("disponible", "suffisante"), ("x", "?"), ("aucun", "non"),
+    ("selon le foyer", "oui"), ("", ""), ("✓", "limitée"),
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def workbook(children: list[Child], folder: Path) -> list[Expected]:
 
 
 def names(children: list[Child], folder: Path) -> list[Expected]:
-    """Names and the class, as a head types them on the first evening; Excel saved it in UTF-8 with its mark."""
+    """Names and the class, as a head types them on the first evening; saved in UTF-8 with its mark."""
     rows: list[list[Cell]] = [["Nom", "Prénom", "Classe"]]
     rows += [[child.last_name, child.first_name, child.seat.classroom.label] for child in children]
     (folder / "eleves.csv").write_bytes(csv_bytes(rows, "utf-8-sig"))

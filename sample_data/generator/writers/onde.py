@@ -5,19 +5,20 @@ from pathlib import Path
 
 from sample_data.generator.expected import Expected, numbers_in
 from sample_data.generator.nouns import LEVELS, YEAR, Adult, Child, guardians_of
-from sample_data.generator.writers.files import Cell, csv_bytes, ods_bytes, xlsx_bytes
+from sample_data.generator.writers.files import Cell, columns, csv_bytes, ods_bytes, xlsx_bytes
 
-PUPILS_HEADER = (
-    "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;Adresse2;Cp2;"
-    "Commune2;Pays2; Cycle;Niveau;Libellé classe;Identifiant classe;Attestation fournie;Autorisation associations;"
-    "Autorisation photo;Décision de passage"
-).split(";")
+PUPILS_HEADER = columns(
+    "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE;Adresse1;Cp1;Commune1;Pays1;"
+    "Adresse2;Cp2;Commune2;Pays2; Cycle;Niveau;Libellé classe;Identifiant classe;Attestation fournie;"
+    "Autorisation associations;Autorisation photo;Décision de passage"
+)
 _SEEN_LATER = ["Regroupement(s)", "Dispositif(s)", "Date inscription", "Deuxième prénom", "Etat"]
 
-_GUARDIAN = (
-    "Civilité Responsable;Nom usage responsable;Nom responsable;Prénom responsable;Adresse responsable;CP responsable;"
-    "Commune responsable;Pays;Courriel;Téléphone domicile;Téléphone travail;Téléphone portable"
-).split(";")
+_GUARDIAN = columns(
+    "Civilité Responsable;Nom usage responsable;Nom responsable;Prénom responsable;Adresse responsable;"
+    "CP responsable;Commune responsable;Pays;Courriel;Téléphone domicile;Téléphone travail;"
+    "Téléphone portable"
+)
 _CHILD_2017 = ["Nom d'usage enfant", "Nom de famille enfant", "Prénom enfant", "Classes enfants"]
 _CHILD_2018 = ["Nom d'usage élève", "Nom de famille élève", "Prénom élève", "Classes élèves"]
 
@@ -78,7 +79,7 @@ def onde_ods(children: list[Child], folder: Path) -> list[Expected]:
 
 
 def onde_dispositifs(children: list[Child], folder: Path) -> list[Expected]:
-    """The columns seen later; the one on support schemes is health data and must not be kept. Curly apostrophes."""
+    """The columns seen later, one of them health data that must not be kept; curly apostrophes."""
     header, *rows = pupil_rows(children)
     schemes = {7: "ULIS Ecole", 31: "UPE2A", 58: "ULIS Ecole", 96: "UPE2A"}
     later = [

@@ -1,0 +1,1 @@
+"""Tests of the invented circonscription and of what its files must give."""

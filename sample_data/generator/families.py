@@ -129,8 +129,9 @@ def _birthday(level: str, older: Sequence[Drawn], rng: random.Random) -> date:
     twin = next((child for child in older if child.seat.level == level), None)
     if twin is not None:
         return twin.birth_on
-    for _ in range(400):
-        year = YEAR - 2 - LEVELS.index(level) - (1 if rng.random() < 0.03 else 0)
+    for tries in range(400):
+        held_back = rng.random() < (0.03 if tries < 100 else 0.5)
+        year = YEAR - 2 - LEVELS.index(level) - held_back
         born = date(year, 1, 1) + timedelta(days=rng.randrange(240 if level == "TPS" else 365))
         if all(abs((born - child.birth_on).days) > 300 for child in older):
             break

@@ -18,7 +18,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 def fold(text: str) -> str:
-    """Accents and case folded; apostrophes, hyphens, dots and any spaces are one space: equal means "written alike"."""
+    """Accents and case folded; apostrophes, hyphens, dots and spaces are one space."""
     if text.isascii():
         plain = text.lower()
     else:
@@ -39,7 +39,7 @@ def class_key(label: str) -> str:
 
 
 def clean_name(text: str) -> str:
-    """Composed letters, single spaces, straight apostrophes and hyphens; capitals stay as the family writes them."""
+    """Composed letters, single spaces, straight apostrophes; capitals stay as the family writes them."""
     if text.isascii() and "  " not in text and text.isprintable():
         return text.strip()
     return " ".join(unicodedata.normalize("NFC", text).translate(_APOSTROPHES).translate(_INVISIBLE).split())

@@ -1,4 +1,4 @@
-"""What is wrong with one line of a file: it points at a cell and never repeats what the cell says, which may name a child."""
+"""What is wrong with one line of a file: points at a cell, never repeats it, for it may name a child."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,9 +9,12 @@ class ProblemCode(StrEnum):
 
     NAME_MISSING = "name_missing"
     NAME_REFUSED = "name_refused"
+    NAME_UNSPLIT = "name_unsplit"
     BIRTH_DATE_UNREADABLE = "birth_date_unreadable"
     BIRTH_DATE_UNLIKELY = "birth_date_unlikely"
     LEVEL_UNKNOWN = "level_unknown"
+    CLASSROOM_REFUSED = "classroom_refused"
+    INE_UNREADABLE = "ine_unreadable"
     PHONE_UNREADABLE = "phone_unreadable"
     EMAIL_UNREADABLE = "email_unreadable"
     DEVICE_UNREADABLE = "device_unreadable"
@@ -24,7 +27,7 @@ class ProblemCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`line` counts from 1 as a spreadsheet shows it, 0 for a whole sheet; `column` is the header as written."""
+    """`line` counts from 1 as in a spreadsheet, 0 for a whole sheet; `column` is the header as written."""
 
     file: str
     sheet: str

@@ -1,4 +1,4 @@
-"""What people write in a file, read as codes. None means "not understood": nobody guesses what a family has."""
+"""What people write in a file, read as codes. None is "not understood": nobody guesses what a family has."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -9,224 +9,78 @@ from models.names import fold
 
 Code = TypeVar("Code", bound=StrEnum)
 
-_BLANKS = (
-    "",
-    "?",
-    "??",
-    "???",
-    "/",
-    "nsp",
-    "ne sait pas",
-    "je ne sais pas",
-    "a verifier",
-    "non renseigne",
-    "inconnu",
-)
+_BLANKS = " · ? · ?? · ??? · / · nsp · ne sait pas · je ne sais pas · a verifier · non renseigne · inconnu"
 
-_DEVICES: dict[Device, tuple[str, ...]] = {
+_DEVICES: dict[Device, str] = {
     Device.ENOUGH: (
-        "disponible",
-        "disponible quand il faut",
-        "oui",
-        "o",
-        "y",
-        "vrai",
-        "x",
-        "✓",
-        "✔",
-        "☑",
-        "1",
-        "dedie",
-        "dediee",
-        "ordinateur",
-        "ordinateurs",
-        "ordi",
-        "pc",
-        "portable pc",
-        "ordinateur portable",
-        "tablette",
-        "tablettes",
-        "ordinateur et tablette",
-        "ordinateur tablette",
-        "equipe",
-        "equipee",
+        "disponible · disponible quand il faut · oui · o · y · vrai · x · ✓ · ✔ · ☑ · 1 · dedie · "
+        "dediee · ordinateur · ordinateurs · ordi · pc · ordinateur portable · tablette · "
+        "tablettes · ordinateur et tablette · ordinateur tablette · equipe · equipee"
     ),
     Device.SHARED: (
-        "partage",
-        "partagee",
-        "partages",
-        "partage pas toujours disponible",
-        "pas toujours disponible",
-        "ordinateur partage",
-        "tablette partagee",
-        "a partager",
+        "partage · partagee · partages · partage pas toujours disponible · pas toujours disponible · "
+        "ordinateur partage · tablette partagee · a partager"
     ),
     Device.PHONE: (
-        "telephone",
-        "telephone seulement",
-        "tel",
-        "tel seulement",
-        "smartphone",
-        "smartphone seulement",
-        "telephone portable",
-        "portable",
-        "mobile",
-        "telephone uniquement",
+        "telephone · telephone seulement · tel · tel seulement · smartphone · smartphone seulement · "
+        "telephone portable · mobile · telephone uniquement"
     ),
-    Device.VARIES: ("selon le foyer", "selon foyer", "varie", "depend du foyer", "garde alternee"),
-    Device.NONE: (
-        "aucun",
-        "aucune",
-        "non",
-        "n",
-        "faux",
-        "0",
-        "rien",
-        "sans",
-        "pas d appareil",
-        "aucun appareil",
-    ),
+    Device.VARIES: "selon le foyer · selon foyer · varie · depend du foyer · garde alternee",
+    Device.NONE: ("aucun · aucune · non · n · faux · 0 · rien · sans · pas d appareil · aucun appareil"),
     Device.UNKNOWN: _BLANKS,
 }
 
-_CONNECTIONS: dict[Connection, tuple[str, ...]] = {
+_CONNECTIONS: dict[Connection, str] = {
     Connection.SUFFICIENT: (
-        "suffisante",
-        "suffisant",
-        "connexion suffisante",
-        "oui",
-        "o",
-        "vrai",
-        "x",
-        "✓",
-        "✔",
-        "☑",
-        "1",
-        "bonne",
-        "bon",
-        "fibre",
-        "adsl",
-        "vdsl",
-        "box",
-        "wifi",
-        "internet",
+        "suffisante · suffisant · connexion suffisante · oui · o · vrai · x · ✓ · ✔ · ☑ · 1 · bonne · "
+        "bon · fibre · adsl · vdsl · box · wifi · internet"
     ),
     Connection.LIMITED: (
-        "limitee",
-        "limite",
-        "debit ou forfait limite",
-        "debit limite",
-        "forfait limite",
-        "faible",
-        "4g",
-        "5g",
-        "3g",
-        "forfait",
-        "forfait mobile",
-        "mauvaise",
-        "instable",
-        "partage de connexion",
+        "limitee · limite · debit ou forfait limite · debit limite · forfait limite · faible · 4g · 5g "
+        "· 3g · forfait · forfait mobile · mauvaise · instable · partage de connexion"
     ),
     Connection.NONE: (
-        "aucune",
-        "aucun",
-        "non",
-        "n",
-        "faux",
-        "0",
-        "rien",
-        "sans",
-        "pas de connexion",
-        "pas d internet",
+        "aucune · aucun · non · n · faux · 0 · rien · sans · pas de connexion · pas d internet"
     ),
     Connection.UNKNOWN: _BLANKS,
 }
 
-_CHANNELS: dict[Channel, tuple[str, ...]] = {
-    Channel.PHONE: ("telephone", "tel", "appel", "appel telephonique", "phone", "portable", "mobile", "fixe"),
+_CHANNELS: dict[Channel, str] = {
+    Channel.PHONE: "telephone · tel · appel · appel telephonique · phone · portable · mobile · fixe",
     Channel.MESSAGE: (
-        "sms",
-        "texto",
-        "courriel",
-        "mail",
-        "e mail",
-        "email",
-        "mel",
-        "messagerie",
-        "message",
-        "application",
-        "appli",
-        "sms courriel",
+        "sms · texto · courriel · mail · e mail · email · mel · messagerie · message · application · "
+        "appli · sms courriel"
     ),
     Channel.ENT: (
-        "ent",
-        "toutatice",
-        "cahier de liaison",
-        "cahier de liaison numerique",
-        "one",
-        "beneylu",
-        "ent ou application",
+        "ent · toutatice · cahier de liaison · cahier de liaison numerique · one · beneylu · ent ou "
+        "application"
     ),
-    Channel.ON_SITE: (
-        "a l ecole",
-        "ecole",
-        "sur place",
-        "portail",
-        "au portail",
-        "devant l ecole",
-        "rencontre",
-    ),
-    Channel.POST: ("courrier", "courrier postal", "poste", "lettre"),
+    Channel.ON_SITE: ("a l ecole · ecole · sur place · portail · au portail · devant l ecole · rencontre"),
+    Channel.POST: "courrier · courrier postal · poste · lettre",
 }
 
-_OUTCOMES: dict[Outcome, tuple[str, ...]] = {
-    Outcome.REACHED: (
-        "joint",
-        "jointe",
-        "joints",
-        "ok",
-        "oui",
-        "repondu",
-        "a repondu",
-        "reponse",
-        "famille jointe",
-    ),
+_OUTCOMES: dict[Outcome, str] = {
+    Outcome.REACHED: ("joint · jointe · joints · ok · oui · repondu · a repondu · reponse · famille jointe"),
     Outcome.MESSAGE_LEFT: (
-        "message laisse",
-        "repondeur",
-        "message sur repondeur",
-        "messagerie vocale",
-        "message vocal",
+        "message laisse · repondeur · message sur repondeur · messagerie vocale · message vocal"
     ),
     Outcome.NO_ANSWER: (
-        "pas de reponse",
-        "non joint",
-        "non jointe",
-        "pas repondu",
-        "n a pas repondu",
-        "sans reponse",
-        "injoignable",
-        "non",
-        "ne repond pas",
+        "pas de reponse · non joint · non jointe · pas repondu · n a pas repondu · sans reponse · "
+        "injoignable · non · ne repond pas"
     ),
     Outcome.WRONG_NUMBER: (
-        "numero errone",
-        "non attribue",
-        "numero non attribue",
-        "mauvais numero",
-        "faux numero",
-        "numero faux",
-        "errone",
+        "numero errone · non attribue · numero non attribue · mauvais numero · faux numero · numero "
+        "faux · errone"
     ),
-    Outcome.SENT: ("envoye", "envoyee", "message envoye", "mail envoye", "sms envoye", "courriel envoye"),
-    Outcome.CALL_BACK: ("a rappeler", "rappeler", "rappel"),
-    Outcome.RELAY: ("relais prevenu", "relais", "relais prevenue"),
-    Outcome.DECLINED: ("ne souhaite pas repondre", "refus", "refuse", "ne souhaite pas"),
-    Outcome.AWAY: ("absent", "absente", "absents", "en voyage", "en deplacement"),
+    Outcome.SENT: "envoye · envoyee · message envoye · mail envoye · sms envoye · courriel envoye",
+    Outcome.CALL_BACK: "a rappeler · rappeler · rappel",
+    Outcome.RELAY: "relais prevenu · relais · relais prevenue",
+    Outcome.DECLINED: "ne souhaite pas repondre · refus · refuse · ne souhaite pas",
+    Outcome.AWAY: "absent · absente · absents · en voyage · en deplacement",
 }
 
 
-def _read_backwards(words: Mapping[Code, tuple[str, ...]]) -> dict[str, Code]:
+def _read_backwards(words: Mapping[Code, str]) -> dict[str, Code]:
     """From each written word to its code; the code itself is understood too."""
     return {
         fold(word): code

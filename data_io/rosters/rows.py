@@ -13,7 +13,7 @@ class RefusalCode(StrEnum):
 
     EMPTY = "empty_file"
     LOCK_FILE = "lock_file"
-    PASSWORD = "password"
+    LOCKED = "password"
     NOT_A_ROSTER_FORMAT = "unknown_format"
     DAMAGED = "damaged_file"
     SUSPICIOUS = "suspicious_file"
@@ -59,7 +59,7 @@ class PhoneCell:
 
 @dataclass(frozen=True, slots=True)
 class GuardianRow:
-    """A guardian, or a number on a hand-made list of which nobody wrote whose it is (`last_name` is then '')."""
+    """A guardian; `last_name` is '' for a number on a hand-made list that does not say whose it is."""
 
     sheet: str
     line: int
@@ -75,7 +75,7 @@ class GuardianRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """One sheet of a workbook, or a whole CSV; `dropped` are French words for what was recognised and not kept."""
+    """One sheet of a workbook, or a whole CSV; `dropped` says in French what was seen and not kept."""
 
     name: str
     layout: str

@@ -1,0 +1,51 @@
+"""One file, read whole: a reading or a refusal. Runs in the child that a crash or a limit may end."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from data_io.rosters import header_search
+from data_io.rosters.findings import Findings
+from data_io.rosters.limits import Limits
+from data_io.rosters.opening.files import opened
+from data_io.rosters.refusal import Refusal, too_big
+from data_io.rosters.roster_sheets import RosterSheet
+from data_io.rosters.rows import FileReading, RefusalCode, Refused, SheetReading
+from data_io.rosters.sheets import Sheet
+from models.problems import Problem, ProblemCode
+
+
+def read(name: str, content: bytes, limits: Limits, today: date | None) -> FileReading | Refused:
+    """The sheets of the file that are rosters; the others are named in a problem."""
+    try:
+        sheets = _read_sheets(name, _opened(name, content, limits), today)
+    except Refusal as refusal:
+        return Refused(name, refusal.code, refusal.sentence(name))
+    return FileReading(name, hashlib.sha256(content).hexdigest(), tuple(sheets))
+
+
+def _opened(name: str, content: bytes, limits: Limits) -> list[Sheet]:
+    try:
+        return opened(name, content, header_search.recognised_columns, limits)
+    except MemoryError as error:
+        raise too_big("données") from error
+
+
+def _read_sheets(file: str, sheets: list[Sheet], today: date | None) -> list[SheetReading]:
+    readings: list[SheetReading] = []
+    skipped: list[Problem] = []
+    for sheet in sheets:
+        header = None if sheet.hidden else header_search.found(sheet.rows)
+        if header:
+            readings.append(RosterSheet(file, sheet, header, today).read())
+        elif sheet.rows:
+            findings = Findings(file, sheet.name)
+            findings.add(ProblemCode.SHEET_HIDDEN if sheet.hidden else ProblemCode.SHEET_SKIPPED)
+            skipped += findings.problems
+    if not readings:
+        raise Refusal(
+            RefusalCode.UNKNOWN_LAYOUT,
+            "ne contient aucune liste reconnue : il faut au moins une ligne de titres avec « Nom » et « Prénom ».",
+        )
+    readings[0] = replace(readings[0], problems=(*readings[0].problems, *skipped))
+    return readings

@@ -1,0 +1,1 @@
+"""Layouts: one small file for each kind of list that schools hold."""

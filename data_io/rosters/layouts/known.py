@@ -1,0 +1,22 @@
+"""Every layout, the most particular first: the first that understands a header reads the sheet."""
+
+from data_io.rosters.layouts import (
+    be1d_guardians,
+    be1d_pupils,
+    class_list,
+    ent_guardians,
+    onde_guardians,
+    onde_pupils,
+    simple,
+)
+
+LAYOUTS = (
+    onde_guardians.LAYOUT,
+    be1d_guardians.LAYOUT,
+    ent_guardians.LAYOUT,
+    onde_pupils.LAYOUT,
+    be1d_pupils.LAYOUT,
+    class_list.LAYOUT,
+    simple.LAYOUT,
+    *simple.IN_ONE_COLUMN,
+)

@@ -1,0 +1,1 @@
+"""Opening untrusted files: what they are, what they hide, their cells."""

@@ -1,0 +1,44 @@
+"""From the bytes of one file to its sheets."""
+
+from collections.abc import Callable
+
+from data_io.rosters.limits import Limits
+from data_io.rosters.opening import html, text, workbook
+from data_io.rosters.opening.kinds import Kind, kind_of
+from data_io.rosters.refusal import too_big
+from data_io.rosters.sheets import Row, Sheet
+
+Recognise = Callable[[list[Row]], int]
+
+
+def opened(name: str, content: bytes, recognise: Recognise, limits: Limits) -> list[Sheet]:
+    """The sheets of the file; the columns that `recognise` counts decide the delimiter of a CSV."""
+    if len(content) > limits.file_bytes:
+        raise too_big("données")
+    match kind_of(name, content):
+        case Kind.ZIP:
+            return workbook.sheets_of_zip(content, limits)
+        case Kind.OLE:
+            return workbook.sheets_of_ole(content, limits)
+        case Kind.HTML:
+            decoded, encoding = text.decoded(content)
+            return [Sheet("", html.rows_of(decoded, limits), encoding=encoding)]
+        case Kind.TEXT:
+            return [_sheet_of_text(content, recognise, limits)]
+
+
+def _sheet_of_text(content: bytes, recognise: Recognise, limits: Limits) -> Sheet:
+    decoded, encoding = text.decoded(content)
+    beginning = "".join(decoded[:60_000].splitlines(keepends=True)[:80])
+    delimiter = max(text.DELIMITERS, key=lambda sign: _fitness(beginning, sign, recognise, limits))
+    rows = text.rows_of(decoded, delimiter, limits)
+    text.check_quotes_are_closed(rows)
+    return Sheet("", rows, encoding=encoding, delimiter=delimiter)
+
+
+def _fitness(beginning: str, delimiter: str, recognise: Recognise, limits: Limits) -> tuple[int, int]:
+    """Columns understood first, then columns at all: what is no roster is still cut as its author did."""
+    if delimiter not in beginning:
+        return recognise(text.rows_of(beginning, delimiter, limits)), 0
+    rows = text.rows_of(beginning, delimiter, limits)
+    return recognise(rows), max(map(len, rows), default=0)

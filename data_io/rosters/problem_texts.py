@@ -1,0 +1,22 @@
+"""The French sentence of each problem: what is wrong, what became of the line; never the cell."""
+
+from models.problems import ProblemCode
+
+TEXTS = {
+    ProblemCode.NAME_MISSING: "Nom ou prénom manquant : la ligne n’est pas reprise.",
+    ProblemCode.NAME_REFUSED: "Nom illisible (caractères interdits, longueur) : la ligne n’est pas reprise.",
+    ProblemCode.NAME_UNSPLIT: "Nom et prénom impossibles à distinguer : la ligne n’est pas reprise.",
+    ProblemCode.BIRTH_DATE_UNREADABLE: "Date de naissance illisible (jj/mm/aaaa attendu) : elle est laissée vide.",
+    ProblemCode.BIRTH_DATE_UNLIKELY: "Date de naissance improbable pour un élève : elle est laissée vide.",
+    ProblemCode.LEVEL_UNKNOWN: "Niveau non reconnu : il est laissé vide.",
+    ProblemCode.CLASSROOM_REFUSED: "Classe illisible (caractères interdits, longueur) : elle est laissée vide.",
+    ProblemCode.INE_UNREADABLE: "INE inattendus : ces élèves sont reconnus par leur nom.",
+    ProblemCode.PHONE_UNREADABLE: "Numéro de téléphone illisible : il n’est pas repris.",
+    ProblemCode.EMAIL_UNREADABLE: "Adresse électronique illisible : elle n’est pas reprise.",
+    ProblemCode.DEVICE_UNREADABLE: "Appareil non compris : il reste non renseigné.",
+    ProblemCode.CONNECTION_UNREADABLE: "Connexion non comprise : elle reste non renseignée.",
+    ProblemCode.CELL_IN_ERROR: "Cellule en erreur dans le classeur : elle est lue comme vide.",
+    ProblemCode.CHILD_MISSING: "Aucun enfant nommé pour ce responsable : la ligne n’est pas reprise.",
+    ProblemCode.SHEET_SKIPPED: "Feuille sans liste d’élèves reconnue : elle n’est pas reprise.",
+    ProblemCode.SHEET_HIDDEN: "Feuille masquée : elle n’est pas reprise.",
+}

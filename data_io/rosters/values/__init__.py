@@ -1,0 +1,1 @@
+"""Reading one cell: a date, a level, a phone number, a name."""

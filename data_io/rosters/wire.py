@@ -1,0 +1,109 @@
+"""Readings as JSON lists and back: field order is the dataclass's, codes and dates are text."""
+
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from data_io.rosters.rows import (
+    ChildRef,
+    FileReading,
+    GuardianRow,
+    PhoneCell,
+    PupilRow,
+    RefusalCode,
+    Refused,
+    SheetReading,
+)
+from models.codes import Connection, Device, Level
+from models.problems import Problem, ProblemCode
+
+_PUPIL = attrgetter(*PupilRow.__slots__)
+_GUARDIAN = attrgetter(*GuardianRow.__slots__)
+_CHILD = attrgetter(*ChildRef.__slots__)
+_PHONE = attrgetter(*PhoneCell.__slots__)
+_PROBLEM = attrgetter(*Problem.__slots__)
+
+
+def packed(result: FileReading | Refused) -> list[Any]:
+    """What JSON can carry."""
+    if isinstance(result, Refused):
+        return ["refused", result.name, result.code, result.message]
+    return ["read", result.name, result.digest, [_packed_sheet(sheet) for sheet in result.sheets]]
+
+
+def _packed_sheet(sheet: SheetReading) -> list[Any]:
+    return [
+        [sheet.name, sheet.layout, sheet.header_line, sheet.encoding, sheet.delimiter, sheet.rows],
+        [_packed_pupil(pupil) for pupil in sheet.pupils],
+        [_packed_guardian(guardian) for guardian in sheet.guardians],
+        [_PROBLEM(problem) for problem in sheet.problems],
+        [sheet.dropped, sheet.ignored],
+    ]
+
+
+def _packed_pupil(pupil: PupilRow) -> list[Any]:
+    values = list(_PUPIL(pupil))
+    if pupil.birth_on:
+        values[5] = pupil.birth_on.isoformat()
+    return values
+
+
+def _packed_guardian(guardian: GuardianRow) -> list[Any]:
+    values = list(_GUARDIAN(guardian))
+    values[8] = [_PHONE(phone) for phone in guardian.phones]
+    values[9] = [_CHILD(child) for child in guardian.children]
+    return values
+
+
+def unpacked(value: list[Any]) -> FileReading | Refused:
+    """The reading that was packed; every code and date is checked again on the way in."""
+    kind, name, *rest = value
+    if kind == "refused":
+        return Refused(name, RefusalCode(rest[0]), rest[1])
+    return FileReading(name, rest[0], tuple(_unpacked_sheet(sheet) for sheet in rest[1]))
+
+
+def _unpacked_sheet(value: list[Any]) -> SheetReading:
+    (
+        (name, layout, header_line, encoding, delimiter, rows),
+        pupils,
+        guardians,
+        problems,
+        (dropped, ignored),
+    ) = value
+    return SheetReading(
+        name=name,
+        layout=layout,
+        header_line=header_line,
+        encoding=encoding,
+        delimiter=delimiter,
+        rows=rows,
+        pupils=tuple(_unpacked_pupil(pupil) for pupil in pupils),
+        guardians=tuple(_unpacked_guardian(guardian) for guardian in guardians),
+        problems=tuple(_unpacked_problem(problem) for problem in problems),
+        dropped=tuple(dropped),
+        ignored=ignored,
+    )
+
+
+def _unpacked_problem(value: list[Any]) -> Problem:
+    value[4] = ProblemCode(value[4])
+    return Problem(*value)
+
+
+def _unpacked_pupil(value: list[Any]) -> PupilRow:
+    birth_on, level, device, connection = value[5], value[6], value[9], value[10]
+    value[5] = date.fromisoformat(birth_on) if birth_on else None
+    value[6] = _LEVELS[level] if level else None
+    value[9] = Device(device) if device else None
+    value[10] = Connection(connection) if connection else None
+    return PupilRow(*value)
+
+
+def _unpacked_guardian(value: list[Any]) -> GuardianRow:
+    value[8] = tuple(PhoneCell(*phone) for phone in value[8])
+    value[9] = tuple(ChildRef(*child) for child in value[9])
+    return GuardianRow(*value)
+
+
+_LEVELS = {level.value: level for level in Level}

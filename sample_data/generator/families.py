@@ -12,7 +12,6 @@ _KINDS = ("together", "apart", "alone", "recomposed", "placed")
 _WEIGHTS = (70, 16, 9, 4, 1)
 _CHILDREN = (1, 1, 1, 1, 2, 2, 2, 3)
 _LOOK_FOR_A_SIBLING = 60
-_ORGANISATION = "MAISON D'ENFANTS KER AVEL"
 
 
 @dataclass(slots=True)
@@ -35,6 +34,15 @@ class Town:
     mobiles: people.Numbers = field(default_factory=lambda: people.Numbers("063998"))
     landlines: people.Numbers = field(default_factory=lambda: people.Numbers("026191"))
     borne: set[tuple[str, str, str]] = field(default_factory=set)
+    children_home: Adult = field(init=False)
+
+    def __post_init__(self) -> None:
+        """One home for children in care, the guardian of several who are no family of each other."""
+        home = Address("4 rue du Vieux Puits", "35990", "Trémaden")
+        phone = self.landlines.deal(self.rng)
+        self.children_home = Adult(
+            "MAISON D'ENFANTS KER AVEL", "", "", "", home, "direction@ker-avel.invalid", work=phone
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +94,14 @@ def _seat(free: Sequence[Seat], number: int, level: str, taken: set[Classroom]) 
 
 
 def _brood(waiting: list[Seat], rng: random.Random) -> list[Seat]:
-    """The next seat and, near it, seats of other levels for brothers and sisters; now and then twins."""
+    """The next seat and, near it, seats two levels off for brothers and sisters; now and then twins."""
     brood = [waiting.pop()]
     wanted, twins = rng.choice(_CHILDREN), rng.random() < 0.03
     for seat in reversed(waiting[-_LOOK_FOR_A_SIBLING:]):
         if len(brood) >= wanted:
             break
-        if seat.level not in {other.level for other in brood} or (twins and len(brood) == 1):
+        apart = min(abs(LEVELS.index(seat.level) - LEVELS.index(other.level)) for other in brood)
+        if apart > 1 or (twins and apart == 0 and len(brood) == 1):
             brood.append(seat)
     taken = {id(seat) for seat in brood}
     waiting[-_LOOK_FOR_A_SIBLING:] = [s for s in waiting[-_LOOK_FOR_A_SIBLING:] if id(s) not in taken]
@@ -129,9 +138,8 @@ def _birthday(level: str, older: Sequence[Drawn], rng: random.Random) -> date:
     twin = next((child for child in older if child.seat.level == level), None)
     if twin is not None:
         return twin.birth_on
-    for tries in range(400):
-        held_back = rng.random() < (0.03 if tries < 100 else 0.5)
-        year = YEAR - 2 - LEVELS.index(level) - held_back
+    for _ in range(40):
+        year = YEAR - 2 - LEVELS.index(level) - (1 if rng.random() < 0.03 else 0)
         born = date(year, 1, 1) + timedelta(days=rng.randrange(240 if level == "TPS" else 365))
         if all(abs((born - child.birth_on).days) > 300 for child in older):
             break
@@ -139,10 +147,9 @@ def _birthday(level: str, older: Sequence[Drawn], rng: random.Random) -> date:
 
 
 def _parents(kind: str, drawn: list[Drawn], town: Town) -> list[Child]:
-    home = _home(drawn[0], town)
     if kind == "placed":
-        everyone = [(_organisation(home, town),)] * len(drawn)
-        return [_child(one, adults, town) for one, adults in zip(drawn, everyone, strict=True)]
+        return [_child(one, (town.children_home,), town) for one in drawn]
+    home = _home(drawn[0], town)
     mother = _adult(town, drawn[0].last_name, "F", home)
     if kind == "alone":
         return [_child(one, (mother,), town) for one in drawn]
@@ -162,11 +169,6 @@ def _home(child: Drawn, town: Town) -> Address:
 def _child(one: Drawn, adults: tuple[Adult, ...], town: Town) -> Child:
     ine = people.an_ine(town.rng)
     return Child(one.last_name, one.first_name, one.used_name, one.sex, one.birth_on, ine, one.seat, adults)
-
-
-def _organisation(home: Address, town: Town) -> Adult:
-    email = "direction@ker-avel.invalid"
-    return Adult(_ORGANISATION, "", "", "", home, email, work=town.landlines.deal(town.rng))
 
 
 def _adult(town: Town, family_name: str, sex: str, home: Address) -> Adult:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from data_io.rosters.reading import read_files
-from data_io.rosters.rows import FileReading, Refused
+from data_io.rosters.rows import ChildRef, FileReading, PupilRow, Refused
+from models.names import class_key, fold
 from sample_data.generator import circonscription
 from sample_data.generator.expected import Expected
 
@@ -71,3 +72,23 @@ def test_support_schemes_are_recognised_and_dropped(readings):
 
     assert any("dispositif" in word.lower() for word in sheet.dropped)
     assert "ULIS" not in repr(sheet.pupils)
+
+
+def test_every_child_that_a_guardian_names_is_on_the_list_of_the_same_school(readings):
+    listed: dict[str, set[tuple[str, str, str]]] = {}
+    named: dict[str, set[tuple[str, str, str]]] = {}
+    for name, reading in readings.items():
+        if name.startswith("rosters/") and isinstance(reading, FileReading):
+            school = name.split("/")[1]
+            for sheet in reading.sheets:
+                listed.setdefault(school, set()).update(map(who, sheet.pupils))
+                named.setdefault(school, set()).update(who(c) for g in sheet.guardians for c in g.children)
+
+    assert sum(map(len, named.values())) > 1_000
+    assert {
+        school: named[school] - listed[school] for school in named if named[school] - listed[school]
+    } == {}
+
+
+def who(child: PupilRow | ChildRef) -> tuple[str, str, str]:
+    return fold(child.last_name), fold(child.first_name), class_key(child.classroom)

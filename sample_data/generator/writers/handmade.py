@@ -62,7 +62,7 @@ def names(children: list[Child], folder: Path) -> list[Expected]:
     rows += [[child.last_name, child.first_name, child.seat.classroom.label] for child in children]
     (folder / "eleves.csv").write_bytes(csv_bytes(rows, "utf-8-sig"))
     count = len(children)
-    return [Expected("eleves.csv", "simple", 1, "utf-8-sig", rows=count, pupils=count)]
+    return [Expected("eleves.csv", "simple", 1, "utf-8", rows=count, pupils=count)]
 
 
 def _line(child: Child, place: int, phone: Cell) -> list[Cell]:

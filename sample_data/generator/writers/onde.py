@@ -81,7 +81,7 @@ def onde_ods(children: list[Child], folder: Path) -> list[Expected]:
 def onde_dispositifs(children: list[Child], folder: Path) -> list[Expected]:
     """The columns seen later, one of them health data that must not be kept; curly apostrophes."""
     header, *rows = pupil_rows(children)
-    schemes = {7: "ULIS Ecole", 31: "UPE2A", 58: "ULIS Ecole", 96: "UPE2A"}
+    schemes = {96: "UPE2A", 118: "ULIS Ecole", 150: "UPE2A", 171: "ULIS Ecole"}
     later = [
         [*row, "", schemes.get(place, ""), f"01/09/{YEAR}", "", "Inscrit et admis"]
         for place, row in enumerate(rows)

@@ -23,6 +23,13 @@ class ProblemCode(StrEnum):
     CHILD_MISSING = "child_missing"
     SHEET_SKIPPED = "sheet_skipped"
     SHEET_HIDDEN = "sheet_hidden"
+    # Found when the rows meet what is known.
+    CLASS_MISSING = "class_missing"
+    DUPLICATE_LINE = "duplicate_line"
+    PUPIL_DOUBTFUL = "pupil_doubtful"
+    CHILD_NOT_FOUND = "child_not_found"
+    CHILD_AMBIGUOUS = "child_ambiguous"
+    LOOKS_WRONG = "looks_wrong"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _read_backwards(words: Mapping[Code, str]) -> dict[str, Code]:
     return {
         fold(word): code
         for code, written in words.items()
-        for word in (code.value.replace("_", " "), *written)
+        for word in (code.value.replace("_", " "), *written.split(" · "))
     }
 
 

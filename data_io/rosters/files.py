@@ -45,7 +45,7 @@ def _read_sheets(file: str, sheets: list[Sheet], today: date | None) -> list[She
     if not readings:
         raise Refusal(
             RefusalCode.UNKNOWN_LAYOUT,
-            "ne contient aucune liste reconnue : il faut au moins une ligne de titres avec « Nom » et « Prénom ».",
+            "ne contient aucune liste reconnue : il faut une ligne de titres avec « Nom » et « Prénom ».",
         )
     readings[0] = replace(readings[0], problems=(*readings[0].problems, *skipped))
     return readings

@@ -11,13 +11,13 @@ _PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
 _NUMBER = re.compile(r" ?\d$")
 
 _DROPPED = {
-    "adresse": "adresse · cp · code postal · commune · ville · pays · rue · adresse responsable · cp responsable · "
-    "commune responsable · communication adresse · domicile · adresse postale",
+    "adresse": "adresse · cp · code postal · commune · ville · pays · rue · adresse responsable · "
+    "cp responsable · commune responsable · communication adresse · domicile · adresse postale",
     "sexe": "sexe · genre · f h · g f · m f · sexe m f",
     "cycle": "cycle",
     "identifiants": "identifiant classe · identifiant gep · identifiant · uai · rne · numero · n · no · id",
-    "attestations et autorisations": "attestation fournie · attestation · assurance · autorisation association · "
-    "autorisation photo · autorisation · droit a l image",
+    "attestations et autorisations": "attestation fournie · attestation · assurance · "
+    "autorisation association · autorisation photo · autorisation · droit a l image",
     "décision de passage": "decision de passage",
     "dispositif de soutien": "dispositif · ulis · upe2a · rased · pai · pps · ppre · mdph · aesh · pap",
     "regroupement": "regroupement",
@@ -36,7 +36,7 @@ _DROPPED = {
 
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
-    """The header without case, accents, apostrophes, plurals, signs or line feeds; « enfant » says « élève »."""
+    """The header without case, accents, apostrophes, plurals or signs; « enfant » says « élève »."""
     folded = fold(_SIGNS.sub(" ", _ENDINGS.sub(" ", text)))
     words = _PLURAL.sub("", folded).replace("enfant", "eleve")
     return words.replace("l eleve", "eleve").replace("de eleve", "eleve")

@@ -50,8 +50,8 @@ def _crashed(name: str) -> Refused:
     return Refused(
         name,
         RefusalCode.CRASHED,
-        f"Le fichier « {name} » ne peut pas être lu sans risque : enregistrez-le de nouveau en .xlsx ou en .csv, "
-        "puis réessayez.",
+        f"Le fichier « {name} » ne peut pas être lu sans risque : "
+        "enregistrez-le de nouveau en .xlsx ou en .csv, puis réessayez.",
     )
 
 

@@ -14,8 +14,8 @@ from data_io.rosters.sheets import Row, Sheet, is_blank
 from models.names import clean_name, fold
 
 _FOOTER = re.compile(
-    r"(?:total|totaux|effectifs?|extraction|extrait|edite|imprime|nombre|date d edition|source|page \d|legende)\b"
-    r"|nb\b|mise? a jour\b"
+    r"(?:total|totaux|effectifs?|extraction|extrait|edite|imprime|nombre|source|page \d|legende)\b"
+    r"|nb\b|date d edition\b|mise? a jour\b"
 )
 _TITLE_CLASS = re.compile(r"\bclasse\s*(?:de\s+|:\s*|-\s*)?(?P<label>\S.*)", re.IGNORECASE)
 _UNTOLD_SHEETS = re.compile(

@@ -5,7 +5,7 @@ import re
 from data_io.rosters.layouts.layout import Layout, naming
 
 FIELDS = {
-    "last_name": "Nom · Nom de famille · Nom élève · Nom de l’élève · Nom de famille élève · Nom de naissance",
+    "last_name": "Nom · Nom de famille · Nom élève · Nom de l’élève · Nom de naissance",
     "used_name": "Nom d’usage · Nom d’usage élève",
     "first_name": "Prénom · Prénom élève · Prénom de l’élève · Prénom d’usage",
     "last_then_first": "Nom Prénom · Nom et prénom · Nom prénom élève · Nom et prénom de l’élève",
@@ -14,7 +14,7 @@ FIELDS = {
     "classroom": "Classe · Libellé classe · Classe élève · Classe de l’élève · Classe ou regroupement · "
     "Code structure · Structure · Groupe · Division · Nom de la classe",
     "level": "Niveau · Niveau de classe · Section · Cours",
-    "birth_on": "Né(e) le · Né le · Née le · Date de naissance · Date naissance · Naissance · DDN · Date de naiss · "
+    "birth_on": "Né(e) le · Né le · Née le · Date de naissance · Date naissance · Naissance · DDN · "
     "Date naissance élève · Date de naissance élève",
     "ine": "INE · Identifiant national élève",
     "device": "Appareil · Équipement · Ordinateur · Tablette · Ordinateur ou tablette · Matériel · PC · "
@@ -39,7 +39,7 @@ _by_name = naming(FIELDS)
 
 
 def field_of(key: str) -> str | None:
-    """A pupil's field, or `guardian<n>.<field>`: 1 and 2 for parents told apart, 0 for nobody in particular."""
+    """A pupil's field, or `guardian<n>.<field>`: 1 and 2 for parents told apart, 0 for neither."""
     return _by_name(key) or _guardian_field(key)
 
 

@@ -31,7 +31,7 @@ def kind_of(name: str, content: bytes) -> Kind:
     if PurePath(name).name.startswith("~$"):
         raise Refusal(
             RefusalCode.LOCK_FILE,
-            "est le témoin d’un classeur ouvert dans Excel : fermez le classeur et choisissez le vrai fichier.",
+            "est le témoin d’un classeur ouvert dans Excel : choisissez le classeur lui-même.",
         )
     if not content.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise Refusal(RefusalCode.EMPTY, "est vide.")

@@ -20,7 +20,7 @@ _INVENTED = "63998"  # the regulator keeps 06 39 98 xx xx for fiction, inside wh
 
 @lru_cache(maxsize=65_536)
 def numbers_in(text: str) -> tuple[str, ...] | None:
-    """The E.164 numbers of a cell, each once; () when it holds no digit at all, None when its digits are no number."""
+    """The E.164 numbers of a cell, each once; () without any digit, None when its digits are no number."""
     if not _DIGITS.search(text):
         return ()
     found = [_national(digits) for digits in _FRENCH.findall(text)]

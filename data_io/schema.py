@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, inspect, text
 
-from data_io.settings import ROOT
+from data_io import calendar
+from data_io.database import writing
+from data_io.settings import ROOT, settings
 
 # The newest migration; a test holds it equal to what the migrations folder says.
 HEAD = "0001"
@@ -18,6 +20,13 @@ def current(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def _fill_calendar(engine: Engine) -> None:
+    """School days need the holidays: a new base gets those of the file, later ones come with `migrate`."""
+    with writing(engine) as session:
+        if not calendar.is_loaded(session):
+            calendar.load(session, settings().calendar)
+
+
 def migrate(engine: Engine) -> str:
     """Upgrade to the newest schema and give its version."""
     if current(engine) != HEAD:
@@ -29,4 +38,5 @@ def migrate(engine: Engine) -> str:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+        _fill_calendar(engine)
     return HEAD

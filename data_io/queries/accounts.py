@@ -85,10 +85,8 @@ def workplace(session: Session, actor: Actor) -> str:
     names = session.scalars(
         select(Circonscription.name).where(Circonscription.id.in_(wider)).order_by(Circonscription.name)
     )
-    departements = sorted(
-        {g.place.departement_code for g in actor.grants if g.role is Role.DEPARTEMENT} - {None}
-    )
-    return ", ".join([*names, *(f"département {code}" for code in departements)])
+    codes: set[str] = {g.place.departement_code or "" for g in actor.grants if g.role is Role.DEPARTEMENT}
+    return ", ".join([*names, *(f"département {code}" for code in sorted(codes))])
 
 
 def _place(

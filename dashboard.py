@@ -1,0 +1,66 @@
+"""The web application: Streamlit behind the gate. `python dashboard.py` serves it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from anyio import to_thread
+from starlette.middleware import Middleware
+
+from data_io import schema
+from data_io.database import engine
+from data_io.settings import settings
+from pages.sign_in import routes as sign_in_routes
+from pages.sign_in.gate import Gate
+from pages.ui import refusals
+from pages.web import options, warm_start
+from pages.web import routes as web_routes
+from pages.web.bundle import Bundle
+from pages.web.policy import Policy
+
+ROOT = Path(__file__).parent
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Check, migrate, warm up; then answer."""
+    options.check()
+    await to_thread.run_sync(schema.migrate, engine())
+    await to_thread.run_sync(warm_start.prepare)
+    yield
+
+
+app = st.App(
+    ROOT / "pages" / "shell.py",
+    routes=[*sign_in_routes.routes(), *web_routes.routes()],
+    middleware=[Middleware(Policy), Middleware(Gate), Middleware(Bundle)],
+    lifespan=lifespan,
+    on_script_error=refusals.broke,
+)
+
+
+def serve() -> None:
+    """Serve on the host and port of the settings until stopped."""
+    host, port = settings().host, settings().port
+    print(f"Continuité : http{'s' if settings().https else ''}://{host}:{port}")
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        ws="websockets-sansio",
+        ws_max_size=20 * 1024 * 1024,
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+    )
+
+
+if __name__ == "__main__":
+    # Streamlit looks for its options in the working directory.
+    os.chdir(ROOT)
+    serve()

@@ -1,0 +1,60 @@
+"""The script of every rerun: who is it, which screens, run one."""
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from models.codes import Role
+from pages import registry
+from pages.sign_in import current
+from pages.sign_in.current import SignedIn
+from pages.ui import texts
+
+ICON = registry.FOLDER.parent / "static" / "icon.png"
+
+st.set_page_config(page_title="Continuité", page_icon=str(ICON), layout="wide")
+
+
+def forget_another(account_id: str) -> None:
+    """A tab that reconnects under another account starts empty."""
+    if st.session_state.setdefault("account", account_id) != account_id:
+        st.session_state.clear()
+        st.session_state["account"] = account_id
+
+
+def pages_for(roles: frozenset[Role]) -> list[Page]:
+    """Every screen, so that an address is never "not found"; those of other roles are hidden and refuse."""
+    return [
+        st.Page(
+            screen.path,
+            title=screen.title,
+            icon=screen.icon,
+            url_path=screen.url_path,
+            default=screen.is_start,
+            visibility="visible" if screen.is_for(roles) else "hidden",
+        )
+        for screen in registry.all_screens()
+    ]
+
+
+def side(signed_in: SignedIn) -> None:
+    """Whose screens these are, and the way out."""
+    lines = filter(None, (signed_in.display_name, signed_in.workplace))
+    with st.sidebar:
+        st.caption("  \n".join(map(texts.escape, lines)))
+        # A link of st.markdown would open a second tab.
+        st.html('<a href="/deconnexion">Se déconnecter</a>')
+
+
+def run() -> None:
+    """Run the screen of the address; it says itself when the session is over."""
+    signed_in = current.current_actor()
+    if signed_in is None:
+        st.navigation(pages_for(frozenset()), position="hidden").run()
+        return
+    forget_another(str(signed_in.account_id))
+    screen = st.navigation(pages_for(signed_in.actor.roles))
+    side(signed_in)
+    screen.run()
+
+
+run()

@@ -1,0 +1,57 @@
+"""Addresses: which ones answer anybody, which are screens, and where to go after signing in."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from pages import registry
+
+SIGN_IN, SIGN_OUT, PASSWORD = "/connexion", "/deconnexion", "/mot-de-passe"
+# The whole list of what a stranger may ask for.
+ANONYMOUS = frozenset(
+    {
+        SIGN_IN,
+        "/healthz",
+        "/readyz",
+        "/assets/sign_in.css",
+        "/assets/icon.png",
+        "/favicon.ico",
+        "/favicon.png",
+    }
+)
+# What somebody with a one-time password may ask for until it is changed.
+BEFORE_PASSWORD = ANONYMOUS | {PASSWORD, SIGN_OUT}
+SCREENS = frozenset(f"/{screen.url_path}" for screen in registry.SCREENS)
+OWN_ROUTES = BEFORE_PASSWORD
+_MACHINERY = (
+    "/_stcore/",
+    "/media/",
+    "/component/",
+    "/static/",
+    "/app/static/",
+    "/assets/",
+    "/oauth2callback",
+    "/auth/",
+)
+
+
+def is_page(path: str) -> bool:
+    """True for what a person opens, false for what a page fetches."""
+    return not path.startswith(_MACHINERY) and "/_stcore/" not in path
+
+
+def sign_in_for(path: str, query: str) -> str:
+    """The sign-in that leads back to what was asked for."""
+    wanted = destination(f"{path}?{query}" if query else path)
+    return SIGN_IN if wanted == "/" else f"{SIGN_IN}?next={quote(wanted, safe='')}"
+
+
+def destination(wanted: str) -> str:
+    """`wanted` if it is one of our screens, else the first: nobody is sent to another site."""
+    try:
+        parts = urlsplit(wanted)
+    except ValueError:
+        return "/"
+    if parts.scheme or parts.netloc or parts.path not in SCREENS or not wanted.isprintable():
+        return "/"
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,0 +1,41 @@
+"""Who is signed in: asked anew at every rerun, so that a right withdrawn stops an open tab."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import streamlit as st
+
+from data_io.database import engine, reading
+from data_io.days import local_day
+from data_io.queries import accounts, grants, sessions
+from data_io.settings import settings
+from models.rights import Actor
+from pages.sign_in import cookies
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The person behind this browser, with the grants of today."""
+
+    account_id: UUID
+    display_name: str
+    actor: Actor
+    workplace: str = ""
+
+
+def current_actor() -> SignedIn | None:
+    """The person of this tab's session cookie; None when the session is over."""
+    cookie = st.context.cookies.get(cookies.session_name())
+    if cookie is None:
+        return None
+    at = datetime.now(UTC)
+    with reading(engine()) as session:
+        found = sessions.live(session, cookie, sessions.Limits.of(settings()), at=at)
+        if found is None or found.must_change_password:
+            return None
+        today = local_day(at, settings().timezone)
+        actor = Actor(found.account_id, grants.grants_of(session, found.account_id, today))
+        return SignedIn(found.account_id, found.display_name, actor, accounts.workplace(session, actor))

@@ -1,0 +1,42 @@
+"""What the sign-in routes ask of the database; runs in a thread, because comparing takes a core."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from data_io import passwords
+from data_io.actions import accounts, sessions
+from data_io.actions.sessions import OpenedSession
+from data_io.database import engine, writing
+
+
+def try_to_sign_in(login: str, password: str, on_phone: bool) -> OpenedSession | timedelta | None:
+    """A new session; or how long the login stays locked; or None, for whatever reason."""
+    at = datetime.now(UTC)
+    with writing(engine()) as session:
+        attempt = sessions.begin(session, login, at=at)
+    if attempt.wait is not None:
+        return attempt.wait
+    if not passwords.matches(attempt.password_hash, password) or attempt.account_id is None:
+        return None
+    with writing(engine()) as session:
+        return sessions.open_for(session, attempt.account_id, attempt.id, on_phone=on_phone, at=at)
+
+
+def sign_out(session_id: UUID) -> None:
+    """End one session."""
+    with writing(engine()) as session:
+        sessions.close(session, session_id, at=datetime.now(UTC))
+
+
+def choose_password(account_id: UUID, password: str, on_phone: bool) -> OpenedSession:
+    """Keep the chosen password and begin a new session, the only one left.
+
+    Raises:
+        RuleBroken: the password is too easily guessed.
+    """
+    at = datetime.now(UTC)
+    with writing(engine()) as session:
+        accounts.choose_password(session, account_id, password, at=at)
+        return sessions.open_for(session, account_id, None, on_phone=on_phone, at=at)

@@ -1,0 +1,96 @@
+"""The few pages outside Streamlit: signing in, out, choosing a password, nothing here."""
+
+from __future__ import annotations
+
+from html import escape
+
+from data_io import passwords
+from pages.sign_in import addresses
+
+
+def sign_in(form_token: str, wanted: str, *, login: str = "", message: str = "") -> str:
+    """The sign-in form; with a message, the reason why it stands there again."""
+    return _document(
+        "Se connecter",
+        f"""{_alert(message)}
+<form method="post" action="{addresses.SIGN_IN}">
+  {_hidden("csrf", form_token)}{_hidden("next", wanted)}
+  <label for="login">Identifiant</label>
+  <input id="login" name="login" value="{escape(login)}" autocomplete="username" autocapitalize="none"
+    spellcheck="false" maxlength="254" required{"" if login else " autofocus"}>
+  <label for="password">Mot de passe</label>
+  <input id="password" name="password" type="password" autocomplete="current-password"
+    maxlength="{passwords.LONGEST}" required{" autofocus" if login else ""}>
+  <button type="submit">Se connecter</button>
+</form>
+<p class="note">Mot de passe oublié ? La personne qui vous a invité peut vous en donner un nouveau.</p>""",
+    )
+
+
+def sign_out(csrf_token: str, display_name: str) -> str:
+    """The way out: a button, because a link could be opened by another site."""
+    return _document(
+        "Se déconnecter",
+        f"""<p>Vous êtes connecté sous le nom de {escape(display_name)}.</p>
+<form method="post" action="{addresses.SIGN_OUT}">
+  {_hidden("csrf", csrf_token)}
+  <button type="submit">Se déconnecter</button>
+</form>
+<p class="note"><a href="/">Rester connecté</a></p>""",
+    )
+
+
+def choose_password(csrf_token: str, login: str, wanted: str, *, message: str = "") -> str:
+    """The form of somebody who came with a one-time password, or wants another one."""
+    return _document(
+        "Choisir un mot de passe",
+        f"""{_alert(message)}
+<p id="rule">Au moins {passwords.SHORTEST} caractères. Une phrase se retient mieux que des signes.</p>
+<form method="post" action="{addresses.PASSWORD}">
+  {_hidden("csrf", csrf_token)}{_hidden("next", wanted)}
+  <input name="login" value="{escape(login)}" autocomplete="username" hidden>
+  <label for="password">Nouveau mot de passe</label>
+  <input id="password" name="password" type="password" autocomplete="new-password" aria-describedby="rule"
+    minlength="{passwords.SHORTEST}" maxlength="{passwords.LONGEST}" required autofocus>
+  <label for="again">Le même, une seconde fois</label>
+  <input id="again" name="again" type="password" autocomplete="new-password"
+    minlength="{passwords.SHORTEST}" maxlength="{passwords.LONGEST}" required>
+  <button type="submit">Enregistrer</button>
+</form>""",
+    )
+
+
+def nothing_here() -> str:
+    """The answer to an address that is no screen."""
+    body = '<p>Cette adresse ne mène à aucun écran. <a href="/">Aller à l’accueil</a></p>'
+    return _document("Page introuvable", body)
+
+
+def _document(title: str, body: str) -> str:
+    return f"""<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title} – Continuité</title>
+<link rel="icon" href="/assets/icon.png">
+<link rel="stylesheet" href="/assets/sign_in.css">
+</head>
+<body>
+<main>
+<p class="product">Continuité</p>
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _hidden(name: str, value: str) -> str:
+    return f'<input type="hidden" name="{name}" value="{escape(value)}">'
+
+
+def _alert(message: str) -> str:
+    return f'<p class="alert" role="alert">{escape(message)}</p>' if message else ""

@@ -1,0 +1,84 @@
+"""The gate before Streamlit: page, websocket, upload, media, metrics, all refused without a live session."""
+
+from __future__ import annotations
+
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from data_io.queries.sessions import LiveSession
+from pages.sign_in import addresses, origins
+from pages.sign_in.visits import visitor
+
+# Where own routes find who asks.
+VISITOR = "continuite.visitor"
+
+
+class Gate:
+    """Lets through what is on the anonymous list, and whoever has a live session."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer here, or hand on to the application."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        scope = {**scope, "headers": origins.without_identity(scope["headers"])}
+        if not origins.is_own(scope):
+            await _answer(_refusal(403), scope, receive, send)
+            return
+        if scope["path"] not in addresses.ANONYMOUS:
+            found = await visitor(scope)
+            refused = _turned_away(scope, found)
+            if refused is not None:
+                await _answer(refused, scope, receive, send)
+                return
+            scope[VISITOR] = found
+        if scope["type"] == "websocket":
+            receive = _watched(scope, receive)
+        await self.app(scope, receive, send)
+
+
+def _turned_away(scope: Scope, found: LiveSession | None) -> Response | None:
+    path: str = scope["path"]
+    may_go_on = found is not None and (not found.must_change_password or path in addresses.BEFORE_PASSWORD)
+    if may_go_on:
+        return None
+    is_opened = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and addresses.is_page(path)
+    if not is_opened:
+        return _refusal(401)
+    if found is not None:
+        return RedirectResponse(addresses.PASSWORD, 303)
+    return RedirectResponse(addresses.sign_in_for(path, scope["query_string"].decode("latin-1")), 303)
+
+
+def _watched(scope: Scope, receive: Receive) -> Receive:
+    """Once the session is over, whatever an open tab sends becomes a plain rerun: nothing is acted on."""
+
+    async def receive_checked() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive" and await visitor(scope) is None:
+            return {"type": "websocket.receive", "bytes": _plain_rerun()}
+        return message
+
+    return receive_checked
+
+
+def _plain_rerun() -> bytes:
+    asked = BackMsg()
+    asked.rerun_script.SetInParent()
+    return bytes(asked.SerializeToString())
+
+
+def _refusal(status: int) -> Response:
+    return PlainTextResponse("Connexion nécessaire." if status == 401 else "Demande refusée.", status)
+
+
+async def _answer(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    response.headers["Cache-Control"] = "no-store"
+    if scope["type"] == "websocket" and "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await response(scope, receive, send)

@@ -1,0 +1,57 @@
+"""Requests from other sites: refused wherever something could be changed."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.types import Scope
+
+from data_io.settings import settings
+
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_IDENTITY = (
+    "x-forwarded-user",
+    "x-forwarded-email",
+    "x-forwarded-preferred-username",
+    "x-forwarded-groups",
+    "x-auth-",
+    "x-remote-",
+    "remote-",
+    "x-ms-client-principal",
+    "x-goog-",
+    "x-streamlit-",
+    "x-user",
+)
+
+
+def is_own(scope: Scope) -> bool:
+    """True for reads, and for writes and websockets that a page of ours began.
+
+    Browsers name the origin of every write; without it the caller is a program with its own cookie.
+    """
+    if scope["type"] == "http" and scope["method"] in _READS:
+        return True
+    origin = header(scope, b"origin")
+    if origin is None:
+        return header(scope, b"sec-fetch-site") in (None, "same-origin")
+    parts = urlsplit(origin)
+    schemes = ("https",) if settings().https else ("http", "https")
+    return parts.scheme in schemes and parts.netloc.lower() == (header(scope, b"host") or "").lower()
+
+
+def without_identity(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Headers in which a proxy would name the user: from outside they are only a claim."""
+    return [(name, value) for name, value in headers if not _names_somebody(name.decode("latin-1").lower())]
+
+
+def header(scope: Scope, name: bytes) -> str | None:
+    """One header of a request."""
+    for key, value in scope["headers"]:
+        if key == name:
+            text: str = value.decode("latin-1")
+            return text
+    return None
+
+
+def _names_somebody(name: str) -> bool:
+    return name.startswith(_IDENTITY)

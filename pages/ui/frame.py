@@ -1,0 +1,38 @@
+"""The frame of every screen: its own check of who may open it, then its title."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+import streamlit as st
+
+from models.codes import Role
+from models.rights import Actor
+from pages.sign_in import current
+
+
+def open_screen(title: str, *, roles: Set[Role]) -> Actor:
+    """Give the actor, or show why not and stop; no roles means everybody signed in."""
+    signed_in = current.current_actor()
+    if signed_in is None:
+        session_over()
+    elif roles and not roles & signed_in.actor.roles:
+        _refused(title)
+    else:
+        st.title(title)
+        return signed_in.actor
+    st.stop()
+
+
+def session_over() -> None:
+    """Say that the session ended, and the way back in."""
+    st.subheader("Votre session est terminée")
+    st.write("Ce qui n’était pas encore enregistré est perdu. Reconnectez-vous pour continuer.")
+    # A link of st.markdown would open a second tab.
+    st.html('<a href="/connexion">Se connecter</a>')
+
+
+def _refused(title: str) -> None:
+    st.title(title)
+    st.warning("Accès refusé : cet écran n’est pas ouvert à votre rôle.")
+    st.page_link("start.py", label="Revenir à l’accueil")

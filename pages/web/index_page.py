@@ -1,0 +1,41 @@
+"""Streamlit's one HTML page, made French once at start: language, title, icon, our script."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from hashlib import sha256
+
+from streamlit import file_util
+
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_REPLACED = (
+    (r"<!--.*?-->\s*", ""),
+    (r'<html lang="en">', '<html lang="fr">'),
+    (r"<title>.*?</title>", "<title>Continuité</title>"),
+    (r'href="\./favicon\.png"', 'href="/assets/icon.png"'),
+    (r'<link rel="service-desc"[^>]*>', ""),
+    (r"<noscript>.*?</noscript>", "<noscript>Cette application a besoin de JavaScript.</noscript>"),
+    (r'"\./static/', '"/static/'),
+    (r"</head>", '<script src="/assets/french.js"></script>\n</head>'),
+)
+
+
+@cache
+def document() -> bytes:
+    """The page served at the address of every screen."""
+    with open(f"{file_util.get_static_dir()}/index.html", encoding="utf-8") as file:
+        text = file.read()
+    for pattern, wanted in _REPLACED:
+        text, found = re.subn(pattern, wanted, text, flags=re.DOTALL)
+        if not found:
+            raise RuntimeError(f"Streamlit's page has no {pattern}: check this version of it")
+    return text.strip().encode()
+
+
+@cache
+def script_hashes() -> str:
+    """The inline scripts of the page, as a policy names them."""
+    scripts = _INLINE.findall(document().decode())
+    return " ".join(f"'sha256-{base64.b64encode(sha256(s.encode()).digest()).decode()}'" for s in scripts)

@@ -1,0 +1,29 @@
+"""The options of Streamlit that safety rests on: without them the application does not start."""
+
+from __future__ import annotations
+
+from streamlit import config
+
+REQUIRED: dict[str, object] = {
+    "global.developmentMode": False,
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+    "server.enableXsrfProtection": True,
+    "server.enableStaticServing": False,
+    "server.enableAgentApi": False,
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": 10,
+    "server.baseUrlPath": "",
+    "browser.gatherUsageStats": False,
+    "runner.magicEnabled": False,
+}
+
+
+def check() -> None:
+    """Stop with a sentence when `.streamlit/config.toml` was not found or was weakened."""
+    wrong = [name for name, wanted in REQUIRED.items() if config.get_option(name) != wanted]
+    if wrong:
+        raise SystemExit(
+            f"These options of .streamlit/config.toml differ from what safety rests on: {', '.join(wrong)}. "
+            "Start the application in the folder that holds dashboard.py."
+        )

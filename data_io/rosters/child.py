@@ -1,12 +1,15 @@
 """The child that reads files from outside: it may die of one file without harm to the others."""
 
+import gc
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any
 
 from data_io.rosters import files, frames, wire
 from data_io.rosters.limits import Limits
+from data_io.rosters.rows import FileCells, FileReading, Refused
 
 
 def main() -> None:
@@ -18,20 +21,30 @@ def main() -> None:
         return
     asked = frames.from_json(opening)
     limits = Limits(**asked["limits"])
-    today = date.fromisoformat(asked["today"]) if asked["today"] else None
+    read = _cells if asked["only_cells"] else _rosters(asked["today"])
     _bound(limits)
+    gc.disable()  # a short life, and rows that all stay until they are sent
     while (name := frames.read(source)) is not None and (content := frames.read(source)) is not None:
         _bound_time(limits, len(content))
-        _answer(answers, name.decode("utf-8", "surrogatepass"), content, limits, today)
+        frames.write_json(answers, wire.packed(read(name.decode("utf-8", "surrogatepass"), content, limits)))
 
 
-def opening_message(limits: Limits, today: date | None) -> dict[str, Any]:
+def opening_message(limits: Limits, today: date | None, *, only_cells: bool) -> dict[str, Any]:
     """What the parent says first."""
-    return {"limits": asdict(limits), "today": today.isoformat() if today else None}
+    return {
+        "limits": asdict(limits),
+        "today": today.isoformat() if today else None,
+        "only_cells": only_cells,
+    }
 
 
-def _answer(answers: BinaryIO, name: str, content: bytes, limits: Limits, today: date | None) -> None:
-    frames.write_json(answers, wire.packed(files.read(name, content, limits, today)))
+def _cells(name: str, content: bytes, limits: Limits) -> FileCells | FileReading | Refused:
+    return files.read_cells(name, content, limits)
+
+
+def _rosters(today: str | None) -> Callable[[str, bytes, Limits], FileCells | FileReading | Refused]:
+    day = date.fromisoformat(today) if today else None
+    return lambda name, content, limits: files.read(name, content, limits, day)
 
 
 def _bound(limits: Limits) -> None:

@@ -10,8 +10,8 @@ from data_io.rosters.limits import Limits
 from data_io.rosters.opening.files import opened
 from data_io.rosters.refusal import Refusal, too_big
 from data_io.rosters.roster_sheets import RosterSheet
-from data_io.rosters.rows import FileReading, RefusalCode, Refused, SheetReading
-from data_io.rosters.sheets import Sheet
+from data_io.rosters.rows import FileCells, FileReading, RefusalCode, Refused, SheetCells, SheetReading
+from data_io.rosters.sheets import Sheet, iso_text_of
 from models.problems import Problem, ProblemCode
 
 
@@ -22,6 +22,19 @@ def read(name: str, content: bytes, limits: Limits, today: date | None) -> FileR
     except Refusal as refusal:
         return Refused(name, refusal.code, refusal.sentence(name))
     return FileReading(name, hashlib.sha256(content).hexdigest(), tuple(sheets))
+
+
+def read_cells(name: str, content: bytes, limits: Limits) -> FileCells | Refused:
+    """The visible sheets of the file as text, whatever they are about."""
+    try:
+        sheets = [sheet for sheet in _opened(name, content, limits) if not sheet.hidden]
+    except Refusal as refusal:
+        return Refused(name, refusal.code, refusal.sentence(name))
+    return FileCells(name, hashlib.sha256(content).hexdigest(), tuple(map(_cells, sheets)))
+
+
+def _cells(sheet: Sheet) -> SheetCells:
+    return SheetCells(sheet.name, tuple(tuple(map(iso_text_of, row)) for row in sheet.rows))
 
 
 def _opened(name: str, content: bytes, limits: Limits) -> list[Sheet]:

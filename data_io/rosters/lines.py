@@ -22,6 +22,7 @@ class Line:
         self._row = row
         self._width = len(row)
         self._columns = columns
+        self._fields = columns.fields
         self._findings = findings
 
     def cell(self, at: int) -> Cell:
@@ -40,11 +41,11 @@ class Line:
 
     def positions(self, field: str) -> tuple[int, ...]:
         """The columns of a field, none when the list has no such column."""
-        return self._columns.fields.get(field, ())
+        return self._fields.get(field, ())
 
     def first(self, field: str) -> tuple[str, int]:
         """The first text in the columns of a field, and where; ('', first column) when all are blank."""
-        positions = self.positions(field)
+        positions = self._fields.get(field, ())
         for at in positions:
             if text := self.text(at):
                 return text, at
@@ -60,7 +61,7 @@ class Line:
     def name(self, field: str) -> str:
         """A name as it is kept; '' for a blank. A name of strange characters refuses the line."""
         text, at = self.first(field)
-        return self.clean(text, at)
+        return self.clean(text, at) if text else ""
 
     def clean(self, text: str, at: int) -> str:
         """The text as a name."""

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from data_io.rosters import child, frames, wire
 from data_io.rosters.limits import DEFAULT, Limits
-from data_io.rosters.rows import FileReading, RefusalCode, Refused
+from data_io.rosters.rows import FileCells, FileReading, RefusalCode, Refused
 
 _log = logging.getLogger(__name__)
 _ROOT = str(Path(__file__).resolve().parents[2])
@@ -27,23 +27,34 @@ def read_files(
     files: Sequence[NamedFile], *, limits: Limits = DEFAULT, today: date | None = None
 ) -> list[FileReading | Refused]:
     """The reading or the refusal of each file, in order. Without `today` no birth date is called unlikely."""
-    results: list[FileReading | Refused] = []
-    while len(results) < len(files):
-        rest = files[len(results) :]
-        results += _read_until_a_crash(rest, limits, today)
-    return results
+    asked = child.opening_message(limits, today, only_cells=False)
+    return [wire.unpacked_reading(answer) for answer in _answers(files, limits, asked)]
 
 
-def _read_until_a_crash(
-    files: Sequence[NamedFile], limits: Limits, today: date | None
-) -> Iterator[FileReading | Refused]:
-    with _Child(files, limits, today) as reader:
+def read_cells(files: Sequence[NamedFile], *, limits: Limits = DEFAULT) -> list[FileCells | Refused]:
+    """The cells of spreadsheets that are no rosters, opened with the same care."""
+    asked = child.opening_message(limits, None, only_cells=True)
+    return [wire.unpacked_cells(answer) for answer in _answers(files, limits, asked)]
+
+
+def _answers(files: Sequence[NamedFile], limits: Limits, asked: dict[str, Any]) -> Iterator[list[Any]]:
+    """One answer a file; after a crash a new child goes on with the next file."""
+    answered = 0
+    while answered < len(files):
+        for answer in _until_a_crash(files[answered:], limits, asked):
+            answered += 1
+            yield answer
+
+
+def _until_a_crash(files: Sequence[NamedFile], limits: Limits, asked: dict[str, Any]) -> Iterator[list[Any]]:
+    with _Child(files, asked) as reader:
         for name, content in files:
             answer = reader.answer(limits.wall_for(len(content)))
             if answer is None:
-                yield _crashed(name)
+                _log.warning("The child that reads files ended before its answer.")
+                yield wire.packed(_crashed(name))
                 return
-            yield wire.unpacked(frames.from_json(answer))
+            yield frames.from_json(answer)
 
 
 def _crashed(name: str) -> Refused:
@@ -58,7 +69,7 @@ def _crashed(name: str) -> Refused:
 class _Child:
     """A running child, fed by a thread so that neither side waits for a full pipe."""
 
-    def __init__(self, files: Sequence[NamedFile], limits: Limits, today: date | None) -> None:
+    def __init__(self, files: Sequence[NamedFile], asked: dict[str, Any]) -> None:
         environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         self._program = subprocess.Popen(
             [sys.executable, "-I", "-c", _PROGRAM, _ROOT],
@@ -68,7 +79,7 @@ class _Child:
             env=environment,
         )
         source, self._answers = cast(IO[bytes], self._program.stdin), cast(IO[bytes], self._program.stdout)
-        self._feeder = threading.Thread(target=_feed, args=(source, files, limits, today), daemon=True)
+        self._feeder = threading.Thread(target=_feed, args=(source, files, asked), daemon=True)
         self._feeder.start()
 
     def __enter__(self) -> "_Child":
@@ -93,11 +104,11 @@ class _Child:
         self._answers.close()
 
 
-def _feed(source: IO[bytes], files: Sequence[NamedFile], limits: Limits, today: date | None) -> None:
+def _feed(source: IO[bytes], files: Sequence[NamedFile], asked: dict[str, Any]) -> None:
     """Send everything; a child that died stops listening, which its missing answer tells."""
     try:
         with source:
-            frames.write_json(source, child.opening_message(limits, today))
+            frames.write_json(source, asked)
             for name, content in files:
                 frames.write(source, name.encode("utf-8", "surrogatepass"))
                 frames.write(source, content)

@@ -7,7 +7,7 @@ from datetime import date
 from data_io.rosters.findings import Findings
 from data_io.rosters.header_search import Header
 from data_io.rosters.layouts.guardian_rows import guardian
-from data_io.rosters.layouts.pupil_rows import Around, guardians_beside, pupil
+from data_io.rosters.layouts.pupil_rows import Around, guardians_beside, pupil, slots_of
 from data_io.rosters.lines import Line, RefusedLine
 from data_io.rosters.rows import GuardianRow, PupilRow, SheetReading
 from data_io.rosters.sheets import Row, Sheet, is_blank
@@ -37,6 +37,7 @@ class RosterSheet:
         self._pupils: list[PupilRow] = []
         self._guardians: list[GuardianRow] = []
         self._header_row = sheet.rows[header.line - 1]
+        self._slots = slots_of(header.columns)
         self._name_fields = _name_fields(header)
         self._ignored = 0
         self._rows = 0
@@ -64,7 +65,8 @@ class RosterSheet:
         if self._header.layout.fills_class_down and row.classroom:
             self._around = Around(self._around.sheet, row.classroom, self._around.today)
         self._pupils.append(row)
-        self._guardians += guardians_beside(line, row)
+        if self._slots:
+            self._guardians += guardians_beside(line, row, self._slots)
 
     def _guardian(self, line: Line, width: int) -> None:
         self._guardians.append(guardian(line, self._columns, self._sheet.name, width))

@@ -100,6 +100,23 @@ class FileReading:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetCells:
+    """A visible sheet as text, line 1 first; a typed date is ISO."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileCells:
+    """A spreadsheet that is no roster: an equipment workbook sent back, a contact log."""
+
+    name: str
+    digest: str
+    sheets: tuple[SheetCells, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A file that was not read; the message is a French sentence naming the file."""
 

@@ -49,6 +49,11 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
+def iso_text_of(cell: Cell) -> str:
+    """As `text_of`, with dates that cannot be misread."""
+    return cell.isoformat() if isinstance(cell, date) else text_of(cell)
+
+
 def is_blank(row: Row) -> bool:
     """True when nobody wrote anything on the line."""
     return not any(cell != "" and (not isinstance(cell, str) or cell.strip()) for cell in row)

@@ -6,12 +6,14 @@ from typing import Any
 
 from data_io.rosters.rows import (
     ChildRef,
+    FileCells,
     FileReading,
     GuardianRow,
     PhoneCell,
     PupilRow,
     RefusalCode,
     Refused,
+    SheetCells,
     SheetReading,
 )
 from models.codes import Connection, Device, Level
@@ -24,10 +26,12 @@ _PHONE = attrgetter(*PhoneCell.__slots__)
 _PROBLEM = attrgetter(*Problem.__slots__)
 
 
-def packed(result: FileReading | Refused) -> list[Any]:
+def packed(result: FileReading | FileCells | Refused) -> list[Any]:
     """What JSON can carry."""
     if isinstance(result, Refused):
         return ["refused", result.name, result.code, result.message]
+    if isinstance(result, FileCells):
+        return ["cells", result.name, result.digest, [[sheet.name, sheet.rows] for sheet in result.sheets]]
     return ["read", result.name, result.digest, [_packed_sheet(sheet) for sheet in result.sheets]]
 
 
@@ -55,12 +59,23 @@ def _packed_guardian(guardian: GuardianRow) -> list[Any]:
     return values
 
 
-def unpacked(value: list[Any]) -> FileReading | Refused:
+def unpacked_reading(value: list[Any]) -> FileReading | Refused:
     """The reading that was packed; every code and date is checked again on the way in."""
-    kind, name, *rest = value
-    if kind == "refused":
-        return Refused(name, RefusalCode(rest[0]), rest[1])
-    return FileReading(name, rest[0], tuple(_unpacked_sheet(sheet) for sheet in rest[1]))
+    if value[0] == "refused":
+        return _unpacked_refusal(value)
+    return FileReading(value[1], value[2], tuple(_unpacked_sheet(sheet) for sheet in value[3]))
+
+
+def unpacked_cells(value: list[Any]) -> FileCells | Refused:
+    """The cells that were packed."""
+    if value[0] == "refused":
+        return _unpacked_refusal(value)
+    sheets = (SheetCells(name, tuple(map(tuple, rows))) for name, rows in value[3])
+    return FileCells(value[1], value[2], tuple(sheets))
+
+
+def _unpacked_refusal(value: list[Any]) -> Refused:
+    return Refused(value[1], RefusalCode(value[2]), value[3])
 
 
 def _unpacked_sheet(value: list[Any]) -> SheetReading:

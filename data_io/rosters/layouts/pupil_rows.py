@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from data_io.rosters.layouts.guardian_rows import emails, phones
+from data_io.rosters.layouts.layout import Columns
 from data_io.rosters.lines import Line
 from data_io.rosters.rows import ChildRef, GuardianRow, PupilRow
 from data_io.rosters.values.dates import birth_date
@@ -20,7 +21,7 @@ from models.problems import ProblemCode
 from models.synonyms import connection_of, device_of
 
 Code = TypeVar("Code", bound=StrEnum)
-SLOTS = ("guardian0", "guardian1", "guardian2")
+_SLOTS = ("guardian0", "guardian1", "guardian2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,16 @@ def _best(
     return said[0]
 
 
-def guardians_beside(line: Line, child: PupilRow) -> list[GuardianRow]:
+def slots_of(columns: Columns) -> tuple[str, ...]:
+    """The guardians for whom the sheet has columns, worked out once."""
+    return tuple(slot for slot in _SLOTS if any(field.startswith(slot) for field in columns.fields))
+
+
+def guardians_beside(line: Line, child: PupilRow, slots: tuple[str, ...]) -> list[GuardianRow]:
     """The guardians written on the pupil's line; a phone or an address alone is kept after nobody's name."""
     reference = ChildRef(child.last_name, child.used_name, child.first_name, child.classroom)
     rows = []
-    for slot in SLOTS:
+    for slot in slots:
         numbers = phones(line, f"{slot}.", {"phone": "", "mobile": "mobile", "work": "work"})
         email = emails(line, f"{slot}.email")
         last_name, first_name = _guardian_names(line, slot)

@@ -1,0 +1,149 @@
+"""The closures that reach an actor's places, and the places this actor may close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from data_io.scope import schools_visible
+from models.closures import Breadth
+from models.codes import Role
+from models.rights import Act, Actor, Grant, Place
+from models.school_year import school_year
+from models.territory import Circonscription, Classroom, Closure, ClosureCover, School
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Somewhere a closure may hold."""
+
+    breadth: Breadth
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosureLine:
+    """One closure with everything it covers; `may_change`: the actor may prolong or cancel it."""
+
+    id: UUID
+    label: str
+    starts_on: date
+    ends_on: date
+    days_without_news: int | None
+    targets: tuple[Target, ...] = ()
+    may_change: bool = True
+
+
+def closures(session: Session, actor: Actor) -> list[ClosureLine]:
+    """Closures not cancelled that reach the actor's places, the latest first."""
+    lines: dict[UUID, ClosureLine] = {}
+    for closure, target, place in _covers(session, actor):
+        known = lines.get(closure.id) or ClosureLine(
+            closure.id, closure.label, closure.starts_on, closure.ends_on, closure.days_without_news
+        )
+        lines[closure.id] = replace(
+            known,
+            targets=(*known.targets, target),
+            may_change=known.may_change and actor.may(_act(target.breadth), place),
+        )
+    return list(lines.values())
+
+
+def targets(session: Session, actor: Actor, *, on: date) -> list[Target]:
+    """What the actor may close that day: circonscriptions, then schools, then classes of a head's school."""
+    wide = session.execute(
+        select(Circonscription.id, Circonscription.name)
+        .where(_own_circonscriptions(actor))
+        .order_by(Circonscription.name)
+    )
+    schools = session.execute(
+        select(School.id, School.name, School.commune)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(schools_visible(actor, Act.CLOSE_SCHOOL))
+        .order_by(School.name, School.commune)
+    )
+    headed = [grant.place.school_id for grant in actor.grants if grant.role is Role.HEAD]
+    classes = session.execute(
+        select(Classroom.id, func.coalesce(Classroom.neutral_label, Classroom.label))
+        .where(Classroom.school_id.in_(headed), Classroom.year == school_year(on))
+        .order_by(Classroom.label_key)
+    )
+    return [
+        *(Target(Breadth.CIRCONSCRIPTION, found, name) for found, name in wide),
+        *(Target(Breadth.SCHOOL, found, _school(name, commune)) for found, name, commune in schools),
+        *(Target(Breadth.CLASSROOM, found, label) for found, label in classes),
+    ]
+
+
+def _covers(session: Session, actor: Actor) -> list[tuple[Closure, Target, Place]]:
+    """Every line of the closures of which one line reaches the actor."""
+    mine = _placed(select(ClosureCover.closure_id)).where(_reaching(actor))
+    rows: Any = session.execute(
+        _placed(select(Closure, Circonscription, School, Classroom))
+        .join(Closure, Closure.id == ClosureCover.closure_id)
+        .where(Closure.cancelled_at.is_(None), Closure.id.in_(mine))
+        .order_by(Closure.starts_on.desc(), Closure.id, School.name, Classroom.label_key)
+    )
+    return [(closure, *_target(wide, school, room)) for closure, wide, school, room in rows]
+
+
+def _placed(statement: Any) -> Select[Any]:
+    placed: Select[Any] = (
+        statement.select_from(ClosureCover)
+        .outerjoin(Classroom, Classroom.id == ClosureCover.classroom_id)
+        .outerjoin(School, School.id == func.coalesce(ClosureCover.school_id, Classroom.school_id))
+        .join(
+            Circonscription,
+            Circonscription.id == func.coalesce(ClosureCover.circonscription_id, School.circonscription_id),
+        )
+    )
+    return placed
+
+
+def _target(wide: Circonscription, school: School | None, room: Classroom | None) -> tuple[Target, Place]:
+    if school is None:
+        return Target(Breadth.CIRCONSCRIPTION, wide.id, wide.name), Place(wide.departement_code, wide.id)
+    place = Place(wide.departement_code, wide.id, school.id, room.id if room else None)
+    if room is None:
+        return Target(Breadth.SCHOOL, school.id, _school(school.name, school.commune)), place
+    return Target(Breadth.CLASSROOM, room.id, room.neutral_label or room.label), place
+
+
+def _school(name: str, commune: str) -> str:
+    return f"{name}, {commune}" if commune else name
+
+
+def _act(breadth: Breadth) -> Act:
+    return Act.CLOSE_CIRCONSCRIPTION if breadth is Breadth.CIRCONSCRIPTION else Act.CLOSE_SCHOOL
+
+
+def _own_circonscriptions(actor: Actor) -> ColumnElement[bool]:
+    grants = actor.grants_for(Act.CLOSE_CIRCONSCRIPTION)
+    if actor.is_operator or any(grant.role is Role.ADMIN for grant in grants):
+        return true()
+    return Circonscription.id.in_([grant.place.circonscription_id for grant in grants])
+
+
+def _reaching(actor: Actor) -> ColumnElement[bool]:
+    if actor.is_operator:
+        return true()
+    grants = {*actor.grants_for(Act.SEE_COUNTS), *actor.grants_for(Act.CLOSE_SCHOOL)}
+    return or_(false(), *map(_reach, grants))
+
+
+def _reach(grant: Grant) -> ColumnElement[bool]:
+    place = grant.place
+    if grant.role is Role.ADMIN:
+        return true()
+    if grant.role is Role.DEPARTEMENT:
+        return Circonscription.departement_code == place.departement_code
+    if place.school_id is None:
+        return Circonscription.id == place.circonscription_id
+    # What closes the whole circonscription closes one's own school too.
+    return or_(School.id == place.school_id, ClosureCover.circonscription_id == place.circonscription_id)

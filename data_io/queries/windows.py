@@ -130,4 +130,4 @@ def as_table(days: Iterable[ClosureDay], name: str = "closure_window") -> CTE:
         column("news_since_on", Date),
         name=f"{name}_rows",
     ).data(rows)
-    return select(table).cte(name)
+    return table.cte(name)

@@ -1,0 +1,118 @@
+"""The overview's figures: where every school of a scope stands on a day, as known at an instant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session
+
+from data_io.queries.declared import declared_by_school
+from data_io.queries.known_at import said
+from data_io.queries.tally import Tally, tally
+from data_io.queries.windows import closure_days
+from data_io.scope import schools_visible
+from models.codes import Priority, Reason, Role, Sector
+from models.facts import DayReport
+from models.names import fold
+from models.rates import Coverage, Declared
+from models.rights import Act, Actor
+from models.territory import Circonscription, School
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCoverage:
+    """One school: who it is, its counts, and why pupils are in the state they are in."""
+
+    school_id: UUID
+    uai: str
+    name: str
+    commune: str
+    sector: Sector
+    priority: Priority
+    rpi: str | None
+    circonscription_id: UUID
+    circonscription: str
+    counts: Coverage
+    reasons: Mapping[Reason, int]
+    whole_list: bool
+    day_reported: bool
+    in_closure: bool
+
+    @property
+    def has_list(self) -> bool:
+        """True once pupils are listed, be it one class, or the whole list is in."""
+        return self.whole_list or self.counts.pupils > 0
+
+
+def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolCoverage]:
+    """Coverage of each school the actor may see whole, in name order, schools without pupils included."""
+    within = schools_visible(_without_own_classes(actor), Act.SEE_COUNTS)
+    schools = sorted(session.execute(_schools(within, on, as_of)), key=lambda row: (fold(row.name), row.uai))
+    days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
+    tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)  # type: ignore[arg-type]
+    declared = declared_by_school(session, within, as_of=as_of)
+    return [
+        _coverage(
+            row,
+            tallies.get(row.id, Tally()),
+            declared.get(row.id, Declared()),
+            days[row.circonscription_id].window_of(row.id, row.circonscription_id) is not None,
+        )
+        for row in schools
+    ]
+
+
+def _without_own_classes(actor: Actor) -> Actor:
+    """A class of one's own does not show the figures of its whole school."""
+    return replace(actor, grants=tuple(grant for grant in actor.grants if grant.role is not Role.TEACHER))
+
+
+def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
+    reported = exists().where(DayReport.school_id == School.id, DayReport.on == on, said(DayReport, as_of))
+    whole = (School.whole_list_on <= on).is_(True)
+    return (
+        select(
+            School.id,
+            School.uai,
+            School.name,
+            School.commune,
+            School.sector,
+            School.priority,
+            School.rpi,
+            School.expected_pupils,
+            School.circonscription_id,
+            Circonscription.name.label("circonscription"),
+            whole.label("whole_list"),
+            reported.label("day_reported"),
+        )
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(within)
+    )
+
+
+def _coverage(row: Any, found: Tally, declared: Declared, in_closure: bool) -> SchoolCoverage:
+    if row.whole_list:
+        expected, declared = found.pupils, Declared()
+    else:
+        expected = max(row.expected_pupils or 0, found.pupils + declared.pupils)
+    return SchoolCoverage(
+        school_id=row.id,
+        uai=row.uai,
+        name=row.name,
+        commune=row.commune,
+        sector=row.sector,
+        priority=row.priority,
+        rpi=row.rpi,
+        circonscription_id=row.circonscription_id,
+        circonscription=row.circonscription,
+        counts=found.coverage(expected, declared),
+        reasons=dict(found.reasons),
+        whole_list=bool(row.whole_list),
+        day_reported=bool(row.day_reported),
+        in_closure=in_closure,
+    )

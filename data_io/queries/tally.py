@@ -1,0 +1,125 @@
+"""Counts pupils by state and reason in one statement; schools, classes and totals are made of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from data_io.queries.access_form import access_form, join_windows
+from data_io.queries.known_at import open_interval
+from data_io.queries.windows import ClosureDay, as_table
+from models.codes import Reason, State
+from models.pupil_state import PupilState
+from models.rates import Coverage, Declared
+from models.territory import Circonscription, Classroom, School
+
+# Outside a closure contacts count over the last seven days, the day asked included.
+_LAST_DAYS = timedelta(days=6)
+
+
+@dataclass
+class Tally:
+    """Listed pupils of one place by state, by reason, and by what was tried."""
+
+    states: Counter[State] = field(default_factory=Counter)
+    reasons: Counter[Reason] = field(default_factory=Counter)
+    reached: int = 0
+    attempted: int = 0
+    sent: int = 0
+    without_news: int = 0
+
+    @property
+    def pupils(self) -> int:
+        """Listed pupils."""
+        return self.states.total()
+
+    def add(self, row: Any) -> None:
+        """Take one line of the statement in."""
+        self.states[State(row.state)] += row.pupils
+        self.reasons[Reason(row.reason)] += row.pupils
+        self.reached += row.reached
+        self.attempted += row.attempted
+        self.sent += row.sent
+        self.without_news += row.without_news
+
+    def coverage(self, expected: int, declared: Declared) -> Coverage:
+        """The counts of a place where `expected` pupils should be."""
+        without_list = self.pupils == 0 and expected > 0
+        return Coverage(
+            expected=expected,
+            assured=self.states[State.ASSURED],
+            fragile=self.states[State.FRAGILE],
+            not_assured=self.states[State.NOT_ASSURED],
+            unknown=self.states[State.UNKNOWN],
+            reached=self.reached,
+            attempted=self.attempted,
+            sent=self.sent,
+            without_news=self.without_news,
+            schools_without_list=int(without_list),
+            expected_without_list=expected if without_list else 0,
+            declared=declared,
+        )
+
+
+def tally(
+    session: Session,
+    place: ColumnElement[UUID],
+    within: ColumnElement[bool],
+    *,
+    days: Iterable[ClosureDay],
+    on: date,
+    as_of: datetime,
+) -> dict[UUID, Tally]:
+    """Tallies by `place` (School.id or Classroom.id) of the pupils `within`; empty places are left out."""
+    found: dict[UUID, Tally] = defaultdict(Tally)
+    pupil = _pupils(place, within, days, on, as_of).subquery("pupil")
+    statement = select(
+        pupil.c.place,
+        pupil.c.state,
+        pupil.c.reason,
+        func.count().label("pupils"),
+        *(func.sum(pupil.c[name]).label(name) for name in ("reached", "attempted", "sent", "without_news")),
+    ).group_by(pupil.c.place, pupil.c.state, pupil.c.reason)
+    for row in session.execute(statement):
+        found[row.place].add(row)
+    return found
+
+
+def _pupils(
+    place: ColumnElement[UUID],
+    within: ColumnElement[bool],
+    days: Iterable[ClosureDay],
+    on: date,
+    as_of: datetime,
+) -> Select[Any]:
+    base = (
+        select(place.label("place"))
+        .select_from(School)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .join(Classroom, Classroom.school_id == School.id)
+        .join(PupilState, PupilState.classroom_id == Classroom.id)
+        .where(within, open_interval(as_of))
+    )
+    joined, window = join_windows(base, as_table(days))
+    form = access_form(on, window)
+    since = func.coalesce(form.starts_on, on - _LAST_DAYS)
+    news = PupilState.last_news_on
+    return joined.add_columns(
+        form.state.label("state"),
+        form.reason.label("reason"),
+        _one(PupilState.last_reached_on >= since).label("reached"),
+        _one(PupilState.last_attempt_on >= since).label("attempted"),
+        _one(PupilState.last_sent_on >= since).label("sent"),
+        _one(or_(news.is_(None), news < since)).label("without_news"),
+    )
+
+
+def _one(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((condition, 1), else_=0)

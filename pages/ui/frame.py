@@ -11,15 +11,19 @@ from models.rights import Actor
 from pages.sign_in import current
 
 
-def open_screen(title: str, *, roles: Set[Role]) -> Actor:
-    """Give the actor, or show why not and stop; no roles means everybody signed in."""
+def open_screen(title: str, *, roles: Set[Role], titled: bool = True) -> Actor:
+    """Give the actor, or show why not and stop; no roles means everybody signed in.
+
+    Not `titled`: the screen writes its own first line, which is the answer itself.
+    """
     signed_in = current.current_actor()
     if signed_in is None:
         session_over()
     elif roles and not roles & signed_in.actor.roles:
         _refused(title)
     else:
-        st.title(title)
+        if titled:
+            st.title(title)
         return signed_in.actor
     st.stop()
 

@@ -1,0 +1,205 @@
+"""The families of a school that somebody must call, one row a household, and what was tried, sent, reached."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data_io import scope
+from data_io.queries import class_facts, windows
+from models.attempts import Attempt, Unanswered, unanswered
+from models.call_queue import Silence, Why
+from models.closures import Cover
+from models.codes import Level
+from models.columns import FOREVER
+from models.people import Pupil
+from models.pupil_state import PupilState
+from models.rights import Act, Actor
+from models.territory import Circonscription, Classroom, School
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A pupil of the family; `why` is None when there is news of today."""
+
+    pupil_id: UUID
+    name: str
+    level: Level | None
+    classroom: str
+    why: Why | None
+    handed_over_on: date | None
+    last_news_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyToCall:
+    """The pupils of one household; its place is that of the child who needs the call most."""
+
+    key: UUID
+    why: Why
+    children: tuple[Child, ...]
+    last_news_on: date | None
+    last_attempt: Attempt | None
+    unanswered: Unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFamilies:
+    """The queue of a school, and distinct pupils tried, written to and reached since `since`."""
+
+    school_id: UUID
+    on: date
+    since: date
+    closure: Cover | None
+    families: int
+    pupils: int
+    attempted: int
+    sent: int
+    reached: int
+    queue: tuple[FamilyToCall, ...]
+
+
+def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: date) -> SchoolFamilies:
+    """The queue on `on`: handed over and not reached since, never reached, longest without news.
+
+    A school the actor may not call families of gives an empty answer.
+    """
+    rows = session.execute(_pupils(actor, school_id)).all()
+    if not rows:
+        return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, 0, ())
+    above = (school_id, rows[0].circonscription_id)
+    closures = windows.closure_day(session, rows[0].circonscription_id, on=on)
+    queue = _Queue(session, above, closures)
+    households = _households(rows)
+    return SchoolFamilies(
+        school_id=school_id,
+        on=on,
+        since=queue.since,
+        closure=closures.cover_of(*above),
+        families=len(households),
+        pupils=len(rows),
+        attempted=queue.counted(rows, "last_attempt_on"),
+        sent=queue.counted(rows, "last_sent_on"),
+        reached=queue.counted(rows, "last_reached_on"),
+        queue=tuple(sorted(queue.families(households), key=_place)),
+    )
+
+
+def _pupils(actor: Actor, school_id: UUID) -> Any:
+    return (
+        select(
+            PupilState.pupil_id,
+            PupilState.classroom_id,
+            PupilState.last_attempt_on,
+            PupilState.last_sent_on,
+            PupilState.last_reached_on,
+            PupilState.last_news_on,
+            Pupil.household_id,
+            Pupil.first_name,
+            func.coalesce(Pupil.used_name, Pupil.last_name).label("last_name"),
+            Pupil.level,
+            func.coalesce(Classroom.neutral_label, Classroom.label).label("classroom"),
+            School.circonscription_id,
+        )
+        .join(Pupil, Pupil.id == PupilState.pupil_id)
+        .join(Classroom, Classroom.id == PupilState.classroom_id)
+        .join(School, School.id == Classroom.school_id)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(School.id == school_id, PupilState.to_at == FOREVER)
+        .where(scope.visible(actor, Act.CALL_FAMILIES))
+        .order_by(Pupil.sort_key, Pupil.id)
+    )
+
+
+def _households(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
+    """By household; a pupil without one stands alone."""
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.household_id or row.pupil_id].append(row)
+    return found
+
+
+def _place(family: FamilyToCall) -> tuple[int, date]:
+    """Ties keep the order of names."""
+    return list(Why).index(family.why), family.last_news_on or date.min
+
+
+def _oldest(days: Iterable[date | None]) -> date | None:
+    """None when there never was any news of one of them."""
+    known = list(days)
+    return None if None in known else min(day for day in known if day is not None)
+
+
+class _Queue:
+    """Judges each child by the closure in force for its class."""
+
+    def __init__(self, session: Session, above: tuple[UUID, UUID], closures: windows.ClosureDay) -> None:
+        self._above = above  # school and circonscription
+        self._closures = closures
+        self.since = self._counted_from()
+        reach = min((self.since, *(found.starts_on for found in closures.windows.values())))
+        pupils = class_facts.pupils_of_school(above[0])
+        self._handovers = class_facts.handovers(session, pupils, since=reach)
+        self._attempts = class_facts.attempts(session, pupils, since=reach)
+
+    def _counted_from(self, *classroom_id: UUID) -> date:
+        """The first day of the closure in force for the class, else of the last week."""
+        found = self._closures.window_of(*classroom_id, *self._above)
+        return found.starts_on if found else self._closures.on - _WEEK + _DAY
+
+    def counted(self, rows: Iterable[Any], column: str) -> int:
+        """Distinct pupils whose last such contact lies within the days that count for their class."""
+        days = ((getattr(row, column), row.classroom_id) for row in rows)
+        return sum(day is not None and day >= self._counted_from(classroom_id) for day, classroom_id in days)
+
+    def families(self, households: dict[UUID, list[Any]]) -> Iterator[FamilyToCall]:
+        """The households with a child to call about."""
+        for key, rows in households.items():
+            children = tuple(self._child(row) for row in rows)
+            needing = [child for child in children if child.why is not None]
+            if needing:
+                yield self._family(key, children, needing)
+
+    def _family(self, key: UUID, children: tuple[Child, ...], needing: list[Child]) -> FamilyToCall:
+        attempts = {a.contact_id: a for child in children for a in self._attempts.get(child.pupil_id, ())}
+        individual = sorted((a for a in attempts.values() if not a.collective), key=lambda a: (a.on, a.at))
+        whys = {child.why for child in needing}
+        return FamilyToCall(
+            key=key,
+            why=next(why for why in Why if why in whys),
+            children=children,
+            last_news_on=_oldest(child.last_news_on for child in needing),
+            last_attempt=individual[-1] if individual else None,
+            unanswered=unanswered(individual),
+        )
+
+    def _child(self, row: Any) -> Child:
+        counted_from = self._counted_from(row.classroom_id)
+        handed_on, handed_at = self._handovers.get(row.pupil_id, (None, None))
+        reached = [a.at for a in self._attempts.get(row.pupil_id, ()) if a.is_two_way]
+        silence = Silence(
+            counted_from=counted_from,
+            handed_over_at=handed_at if handed_on is not None and handed_on >= counted_from else None,
+            last_reached_at=max(reached, default=None),
+            last_reached_on=row.last_reached_on,
+            last_news_on=row.last_news_on,
+        )
+        return Child(
+            pupil_id=row.pupil_id,
+            name=f"{row.first_name} {row.last_name}",
+            level=row.level,
+            classroom=row.classroom,
+            why=silence.why(self._closures.on),
+            handed_over_on=handed_on,
+            last_news_on=row.last_news_on,
+        )

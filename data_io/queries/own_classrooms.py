@@ -1,0 +1,69 @@
+"""The classes whose pupils the actor may see, for the choice at the top of a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from data_io import scope
+from models.errors import NotFound
+from models.rights import Act, Actor
+from models.territory import Circonscription, Classroom, School
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClassroom:
+    """A class to open; its days are counted in `timezone`."""
+
+    classroom_id: UUID
+    label: str
+    school_id: UUID
+    school_name: str
+    circonscription_id: UUID
+    timezone: str
+
+
+def own_classrooms(session: Session, actor: Actor, *, act: Act = Act.SEE_PUPILS) -> list[OwnClassroom]:
+    """Classes where the actor may do `act`, of the newest year of each school, in school and name order."""
+    sister = aliased(Classroom)
+    newest = select(func.max(sister.year)).where(sister.school_id == School.id).scalar_subquery()
+    rows = session.execute(
+        _classrooms(actor, act)
+        .where(Classroom.year == newest)
+        .order_by(School.name, Classroom.label_key, Classroom.id)
+    )
+    return [OwnClassroom(*row) for row in rows]
+
+
+def own_classroom(session: Session, actor: Actor, classroom_id: UUID) -> OwnClassroom:
+    """One class.
+
+    Raises:
+        NotFound: no such class for this actor.
+    """
+    row = session.execute(
+        _classrooms(actor, Act.SEE_PUPILS).where(Classroom.id == classroom_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("Cette classe n’est pas dans votre liste.")
+    return OwnClassroom(*row)
+
+
+def _classrooms(actor: Actor, act: Act) -> Any:
+    return (
+        select(
+            Classroom.id,
+            func.coalesce(Classroom.neutral_label, Classroom.label),
+            School.id,
+            School.name,
+            Circonscription.id,
+            Circonscription.timezone,
+        )
+        .join(School, School.id == Classroom.school_id)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(scope.visible(actor, act))
+    )

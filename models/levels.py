@@ -6,56 +6,40 @@ from functools import lru_cache
 from models.codes import Level
 from models.names import fold
 
-_SPELLED = (
-    (re.compile(r"\b(?:toute|tres) petite(?: section)?\b"), Level.TPS),
-    (re.compile(r"\btout[e]?s? petits?\b"), Level.TPS),
-    (re.compile(r"\bpetite section\b|\bpetits?\b"), Level.PS),
-    (re.compile(r"\bmoyenne section\b|\bmoyens\b"), Level.MS),
-    (re.compile(r"\bgrande section\b|\bgrands?\b"), Level.GS),
-    (re.compile(r"\bcours preparatoire\b"), Level.CP),
-    (
-        re.compile(
-            r"\bcours elementaire (?:1|premiere)(?:(?: ?e?re)?(?: annee)?)? (?:et |/ ?)?(?:2|deuxieme)"
-        ),
-        "CE12",
-    ),
-    (
-        re.compile(r"\bcours moyen (?:1|premiere)(?:(?: ?e?re)?(?: annee)?)? (?:et |/ ?)?(?:2|deuxieme)"),
-        "CM12",
-    ),
-    (re.compile(r"\bcours elementaire (?:1|premiere)"), Level.CE1),
-    (re.compile(r"\bcours elementaire (?:2|deuxieme|seconde)"), Level.CE2),
-    (re.compile(r"\bcours moyen (?:1|premiere)"), Level.CM1),
-    (re.compile(r"\bcours moyen (?:2|deuxieme|seconde)"), Level.CM2),
+_SHORTENED = (
+    (re.compile(r"\b1(?:ere|re|er|e)\b|\bpremiere\b"), "1"),
+    (re.compile(r"\b2(?:eme|nde|e)\b|\bdeuxieme\b|\bseconde\b"), "2"),
+    (re.compile(r"\bannees?\b"), ""),
+    (re.compile(r"\bcours preparatoire\b"), "cp"),
+    (re.compile(r"\bcours elementaire\b"), "ce"),
+    (re.compile(r"\bcours moyen\b"), "cm"),
+    (re.compile(r"\b(?:toute|tres) petite(?: section)?\b|\btous?t? petits\b"), "tps"),
+    (re.compile(r"\bpetite section\b|\bpetits\b"), "ps"),
+    (re.compile(r"\bmoyenne section\b|\bmoyens\b"), "ms"),
+    (re.compile(r"\bgrande section\b|\bgrands\b"), "gs"),
+    (re.compile(r"\b([a-z])[. ](?=[a-z0-9]\b)"), r"\1"),  # C.P., C M 2
+    (re.compile(r"\s+"), " "),
 )
-_SEVERAL: dict[str, tuple[Level, ...]] = {"CE12": (Level.CE1, Level.CE2), "CM12": (Level.CM1, Level.CM2)}
 _CODES = re.compile(
-    r"(?<![a-z])(tps|ps|ms|gs|cp|c ?e ?[12]|c ?m ?[12])(?: ?/ ?([12])(?!\d)| ([12])(?!\d))?(?![a-z0-9])"
+    r"(?<![a-z])(tps|ps|ms|gs|cp|c ?e ?[12]|c ?m ?[12])"
+    r"(?: ?(?:/|et) ?([12])(?!\d))?"
+    r"(?=[a-z0-9]?(?![a-z0-9])|tps|ps|ms|gs|cp|ce[12]|cm[12])"
 )
-_INITIALS = re.compile(r"\b([a-z])[. ](?=[a-z0-9]\b)")
-_NOT_A_LEVEL = re.compile(r"\bcycles?\b|^[123]$|^c ?[1234]$|\bulis\b|\bupe2a\b|\bupe 2a\b|\bclis\b|\brased\b")
+_NOT_A_LEVEL = re.compile(r"\bcycles?\b|^[123]$|^c ?[1234]$|\bulis\b|\bupe ?2a\b|\bclis\b|\brased\b")
 
 
 @lru_cache(maxsize=4096)
 def levels_in(label: str) -> tuple[Level, ...]:
     """The levels a class label names, youngest first; none when it names none."""
-    text = (
-        fold(label)
-        .replace("1ere", "1")
-        .replace("2eme", "2")
-        .replace("2nde", "2")
-        .replace("1re", "1")
-        .replace("2e", "2")
-    )
+    text = fold(label)
+    for pattern, short in _SHORTENED:
+        text = pattern.sub(short, text)
     found: set[Level] = set()
-    for pattern, level in _SPELLED:
-        if pattern.search(text):
-            found.update((level,) if isinstance(level, Level) else _SEVERAL[level])
-            text = pattern.sub(" ", text)
-    for code, *years in _CODES.findall(_INITIALS.sub(r"\1", text)):
+    for code, year in _CODES.findall(text):
         compact = code.replace(" ", "").upper()
         found.add(Level(compact))
-        found.update(Level(compact[:2] + year) for year in years if year and compact[:2] in ("CE", "CM"))
+        if year and compact[:2] in ("CE", "CM"):
+            found.add(Level(compact[:2] + year))
     return tuple(level for level in Level if level in found)
 
 

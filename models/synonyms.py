@@ -1,13 +1,12 @@
 """What people write in a file, read as codes. None is "not understood": nobody guesses what a family has."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TypeVar
 
-from models.codes import Channel, Connection, Device, Outcome
+from models.codes import Channel, Connection, Device, Labelled, Outcome
 from models.names import fold
 
-Code = TypeVar("Code", bound=StrEnum)
+Code = TypeVar("Code", bound=Labelled)
 
 _BLANKS = " · ? · ?? · ??? · / · nsp · ne sait pas · je ne sais pas · a verifier · non renseigne · inconnu"
 
@@ -81,11 +80,11 @@ _OUTCOMES: dict[Outcome, str] = {
 
 
 def _read_backwards(words: Mapping[Code, str]) -> dict[str, Code]:
-    """From each written word to its code; the code itself is understood too."""
+    """From each written word to its code; the code and its label are understood too."""
     return {
         fold(word): code
         for code, written in words.items()
-        for word in (code.value.replace("_", " "), *written.split(" · "))
+        for word in (code.value.replace("_", " "), code.label, *written.split(" · "))
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Boolean, CheckConstraint, Date, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, Integer, String
 from sqlalchemy.orm import Mapped, declared_attr
 
 from models.codes import (
@@ -79,12 +79,14 @@ class AccessCheck(PupilFact, Base):
 
 
 class LoanMove(PupilFact, Base):
-    """One step in the life of a loan: needed, found, lent, returned. `loan_id` groups the steps."""
+    """One step in the life of a loan: needed, found, lent, returned. `loan_id` groups the steps.
+
+    A step is unique among those that were not voided, which no constraint can say.
+    """
 
     __tablename__ = "loan_move"
-    __table_args__ = (UniqueConstraint("loan_id", "step"),)
 
-    loan_id: Mapped[UUID] = plain()
+    loan_id: Mapped[UUID] = plain(index=True)
     item: Mapped[LoanItem] = personal(coded(LoanItem))
     step: Mapped[LoanStep] = personal(coded(LoanStep))
     lender: Mapped[Lender | None] = plain(coded(Lender))

@@ -810,9 +810,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_loan_move_pupil_id")),
         sa.ForeignKeyConstraint(["recorded_by"], ["account.id"], name=op.f("fk_loan_move_recorded_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_loan_move")),
-        sa.UniqueConstraint("loan_id", "step", name=op.f("uq_loan_move_loan_id_step")),
     )
     with op.batch_alter_table("loan_move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_loan_move_loan_id"), ["loan_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_loan_move_pupil_id"), ["pupil_id"], unique=False)
 
     op.create_table(
@@ -1035,6 +1035,7 @@ def downgrade() -> None:
     op.drop_table("on_site")
     with op.batch_alter_table("loan_move", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_loan_move_pupil_id"))
+        batch_op.drop_index(batch_op.f("ix_loan_move_loan_id"))
 
     op.drop_table("loan_move")
     with op.batch_alter_table("handover", schema=None) as batch_op:

@@ -1,0 +1,104 @@
+"""What a fact is about: where it takes place, whose state it may change, and which right it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data_io import scope
+from data_io.scope import Whereabouts
+from models.codes import EnrolmentKind, LoanStep
+from models.columns import FOREVER
+from models.facts import (
+    ClassroomFact,
+    ClassWithoutTeacher,
+    Contact,
+    ContactPupil,
+    DayReport,
+    DeclaredCounts,
+    Fact,
+    LoanMove,
+    PupilFact,
+)
+from models.people import Enrolment
+from models.pupil_state import PupilState
+from models.rights import Act
+
+_RIGHTS: dict[type[Fact], Act] = {
+    ClassWithoutTeacher: Act.DECLARE_NO_TEACHER,
+    DayReport: Act.REPORT_DAY,
+    DeclaredCounts: Act.DECLARE_COUNTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The places of a fact, and the pupils whose state it may change."""
+
+    places: tuple[Whereabouts, ...]
+    pupil_ids: tuple[UUID, ...] = ()
+
+    @property
+    def circonscription_ids(self) -> set[UUID]:
+        """The circonscriptions whose figures it changes."""
+        found = {where.place.circonscription_id for where in self.places}
+        return {one for one in found if one is not None}
+
+
+def right_to(fact: Fact) -> Act:
+    """The right that recording, or voiding, this fact asks for."""
+    if isinstance(fact, LoanMove):
+        return Act.ASK_LOAN if fact.step is LoanStep.NEEDED else Act.LEND
+    return _RIGHTS.get(type(fact), Act.MARK)
+
+
+def subject_of(session: Session, fact: Fact) -> Subject:
+    """The subject of a fact, by its kind."""
+    if isinstance(fact, PupilFact):
+        return about_pupils(session, [fact.pupil_id])
+    if isinstance(fact, ClassroomFact):
+        where = scope.of_classroom(session, fact.classroom_id)
+        # Only a missing teacher changes what is known of the pupils.
+        concerned = isinstance(fact, ClassWithoutTeacher)
+        return Subject((where,), _enrolled(session, fact.classroom_id) if concerned else ())
+    if isinstance(fact, DayReport | DeclaredCounts):
+        return Subject((scope.of_school(session, fact.school_id),))
+    if isinstance(fact, Contact):
+        of_contact = select(ContactPupil.pupil_id).where(ContactPupil.contact_id == fact.id)
+        return about_pupils(session, session.scalars(of_contact).all())
+    raise TypeError(f"no subject for {type(fact).__name__}")
+
+
+def about_pupils(session: Session, pupil_ids: Collection[UUID]) -> Subject:
+    """These pupils, where they are enrolled now."""
+    return Subject(tuple(scope.of_pupils(session, pupil_ids).values()), tuple(pupil_ids))
+
+
+def _enrolled(session: Session, classroom_id: UUID) -> tuple[UUID, ...]:
+    return tuple(
+        session.scalars(
+            select(Enrolment.pupil_id).where(
+                Enrolment.classroom_id == classroom_id,
+                Enrolment.kind == EnrolmentKind.REFERENCE,
+                Enrolment.ends_on.is_(None),
+            )
+        )
+    )
+
+
+def not_before(session: Session, subject: Subject, at: datetime) -> datetime:
+    """The instant of an act, never earlier than what is already known of its pupils.
+
+    Clocks are read before a writer's turn comes, and differ between machines: an interval never goes back.
+    """
+    newest = session.scalar(
+        select(func.max(PupilState.from_at)).where(
+            PupilState.pupil_id.in_(subject.pupil_ids), PupilState.to_at == FOREVER
+        )
+    )
+    return at if newest is None else max(at, newest)

@@ -1,0 +1,61 @@
+"""Voids: a fact said by mistake is as if it had not been recorded; the row stays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from data_io.actions import recording
+from data_io.actions.subjects import not_before, right_to, subject_of
+from data_io.database import require_writing
+from models import facts
+from models.errors import NotFound
+from models.facts import Fact, FactVoid
+from models.rights import Actor
+
+_KINDS: tuple[type[Fact], ...] = (
+    facts.EquipmentAnswer,
+    facts.AccessCheck,
+    facts.Contact,
+    facts.PaperMove,
+    facts.LoanMove,
+    facts.OnSite,
+    facts.WorkReturned,
+    facts.Attendance,
+    facts.Handover,
+    facts.WorkSent,
+    facts.ClassWithoutTeacher,
+    facts.DayReport,
+    facts.DeclaredCounts,
+)
+
+
+def void(session: Session, actor: Actor, fact_id: UUID, *, at: datetime) -> UUID:
+    """Take back a fact; whoever may record it there may void it. Twice is once.
+
+    Raises:
+        NotFound: there is no such fact.
+        NotAllowed: the fact is outside the actor's scope.
+    """
+    require_writing(session)
+    fact = _find(session, fact_id)
+    subject = subject_of(session, fact)
+    for where in subject.places:
+        actor.require(right_to(fact), where.place)
+    if session.get(FactVoid, fact_id) is not None:
+        return fact_id
+    at = max(not_before(session, subject, at), fact.recorded_at)
+    session.add(FactVoid(fact_id=fact_id, recorded_at=at, recorded_by=actor.account_id))
+    session.flush()
+    recording.settle(session, actor, fact, subject, act="void", at=at)
+    return fact_id
+
+
+def _find(session: Session, fact_id: UUID) -> Fact:
+    for kind in _KINDS:
+        found = session.get(kind, fact_id)
+        if found is not None:
+            return found
+    raise NotFound("Cette saisie n’est pas dans la base.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,6 +31,8 @@ ROOT = Path(__file__).parent
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Check, migrate, warm up; then answer."""
     options.check()
+    # Addresses are nobody's business; Streamlit would print each one.
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
     await to_thread.run_sync(schema.migrate, engine())
     await to_thread.run_sync(warm_start.prepare)
     yield

@@ -42,7 +42,7 @@ def side(signed_in: SignedIn) -> None:
     with st.sidebar:
         st.caption("  \n".join(map(texts.escape, lines)))
         # A link of st.markdown would open a second tab.
-        st.html('<a href="/deconnexion">Se déconnecter</a>')
+        st.html('<a href="/deconnexion" style="color: inherit">Se déconnecter</a>')
 
 
 def run() -> None:

@@ -33,7 +33,7 @@ def session_over() -> None:
     st.subheader("Votre session est terminée")
     st.write("Ce qui n’était pas encore enregistré est perdu. Reconnectez-vous pour continuer.")
     # A link of st.markdown would open a second tab.
-    st.html('<a href="/connexion">Se connecter</a>')
+    st.html('<a href="/connexion" style="color: inherit">Se connecter</a>')
 
 
 def _refused(title: str) -> None:

@@ -1,0 +1,121 @@
+"""Where the classes of one school stand. The circonscription sees needs: no contact, no teacher's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from data_io.queries.tally import Tally, tally
+from data_io.queries.windows import closure_days
+from data_io.scope import of_school, visible
+from models.class_labels import Labelled, level_order, neutral_labels
+from models.codes import Reason, Role
+from models.rates import Coverage, Declared
+from models.rights import Act, Actor, Place
+from models.territory import Classroom, School
+
+_OF_THE_SCHOOL = frozenset({Role.TEACHER, Role.HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomCoverage:
+    """One class. `contacts_shown` is False where tries and reaches are not this reader's to see."""
+
+    classroom_id: UUID
+    school_id: UUID
+    label: str
+    counts: Coverage
+    reasons: Mapping[Reason, int]
+    contacts_shown: bool
+
+
+def coverage_by_classroom(
+    session: Session, actor: Actor, school_id: UUID, *, on: date, as_of: datetime
+) -> list[ClassroomCoverage]:
+    """The classes of a school that the actor may see and that have pupils, youngest first.
+
+    To the circonscription a school of one class shows all classes of its RPI together.
+
+    Raises:
+        NotFound: there is no such school.
+        NotAllowed: no role of the actor reaches classes of that school.
+    """
+    place = of_school(session, school_id).place
+    inside = _is_of_the_school(actor, place)
+    reader = _reader(actor, place)
+    within = and_(_schools(session, place, inside), visible(reader, Act.SEE_COUNTS))
+    days = closure_days(session, [_known(place.circonscription_id)], on=on)
+    tallies = tally(session, Classroom.id, within, days=days.values(), on=on, as_of=as_of)  # type: ignore[arg-type]
+    return _rows(session, tallies, inside)
+
+
+def _known(found: UUID | None) -> UUID:
+    assert found is not None  # noqa: S101 - the place of a school is whole
+    return found
+
+
+def _is_of_the_school(actor: Actor, place: Place) -> bool:
+    """Somebody of the school, who does not read it for the circonscription as well."""
+    here = {grant.role for grant in actor.grants if grant.place.school_id == place.school_id}
+    outside = any(g.role not in _OF_THE_SCHOOL and g.reaches(place) for g in actor.grants)
+    return actor.is_operator or Role.HEAD in here or (Role.TEACHER in here and not outside)
+
+
+def _reader(actor: Actor, place: Place) -> Actor:
+    """The actor without the département's grants, which end at the school."""
+    reader = replace(actor, grants=tuple(g for g in actor.grants if g.role is not Role.DEPARTEMENT))
+    if not any(g.role is Role.TEACHER and g.place.school_id == place.school_id for g in reader.grants):
+        reader.require(Act.SEE_COUNTS, place)
+    return reader
+
+
+def _schools(session: Session, place: Place, inside: bool) -> ColumnElement[bool]:
+    """The school; from outside, with its RPI when it has one class only."""
+    alone = School.id == place.school_id
+    if inside:
+        return alone
+    rpi = session.scalar(select(School.rpi).where(alone))
+    newest = select(Classroom.year).where(Classroom.school_id == place.school_id)
+    years = list(session.scalars(newest))
+    if rpi is None or years.count(max(years, default=0)) > 1:
+        return alone
+    return and_(School.rpi == rpi, School.circonscription_id == place.circonscription_id)
+
+
+def _rows(session: Session, tallies: Mapping[UUID, Tally], inside: bool) -> list[ClassroomCoverage]:
+    found = _labelled(session, tallies)
+    labels = [one.own for _, one in found] if inside else neutral_labels([one for _, one in found])
+    return [
+        ClassroomCoverage(
+            classroom_id=row.id,
+            school_id=row.school_id,
+            label=label,
+            counts=_counts(tallies[row.id], inside),
+            reasons=dict(tallies[row.id].reasons),
+            contacts_shown=inside,
+        )
+        for (row, _), label in zip(found, labels, strict=True)
+    ]
+
+
+def _labelled(session: Session, tallies: Mapping[UUID, Tally]) -> list[tuple[Any, Labelled]]:
+    rows = session.execute(
+        select(Classroom.id, Classroom.school_id, Classroom.label, Classroom.levels, Classroom.neutral_label)
+        .where(Classroom.id.in_(list(tallies)))
+        .order_by(Classroom.id)
+    )
+    found = [(row, Labelled(row.label, row.levels, row.neutral_label)) for row in rows]
+    return sorted(found, key=lambda pair: level_order(pair[1]))
+
+
+def _counts(found: Tally, inside: bool) -> Coverage:
+    counts = found.coverage(found.pupils, Declared())
+    if inside:
+        return counts
+    return replace(counts, reached=0, attempted=0, sent=0, without_news=0)

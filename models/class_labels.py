@@ -1,0 +1,52 @@
+"""Labels of classes as the circonscription sees them: levels, never the name of a teacher."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.codes import Level
+from models.levels import levels_in
+
+_ORDER = {level: rank for rank, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What a school says of a class: its label, its levels, and a neutral label where one was needed."""
+
+    label: str
+    levels: str
+    neutral_label: str | None
+
+    @property
+    def own(self) -> str:
+        """For the people of the school."""
+        return self.neutral_label or self.label
+
+    @property
+    def found_levels(self) -> tuple[Level, ...]:
+        """The levels written, else those that the label names."""
+        return levels_in(self.levels) or levels_in(self.label)
+
+
+def neutral_labels(classes: Sequence[Labelled]) -> list[str]:
+    """`CE1-CE2`, numbered where a school has several: `CP (1)`, `CP (2)`; `Classe` without a level."""
+    plain = [one.neutral_label or "-".join(one.found_levels) or "Classe" for one in classes]
+    several = {label for label, times in Counter(plain).items() if times > 1}
+    seen: Counter[str] = Counter()
+    labels = []
+    for label in plain:
+        seen[label] += 1
+        labels.append(f"{label} ({seen[label]})" if label in several else label)
+    return labels
+
+
+def level_order(one: Labelled) -> tuple[int, int, str]:
+    """Youngest first; classes without a level last."""
+    levels = one.found_levels
+    last = len(_ORDER)
+    if not levels:
+        return last, last, one.own
+    return _ORDER[levels[0]], _ORDER[levels[-1]], one.own

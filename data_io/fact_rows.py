@@ -71,7 +71,7 @@ def events_of(session: Session, classroom_of: Mapping[UUID, UUID | None]) -> dic
             found[row.owner_id].append(_known(row, names, kind))
     for row in session.execute(_contacts().where(ContactPupil.pupil_id.in_(pupil_ids))):
         found[row.owner_id].append(_known(row, ("outcome", "collective"), Contacted))
-    unstaffed = _by_classroom(session, {c for c in classroom_of.values() if c is not None})
+    unstaffed = absences_of(session, {c for c in classroom_of.values() if c is not None})
     for pupil_id, classroom_id in classroom_of.items():
         if classroom_id in unstaffed:
             found[pupil_id].extend(unstaffed[classroom_id])
@@ -104,7 +104,8 @@ def _contacts() -> Any:
     )
 
 
-def _by_classroom(session: Session, classroom_ids: Collection[UUID]) -> dict[UUID, list[KnownEvent]]:
+def absences_of(session: Session, classroom_ids: Collection[UUID]) -> dict[UUID, list[KnownEvent]]:
+    """The missing teachers of these classes."""
     if not classroom_ids:
         return {}
     table = ClassWithoutTeacher

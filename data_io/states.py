@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from uuid_utils.compat import uuid7
 
 from data_io.bulk import insert_rows
 from data_io.database import require_writing
-from data_io.fact_rows import events_of
+from data_io.fact_rows import absences_of, events_of
 from models.access import Standing
 from models.codes import EnrolmentKind, Level
 from models.columns import FOREVER
@@ -31,12 +32,18 @@ _COLUMNS = (PupilState.classroom_id, PupilState.level, *(getattr(PupilState, n) 
 def open_for_new(
     session: Session, pupils: Sequence[tuple[UUID, UUID, Level | None]], *, at: datetime
 ) -> None:
-    """Open the first interval of pupils of whom no fact exists: (pupil, classroom, level) each."""
+    """Open the first interval of new pupils, (pupil, classroom, level) each, of whom only their class tells."""
     require_writing(session)
-    blank = Standing()
-    standing = tuple(getattr(blank, name) for name in STANDING_COLUMNS)
+    absences = absences_of(session, {classroom_id for _, classroom_id, _ in pupils})
+
+    @cache
+    def standing(classroom_id: UUID, level: Level | None) -> tuple[Any, ...]:
+        known = [item.event for item in absences.get(classroom_id, ()) if item.known(at)]
+        found = fold(known, level)
+        return tuple(getattr(found, name) for name in STANDING_COLUMNS)
+
     names = ("id", "pupil_id", "classroom_id", "level", "from_at", "to_at", *STANDING_COLUMNS)
-    rows = ((uuid7(), p, c, level, at, FOREVER, *standing) for p, c, level in pupils)
+    rows = ((uuid7(), p, c, level, at, FOREVER, *standing(c, level)) for p, c, level in pupils)
     insert_rows(session, PupilState, names, rows)
 
 

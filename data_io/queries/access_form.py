@@ -10,7 +10,6 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     FromClause,
-    Select,
     String,
     and_,
     case,
@@ -21,9 +20,12 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from models.access import STATE_OF
 from models.codes import CheckOutcome, Reason, State
 from models.pupil_state import PupilState
 from models.territory import Classroom, School
+
+WINDOW_COLUMNS = ("starts_on", "run_starts_on", "news_since_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,7 @@ class AccessForm:
     starts_on: ColumnElement[Any]
 
 
-def join_windows(
-    statement: Select[Any], windows: FromClause
-) -> tuple[Select[Any], dict[str, ColumnElement[Any]]]:
+def join_windows(statement: Any, windows: FromClause) -> tuple[Any, dict[str, ColumnElement[Any]]]:
     """Join the windows of class, school and circonscription; give the columns of the narrowest."""
     own, school, wide = (windows.alias(name) for name in ("window_class", "window_school", "window_wide"))
     joined = (
@@ -46,43 +46,59 @@ def join_windows(
         .outerjoin(school, school.c.target_id == School.id)
         .outerjoin(wide, wide.c.target_id == School.circonscription_id)
     )
-    names = ("starts_on", "run_starts_on", "news_since_on")
-    return joined, {name: func.coalesce(own.c[name], school.c[name], wide.c[name]) for name in names}
+    return joined, {name: func.coalesce(own.c[name], school.c[name], wide.c[name]) for name in WINDOW_COLUMNS}
 
 
 def access_form(on: date, window: dict[str, ColumnElement[Any]]) -> AccessForm:
     """The rule on `on` over PupilState and the columns of `join_windows`."""
-    starts_on, run, news_since = (window[name] for name in ("starts_on", "run_starts_on", "news_since_on"))
-    inside = starts_on.is_not(None)
-    ended = _paper_of_check_ended(on, run)
-    in_run = PupilState.check_on >= run
-    checked = and_(in_run, ~PupilState.check_overturned, ~ended)
-    lines: list[tuple[ColumnElement[bool], State, Reason]] = [
-        (_outcome(checked, CheckOutcome.NOTHING), State.NOT_ASSURED, Reason.CHECKED_NO_ACCESS),
-        (_outcome(checked, CheckOutcome.STRUGGLES), State.FRAGILE, Reason.CANNOT_DO_TASKS),
-        (_outcome(checked, CheckOutcome.DOES), State.ASSURED, Reason.CHECKED),
-        (_paper_covers(on, run), State.ASSURED, Reason.PAPER),
-        (PupilState.on_site_days.contains(on.isoformat()), State.ASSURED, Reason.ON_SITE),
-        (_without_teacher(on, run), State.UNKNOWN, Reason.NO_TEACHER),
-        (_to_verify(starts_on), State.UNKNOWN, Reason.TO_VERIFY),
-    ]
-    state = case(
-        *((and_(inside, when), literal(s.value)) for when, s, _ in lines), else_=_code("equipment_state")
-    )
-    reason = case(
-        *((and_(inside, when), literal(r.value)) for when, _, r in lines), else_=_code("equipment_reason")
-    )
-    silent = and_(
-        inside,
-        _since(starts_on) < news_since,
-        state.in_([State.ASSURED.value, State.FRAGILE.value]),
+    starts_on, run, news_since = (window[name] for name in WINDOW_COLUMNS)
+    reason = _reason(on, starts_on, run, _without_news(starts_on, news_since))
+    to_recheck = and_(
+        starts_on.is_not(None),
+        PupilState.check_on >= run,
+        or_(PupilState.check_overturned, _paper_of_check_ended(on, run)),
     )
     return AccessForm(
-        state=case((silent, literal(State.FRAGILE.value)), else_=state),
-        reason=case((silent, literal(Reason.NO_NEWS.value)), else_=reason),
-        recheck=func.coalesce(and_(inside, in_run, or_(PupilState.check_overturned, ended)), False),
+        state=case({code.value: literal(state.value) for code, state in STATE_OF.items()}, value=reason),
+        reason=reason,
+        recheck=_known(to_recheck),
         starts_on=starts_on,
     )
+
+
+def _reason(
+    on: date, starts_on: ColumnElement[Any], run: ColumnElement[Any], silent: ColumnElement[bool]
+) -> ColumnElement[Any]:
+    """Line by line; each line that gives access gives it only with news, so that no line is tried twice."""
+    alone = type_coerce(PupilState.equipment_reason, String)
+    in_force = and_(PupilState.check_on >= run, ~PupilState.check_overturned, ~_paper_of_check_ended(on, run))
+    return case(
+        (starts_on.is_(None), alone),
+        (in_force, _checked(silent)),
+        (_paper_covers(on, run), _heard(silent, Reason.PAPER)),
+        (_on_site(on), _heard(silent, Reason.ON_SITE)),
+        (_without_teacher(on, run), literal(Reason.NO_TEACHER.value)),
+        (_to_verify(starts_on), literal(Reason.TO_VERIFY.value)),
+        (
+            and_(PupilState.equipment_state.in_([State.ASSURED, State.FRAGILE]), silent),
+            literal(Reason.NO_NEWS.value),
+        ),
+        else_=alone,
+    )
+
+
+def _checked(silent: ColumnElement[bool]) -> ColumnElement[Any]:
+    outcome = PupilState.check_outcome
+    return case(
+        (outcome == CheckOutcome.NOTHING, literal(Reason.CHECKED_NO_ACCESS.value)),
+        (silent, literal(Reason.NO_NEWS.value)),
+        (outcome == CheckOutcome.STRUGGLES, literal(Reason.CANNOT_DO_TASKS.value)),
+        else_=literal(Reason.CHECKED.value),
+    )
+
+
+def _heard(silent: ColumnElement[bool], reason: Reason) -> ColumnElement[Any]:
+    return case((silent, literal(Reason.NO_NEWS.value)), else_=literal(reason.value))
 
 
 def _known(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -90,32 +106,26 @@ def _known(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return func.coalesce(condition, false(), type_=Boolean)
 
 
-def _code(name: str) -> ColumnElement[str]:
-    return type_coerce(getattr(PupilState, name), String)
-
-
-def _outcome(checked: ColumnElement[bool], outcome: CheckOutcome) -> ColumnElement[bool]:
-    return and_(checked, PupilState.check_outcome == outcome)
-
-
 def _paper_covers(on: date, run: ColumnElement[Any]) -> ColumnElement[bool]:
     opened, first, last = PupilState.paper_open_on, PupilState.paper_from_on, PupilState.paper_until_on
-    return _known(
-        or_(and_(opened >= run, opened <= on), and_(first >= run, first <= on, last >= on)),
-    )
+    return or_(and_(opened >= run, opened <= on), and_(first >= run, first <= on, last >= on))
 
 
 def _paper_of_check_ended(on: date, run: ColumnElement[Any]) -> ColumnElement[bool]:
     last = PupilState.paper_until_on
     return _known(
         and_(
+            last < on,
             PupilState.check_outcome == CheckOutcome.DOES,
             PupilState.paper_from_on >= run,
             PupilState.check_on <= last,
-            last < on,
-            ~_paper_covers(on, run),
+            ~_known(_paper_covers(on, run)),
         )
     )
+
+
+def _on_site(on: date) -> ColumnElement[bool]:
+    return and_(PupilState.on_site_days != "", PupilState.on_site_days.contains(on.isoformat()))
 
 
 def _without_teacher(on: date, run: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -128,7 +138,7 @@ def _to_verify(starts_on: ColumnElement[Any]) -> ColumnElement[bool]:
     return and_(PupilState.equipment_state == State.ASSURED, or_(news.is_(None), news < starts_on))
 
 
-def _since(starts_on: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The later of the start and the last news."""
+def _without_news(starts_on: ColumnElement[Any], news_since: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Longer without news than allowed, counted from the later of the start and the last news."""
     news = PupilState.last_news_on
-    return case((news > starts_on, news), else_=starts_on)
+    return and_(starts_on < news_since, or_(news.is_(None), news < news_since))

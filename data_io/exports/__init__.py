@@ -1,0 +1,1 @@
+"""What leaves: figures for other programs."""

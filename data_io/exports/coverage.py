@@ -1,0 +1,57 @@
+"""Coverage as lines for other programs: the keys are a contract, those that do not apply are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy.orm import Session
+
+from data_io.queries.classroom_coverage import coverage_by_classroom
+from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.totals import coverage_by_circonscription
+from models.rates import Coverage, Declared
+from models.rights import Actor
+
+Line = dict[str, Any]
+By = Literal["circonscription", "school", "classroom"]
+
+
+def coverage_lines(session: Session, actor: Actor, *, by: By, on: date, as_of: datetime) -> list[Line]:
+    """One line a circonscription, school or class the actor may see, in the order of their names."""
+    if by == "circonscription":
+        whole = coverage_by_circonscription(session, actor, on=on, as_of=as_of)
+        return [{"circonscription": one.name, **_counts(one.counts), **_tries(one.counts)} for one in whole]
+    schools = coverage_by_school(session, actor, on=on, as_of=as_of)
+    if by == "school":
+        return [{**_school(one), **_counts(one.counts), **_tries(one.counts)} for one in schools]
+    return [line for one in schools for line in _classrooms(session, actor, one, on, as_of)]
+
+
+def _classrooms(
+    session: Session, actor: Actor, school: SchoolCoverage, on: date, as_of: datetime
+) -> Iterator[Line]:
+    rows = coverage_by_classroom(session, actor, school.school_id, on=on, as_of=as_of)
+    for row in sorted(rows, key=lambda row: row.label):
+        yield {**_school(school), "classroom": row.label, **_counts(row.counts)}
+
+
+def _school(school: SchoolCoverage) -> Line:
+    return {"circonscription": school.circonscription, "school": school.name, "uai": school.uai}
+
+
+def _counts(counts: Coverage) -> Line:
+    return {"expected": counts.expected, "pupils": counts.pupils, **_states(counts)}
+
+
+def _states(counts: Coverage | Declared) -> Line:
+    names = ("assured", "fragile", "not_assured", "unknown")
+    return {name: getattr(counts, name) for name in names}
+
+
+def _tries(counts: Coverage) -> Line:
+    """What a class does not show: contacts, and what was declared for the school before its list."""
+    tries = {name: getattr(counts, name) for name in ("reached", "attempted", "sent")}
+    declared = {"pupils": counts.declared.pupils, **_states(counts.declared)}
+    return {**tries, "declared": declared}

@@ -57,6 +57,25 @@ class Access:
     recheck: bool = False
 
 
+STATE_OF = {
+    Reason.CHECKED_NO_ACCESS: State.NOT_ASSURED,
+    Reason.CANNOT_DO_TASKS: State.FRAGILE,
+    Reason.CHECKED: State.ASSURED,
+    Reason.PAPER: State.ASSURED,
+    Reason.ON_SITE: State.ASSURED,
+    Reason.NO_TEACHER: State.UNKNOWN,
+    Reason.NO_DEVICE: State.NOT_ASSURED,
+    Reason.NO_CONNECTION: State.NOT_ASSURED,
+    Reason.NOT_ASKED: State.UNKNOWN,
+    Reason.SHARED_DEVICE: State.FRAGILE,
+    Reason.TWO_HOMES: State.FRAGILE,
+    Reason.PHONE_ONLY: State.FRAGILE,
+    Reason.LIMITED_CONNECTION: State.FRAGILE,
+    Reason.TO_VERIFY: State.UNKNOWN,
+    Reason.EQUIPPED: State.ASSURED,
+    Reason.NO_NEWS: State.FRAGILE,
+}
+
 _DEVICE_DIFFICULTY = {
     Device.SHARED: Reason.SHARED_DEVICE,
     Device.VARIES: Reason.TWO_HOMES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import (
     Boolean,
@@ -25,6 +25,7 @@ from models.codes import CheckOutcome, Reason, State
 from models.pupil_state import PupilState
 from models.territory import Classroom, School
 
+Columns = TypeVarTuple("Columns")
 WINDOW_COLUMNS = ("starts_on", "run_starts_on", "news_since_on")
 
 
@@ -55,6 +56,7 @@ def access_form(on: date, window: dict[str, ColumnElement[Any]]) -> AccessForm:
     reason = _reason(on, starts_on, run, _without_news(starts_on, news_since))
     to_recheck = and_(
         starts_on.is_not(None),
+        PupilState.check_outcome.is_not(None),
         PupilState.check_on >= run,
         or_(PupilState.check_overturned, _paper_of_check_ended(on, run)),
     )
@@ -71,7 +73,12 @@ def _reason(
 ) -> ColumnElement[Any]:
     """Line by line; each line that gives access gives it only with news, so that no line is tried twice."""
     alone = type_coerce(PupilState.equipment_reason, String)
-    in_force = and_(PupilState.check_on >= run, ~PupilState.check_overturned, ~_paper_of_check_ended(on, run))
+    in_force = and_(
+        PupilState.check_outcome.is_not(None),
+        PupilState.check_on >= run,
+        ~PupilState.check_overturned,
+        ~_paper_of_check_ended(on, run),
+    )
     return case(
         (starts_on.is_(None), alone),
         (in_force, _checked(silent)),

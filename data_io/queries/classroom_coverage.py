@@ -51,7 +51,7 @@ def coverage_by_classroom(
     reader = _reader(actor, place)
     within = and_(_schools(session, place, inside), visible(reader, Act.SEE_COUNTS))
     days = closure_days(session, [_known(place.circonscription_id)], on=on)
-    tallies = tally(session, Classroom.id, within, days=days.values(), on=on, as_of=as_of)  # type: ignore[arg-type]
+    tallies = tally(session, Classroom.id, within, days=days.values(), on=on, as_of=as_of)
     return _rows(session, tallies, inside)
 
 

@@ -54,7 +54,7 @@ def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datet
     within = schools_visible(_without_own_classes(actor), Act.SEE_COUNTS)
     schools = sorted(session.execute(_schools(within, on, as_of)), key=lambda row: (fold(row.name), row.uai))
     days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
-    tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)  # type: ignore[arg-type]
+    tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
     declared = declared_by_school(session, within, as_of=as_of)
     return [
         _coverage(

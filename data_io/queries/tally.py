@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import CTE, ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from data_io.queries.access_form import access_form, join_windows
+from data_io.queries.access_form import WINDOW_COLUMNS, access_form, join_windows
 from data_io.queries.known_at import open_interval
 from data_io.queries.windows import ClosureDay, as_table
+from models.access import STATE_OF
 from models.codes import Reason, State
 from models.pupil_state import PupilState
 from models.rates import Coverage, Declared
@@ -42,8 +43,9 @@ class Tally:
 
     def add(self, row: Any) -> None:
         """Take one line of the statement in."""
-        self.states[State(row.state)] += row.pupils
-        self.reasons[Reason(row.reason)] += row.pupils
+        reason = Reason(row.reason)
+        self.states[STATE_OF[reason]] += row.pupils
+        self.reasons[reason] += row.pupils
         self.reached += row.reached
         self.attempted += row.attempted
         self.sent += row.sent
@@ -70,7 +72,7 @@ class Tally:
 
 def tally(
     session: Session,
-    place: ColumnElement[UUID],
+    place: InstrumentedAttribute[UUID],
     within: ColumnElement[bool],
     *,
     days: Iterable[ClosureDay],
@@ -79,45 +81,52 @@ def tally(
 ) -> dict[UUID, Tally]:
     """Tallies by `place` (School.id or Classroom.id) of the pupils `within`; empty places are left out."""
     found: dict[UUID, Tally] = defaultdict(Tally)
-    pupil = _pupils(place, within, days, on, as_of).subquery("pupil")
+    pupil = _pupils(_rooms(place, within, days), on, as_of).subquery("pupil")
+    counts = ("reached", "attempted", "sent", "without_news")
     statement = select(
         pupil.c.place,
-        pupil.c.state,
         pupil.c.reason,
         func.count().label("pupils"),
-        *(func.sum(pupil.c[name]).label(name) for name in ("reached", "attempted", "sent", "without_news")),
-    ).group_by(pupil.c.place, pupil.c.state, pupil.c.reason)
+        *(func.sum(pupil.c[name]).label(name) for name in counts),
+    ).group_by(pupil.c.place, pupil.c.reason)
     for row in session.execute(statement):
         found[row.place].add(row)
     return found
 
 
-def _pupils(
-    place: ColumnElement[UUID],
-    within: ColumnElement[bool],
-    days: Iterable[ClosureDay],
-    on: date,
-    as_of: datetime,
-) -> Select[Any]:
-    base = (
-        select(place.label("place"))
+def _rooms(
+    place: InstrumentedAttribute[UUID], within: ColumnElement[bool], days: Iterable[ClosureDay]
+) -> CTE:
+    """The classes within, each with its place and the closure in force: worked out once, not by pupil."""
+    rooms = (
+        select(Classroom.id.label("classroom_id"), place.label("place"))
         .select_from(School)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .join(Classroom, Classroom.school_id == School.id)
-        .join(PupilState, PupilState.classroom_id == Classroom.id)
-        .where(within, open_interval(as_of))
+        .where(within)
     )
-    joined, window = join_windows(base, as_table(days))
-    form = access_form(on, window)
+    joined, window = join_windows(rooms, as_table(days))
+    columns = (window[name].label(name) for name in WINDOW_COLUMNS)
+    room: CTE = joined.add_columns(*columns).cte("room").prefix_with("MATERIALIZED")
+    return room
+
+
+def _pupils(room: CTE, on: date, as_of: datetime) -> Select[Any]:
+    form = access_form(on, {name: room.c[name] for name in WINDOW_COLUMNS})
     since = func.coalesce(form.starts_on, on - _LAST_DAYS)
     news = PupilState.last_news_on
-    return joined.add_columns(
-        form.state.label("state"),
-        form.reason.label("reason"),
-        _one(PupilState.last_reached_on >= since).label("reached"),
-        _one(PupilState.last_attempt_on >= since).label("attempted"),
-        _one(PupilState.last_sent_on >= since).label("sent"),
-        _one(or_(news.is_(None), news < since)).label("without_news"),
+    return (
+        select(
+            room.c.place,
+            form.reason.label("reason"),
+            _one(PupilState.last_reached_on >= since).label("reached"),
+            _one(PupilState.last_attempt_on >= since).label("attempted"),
+            _one(PupilState.last_sent_on >= since).label("sent"),
+            _one(or_(news.is_(None), news < since)).label("without_news"),
+        )
+        .select_from(room)
+        .join(PupilState, PupilState.classroom_id == room.c.classroom_id)
+        .where(open_interval(as_of))
     )
 
 

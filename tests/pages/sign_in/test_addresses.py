@@ -1,0 +1,54 @@
+"""Where a stranger may go, and where a person is sent after signing in."""
+
+import pytest
+
+from pages.sign_in import addresses
+
+
+def test_the_list_of_what_answers_a_stranger_is_closed():
+    assert sorted(addresses.ANONYMOUS) == [
+        "/assets/icon.png",
+        "/assets/sign_in.css",
+        "/connexion",
+        "/favicon.ico",
+        "/favicon.png",
+        "/healthz",
+        "/readyz",
+    ]
+
+
+@pytest.mark.parametrize("wanted", ["/familles", "/ecole?uai=0350001A", "/"])
+def test_a_screen_is_gone_back_to(wanted):
+    assert addresses.destination(wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "https://mal.example/familles",
+        "//mal.example",
+        "//mal.example/familles",
+        "/\\mal.example",
+        "///mal.example",
+        "javascript:alert(1)",
+        "/deconnexion",
+        "/_stcore/metrics",
+        "/familles\r\nSet-Cookie: x=y",
+        "http://[",
+        "",
+    ],
+)
+def test_nobody_is_sent_anywhere_else(wanted):
+    assert addresses.destination(wanted) == "/"
+
+
+@pytest.mark.parametrize("path", ["/", "/familles", "/nulle-part", "/deconnexion"])
+def test_what_a_person_opens_is_a_page(path):
+    assert addresses.is_page(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/_stcore/stream", "/media/x.csv", "/familles/_stcore/health", "/static/js/a.js"]
+)
+def test_what_a_page_fetches_is_none(path):
+    assert not addresses.is_page(path)

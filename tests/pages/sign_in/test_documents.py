@@ -1,0 +1,32 @@
+"""The pages outside Streamlit show what was typed and never obey it."""
+
+import pytest
+
+from pages.sign_in import documents
+
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        documents.sign_in(HOSTILE, HOSTILE, login=HOSTILE, message=HOSTILE),
+        documents.sign_out(HOSTILE, HOSTILE),
+        documents.choose_password(HOSTILE, HOSTILE, HOSTILE, message=HOSTILE),
+    ],
+)
+def test_what_was_typed_stays_text(document):
+    assert HOSTILE not in document
+    assert "<script" not in document
+
+
+def test_every_page_is_french_and_asks_nothing_from_outside():
+    document = documents.nothing_here()
+
+    assert '<html lang="fr">' in document
+    assert "http" not in document
+
+
+def test_the_form_comes_back_with_its_message_said_aloud():
+    assert 'role="alert"' in documents.sign_in("t", "/", message="Non")
+    assert 'role="alert"' not in documents.sign_in("t", "/")

@@ -1,0 +1,50 @@
+"""Requests that another site began, and headers that claim to be somebody."""
+
+import pytest
+
+from pages.sign_in import origins
+
+
+def asked(method="POST", *, kind="http", **headers):
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    pairs = [(name.encode(), value.encode()) for name, value in {"host": "ecole.example", **named}.items()]
+    return {"type": kind, "method": method, "headers": pairs}
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_a_write_from_our_own_page_is_ours(kind):
+    assert origins.is_own(asked(kind=kind, origin="https://ecole.example"))
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+@pytest.mark.parametrize(
+    "origin",
+    ["https://mal.example", "null", "https://ecole.example.mal.example", "https://ecole.example:8443", "x"],
+)
+def test_a_write_from_another_site_is_not(kind, origin):
+    assert not origins.is_own(asked(kind=kind, origin=origin))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_every_writing_method_is_looked_at(method):
+    assert not origins.is_own(asked(method, origin="https://mal.example"))
+
+
+def test_a_link_from_another_site_may_be_followed():
+    assert origins.is_own(asked("GET", origin="https://mal.example"))
+
+
+def test_a_browser_that_hides_the_origin_of_another_site_is_refused():
+    assert not origins.is_own(asked(sec_fetch_site="cross-site"))
+
+
+def test_a_program_without_any_of_these_headers_acts_with_its_own_cookie():
+    assert origins.is_own(asked())
+
+
+def test_headers_that_claim_to_be_somebody_are_taken_away():
+    claims = ["X-Forwarded-User", "Remote-User", "X-Auth-Request-Email", "X-Streamlit-User"]
+    kept = [(b"host", b"ecole.example"), (b"cookie", b"a=b"), (b"user-agent", b"x")]
+    headers = [(name.encode(), b"directrice") for name in claims] + kept
+
+    assert origins.without_identity(headers) == kept

@@ -1,0 +1,125 @@
+"""Applies exactly one plan, in the transaction of the caller; refused when the base moved since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from data_io import journal, scope, states
+from data_io.bulk import insert_rows
+from data_io.database import require_writing
+from data_io.intake.known import roster_version
+from data_io.intake.plan import Cell, Plan
+from data_io.intake.trace import write_trace
+from data_io.intake.writing_families import remove_empty_households, write_guardians, write_households
+from data_io.intake.writing_pupils import write_classrooms, write_enrolments, write_pupils
+from models.errors import ChangedMeanwhile
+from models.facts import EquipmentAnswer
+from models.intake import RosterImport
+from models.problems import Problem
+from models.rights import Act, Actor
+from models.territory import School
+
+_ANSWER = ("id", "pupil_id", "on", "recorded_at", "recorded_by", "device", "connection")
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What came of a plan; no import when there was nothing to write."""
+
+    import_id: UUID | None
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> Applied:
+    """Write what the plan says; a plan that changes nothing writes nothing.
+
+    Raises:
+        NotAllowed: the actor may not import rosters into this school.
+        ChangedMeanwhile: the roster changed since the plan was made.
+    """
+    require_writing(session)
+    place = scope.of_school(session, plan.school_id).place
+    actor.require(Act.IMPORT_ROSTER, place)
+    if roster_version(session, plan.school_id) != plan.base_version:
+        raise ChangedMeanwhile("Les listes de l’école ont changé depuis l’aperçu : relisez le fichier.")
+    if not plan.writes:
+        return Applied(None, plan.counts, plan.problems)
+    _write(session, actor, plan, at)
+    journal.record(
+        session,
+        actor,
+        Act.IMPORT_ROSTER,
+        kind="roster_import",
+        object_id=plan.id,
+        at=at,
+        fields=_fields(plan),
+    )
+    journal.bump_roster(session, plan.school_id)
+    if place.circonscription_id is not None:
+        journal.bump(session, (place.circonscription_id,))
+    return Applied(plan.id, plan.counts, plan.problems)
+
+
+def _write(session: Session, actor: Actor, plan: Plan, at: datetime) -> None:
+    session.execute(
+        insert(RosterImport).values(
+            id=plan.id,
+            school_id=plan.school_id,
+            applied_at=at,
+            applied_by=actor.account_id,
+            files=[{"digest": f.digest, "layouts": list(f.layouts), "rows": f.rows} for f in plan.files],
+            counts=plan.counts,
+            whole_school=plan.whole_school,
+        )
+    )
+    write_classrooms(session, plan)
+    write_households(session, plan)
+    write_pupils(session, plan)
+    write_enrolments(session, plan)
+    write_guardians(session, plan)
+    remove_empty_households(session, plan)
+    _write_answers(session, actor, plan, at)
+    write_trace(session, plan)
+    if plan.whole_school and plan.whole_school_is_new:
+        session.execute(update(School).where(School.id == plan.school_id).values(whole_list_on=plan.on))
+    _keep_states(session, plan, at)
+
+
+def _write_answers(session: Session, actor: Actor, plan: Plan, at: datetime) -> None:
+    insert_rows(
+        session,
+        EquipmentAnswer,
+        _ANSWER,
+        (
+            (answer.id, answer.pupil_id, plan.on, at, actor.account_id, answer.device, answer.connection)
+            for answer in plan.answers
+        ),
+    )
+
+
+def _keep_states(session: Session, plan: Plan, at: datetime) -> None:
+    states.open_for_new(session, [(one.id, one.classroom_id, one.level) for one in plan.created], at=at)
+    if plan.departures_agreed:
+        states.close(session, [departure.pupil_id for departure in plan.absent], at=at)
+    moved = [move.pupil_id for move in plan.moved]
+    changed = [row.pupil_id for row in plan.changed if _has_level(row.cells)]
+    answered = [answer.pupil_id for answer in plan.answers]
+    states.refresh(session, [*moved, *changed, *answered], at=at)
+
+
+def _has_level(cells: tuple[Cell, ...]) -> bool:
+    return any(cell.column == "level" for cell in cells)
+
+
+def _fields(plan: Plan) -> list[str]:
+    """Names of the groups that the import wrote to: no value, no name of a person."""
+    return [name for name, number in plan.counts.items() if number and name not in _NOT_WRITTEN]
+
+
+_NOT_WRITTEN = frozenset({"unchanged", "doubtful", "faulty", "ignored"})

@@ -1,0 +1,55 @@
+"""The one way in for rosters: screen, command line and demo plan and apply here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from data_io import scope
+from data_io.intake.apply import Applied, apply_plan
+from data_io.intake.known import known_of
+from data_io.intake.plan import Plan
+from data_io.intake.planning import When, make_plan
+from data_io.rosters.rows import FileReading, Refused
+from data_io.settings import matching_key
+from models.errors import RuleBroken, UnreadableFile
+from models.rights import Act, Actor
+from models.school_year import school_year
+
+__all__ = ["Applied", "apply_plan", "plan_files"]
+
+
+def plan_files(
+    session: Session,
+    actor: Actor,
+    school_id: UUID,
+    readings: Sequence[FileReading | Refused],
+    *,
+    on: date,
+    year: int | None = None,
+) -> Plan:
+    """Plan the lists of one school as one change; `year` is the school year, by default the one of `on`.
+
+    Raises:
+        NotAllowed: the actor may not import rosters into this school.
+        NotFound: there is no such school.
+        UnreadableFile: one of the files was refused; nothing of the others is taken either.
+    """
+    actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
+    read = _all_read(readings)
+    when = When(on, school_year(on) if year is None else year)
+    return make_plan(session, known_of(session, school_id), read, when, matching_key())
+
+
+def _all_read(readings: Sequence[FileReading | Refused]) -> list[FileReading]:
+    if not readings:
+        raise RuleBroken("Choisissez au moins un fichier.")
+    read = []
+    for reading in readings:
+        if isinstance(reading, Refused):
+            raise UnreadableFile(reading.message, code=reading.code)
+        read.append(reading)
+    return read

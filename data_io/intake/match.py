@@ -1,0 +1,134 @@
+"""Which known pupil each line speaks of. Homonyms never merge by themselves: in doubt, a person decides."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from data_io.intake import evidence
+from data_io.intake.known import KnownPupil
+from data_io.intake.lines import Line
+
+Keys = Callable[[Line | KnownPupil], Iterable[object]]
+Index = Mapping[object, Sequence[KnownPupil]]
+
+
+@dataclass(slots=True)
+class Matches:
+    """Lines by their position: the pupil found, or the pupils between which a person decides."""
+
+    found: dict[int, KnownPupil] = field(default_factory=dict)
+    doubtful: dict[int, tuple[KnownPupil, ...]] = field(default_factory=dict)
+
+    def is_open(self, position: int) -> bool:
+        """True while nothing is known of this line."""
+        return position not in self.found and position not in self.doubtful
+
+
+def match(lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> Matches:
+    """INE, then name and birth date, then name and class, then a name alone that changed class.
+
+    Pupils enrolled come first: somebody who left is found again only when nobody enrolled fits.
+    """
+    matches = Matches()
+    here = [pupil for pupil in pupils if pupil.enrolled]
+    gone = [pupil for pupil in pupils if not pupil.enrolled]
+    for keys, judge in (
+        (_by_ine, evidence.by_ine),
+        (_by_birth, evidence.by_birth),
+        (_by_class, evidence.by_class),
+    ):
+        for group in (here, gone):
+            _step(matches, lines, _index(group, keys), keys, judge)
+    _moved_by_name(matches, lines, here, year)
+    _repeated_arrivals(matches, lines)
+    return matches
+
+
+def _by_ine(one: Line | KnownPupil) -> Iterable[object]:
+    return () if one.ine_hash is None else (one.ine_hash,)
+
+
+def _by_birth(one: Line | KnownPupil) -> Iterable[object]:
+    birth_on = one.row.birth_on if isinstance(one, Line) else one.birth_on
+    return () if birth_on is None else [(name, birth_on) for name in (one.name_key, *one.aliases)]
+
+
+def _by_class(one: Line | KnownPupil) -> Iterable[object]:
+    return [(name, one.class_key) for name in (one.name_key, *one.aliases)]
+
+
+def _by_name(one: Line | KnownPupil) -> Iterable[object]:
+    return (one.name_key, *one.aliases)
+
+
+def _step(matches: Matches, lines: Sequence[Line], by_key: Index, keys: Keys, judge: evidence.Judge) -> None:
+    """Match the open lines whose key leads to pupils that nobody claimed."""
+    if not by_key:
+        return
+    claimed = {pupil.id for pupil in matches.found.values()}
+    groups: dict[object, list[int]] = defaultdict(list)
+    for position, line in enumerate(lines):
+        if matches.is_open(position):
+            key = next((key for key in keys(line) if key in by_key), None)
+            if key is not None:
+                groups[key].append(position)
+    for key, positions in groups.items():
+        candidates = [pupil for pupil in by_key[key] if pupil.id not in claimed]
+        if candidates:
+            paired, undecided = evidence.pair({n: lines[n] for n in positions}, candidates, judge)
+            matches.found.update(paired)
+            matches.doubtful.update(undecided)
+            claimed.update(pupil.id for pupil in paired.values())
+
+
+def _index(pupils: Iterable[KnownPupil], keys: Keys) -> Index:
+    found: dict[object, list[KnownPupil]] = defaultdict(list)
+    for pupil in pupils:
+        for key in keys(pupil):
+            found[key].append(pupil)
+    return found
+
+
+def _moved_by_name(matches: Matches, lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> None:
+    """A name alone is enough when it is the only one and the list shows that the child left its class."""
+    left = [n for n in range(len(lines)) if matches.is_open(n)]
+    if not left or not pupils:
+        return
+    shown = {line.class_key for line in lines}
+    claimed = {pupil.id for pupil in matches.found.values()}
+    by_name = _index((pupil for pupil in pupils if pupil.id not in claimed), _by_name)
+    listed = Counter(lines[n].name_key for n in left)
+    for position in left:
+        line = lines[position]
+        fitting = _fitting(line, by_name, claimed)
+        if not fitting:
+            continue
+        if len(fitting) == listed[line.name_key] == 1 and _left_its_class(fitting[0], shown, year):
+            matches.found[position] = fitting[0]
+            claimed.add(fitting[0].id)
+        else:
+            matches.doubtful[position] = fitting
+
+
+def _fitting(line: Line, by_name: Index, claimed: Collection[UUID]) -> tuple[KnownPupil, ...]:
+    pupils = {pupil.id: pupil for name in _by_name(line) for pupil in by_name.get(name, ())}
+    return tuple(p for p in pupils.values() if p.id not in claimed and evidence.could_be(line, p))
+
+
+def _left_its_class(pupil: KnownPupil, shown: Collection[str], year: int) -> bool:
+    return pupil.classroom.year < year or pupil.class_key in shown
+
+
+def _repeated_arrivals(matches: Matches, lines: Sequence[Line]) -> None:
+    """Two arrivals of one name in one class that nothing tells apart: the second waits for a person."""
+    arrivals: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for position, line in enumerate(lines):
+        if not matches.is_open(position):
+            continue
+        others = arrivals[line.name_key, line.class_key]
+        if any(not evidence.told_apart(line, other) for other in others):
+            matches.doubtful[position] = ()
+        others.append(line)

@@ -1,0 +1,144 @@
+"""From rows to a plan: match, sort, departures, guardians. Reads the base, writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from data_io.intake import departures, sorting
+from data_io.intake.equipment import answers_of
+from data_io.intake.families import Families, names_guardians, plan_families
+from data_io.intake.faults import lines_not_taken
+from data_io.intake.known import Known
+from data_io.intake.lines import Line, Lines, lines_of
+from data_io.intake.match import match
+from data_io.intake.plan import Answer, Cell, Change, Plan, SourceFile
+from data_io.intake.roll import Roll, roll_after
+from data_io.intake.rooms import Rooms
+from data_io.intake.sorting import Groups
+from data_io.rosters.rows import FileReading
+from models.problems import Problem, ProblemCode
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day the lists speak of, and their school year."""
+
+    on: date
+    year: int
+
+
+def make_plan(
+    session: Session, known: Known, readings: Sequence[FileReading], when: When, key: bytes
+) -> Plan:
+    """What these lists, taken together, would change in this school."""
+    lines = lines_of(readings, key)
+    matches = match(lines.kept, known.pupils, when.year)
+    rooms = Rooms(known, when.year, lines.kept)
+    groups = sorting.sort_lines(session, lines.kept, matches, rooms, when.year)
+    for line in lines.doubtful:
+        sorting.doubt(groups, line, ())
+    result = departures.turnout(
+        known,
+        when.year,
+        rooms.named,
+        groups.found.keys() | groups.held,
+        arrivals=len(groups.arrivals),
+        goes_back=departures.goes_back_a_year(lines.kept, matches),
+    )
+    leaving = {departure.pupil_id for departure in result.absent}
+    roll = roll_after(known, groups, leaving) if names_guardians(readings) else Roll((), {})
+    families = plan_families(session, known.school_id, readings, roll)
+    answers = answers_of(session, _with_equipment(lines.kept, groups))
+    changed, unchanged = _changed_or_not(groups, answers, families, roll)
+    not_taken = lines_not_taken(readings)
+    return Plan(
+        id=uuid7(),
+        school_id=known.school_id,
+        year=when.year,
+        on=when.on,
+        base_version=known.version,
+        files=tuple(_source(reading) for reading in readings),
+        created=tuple(groups.arrivals),
+        changed=changed,
+        moved=tuple(groups.moves.values()),
+        unchanged=unchanged,
+        absent=result.absent,
+        doubtful=tuple(groups.doubts),
+        faulty=not_taken + groups.faulty + families.unused_lines,
+        ignored=lines.ignored + sum(sheet.ignored for reading in readings for sheet in reading.sheets),
+        problems=_problems(readings, lines, groups, families, result.looks_wrong),
+        classrooms=rooms.created(),
+        levels=rooms.changed_levels(),
+        answers=answers,
+        guardians=families.guardians,
+        households=families.households,
+        looks_wrong=result.looks_wrong,
+        # A line that could not be read may be the very pupil who seems to be missing.
+        departures_agreed=not result.looks_wrong and not 0 < len(result.absent) <= not_taken,
+        whole_school=result.whole_school,
+        whole_school_is_new=known.whole_list_on is None,
+    )
+
+
+def _with_equipment(lines: Sequence[Line], groups: Groups) -> Iterator[tuple[Line, UUID]]:
+    for line in lines:
+        if (line.row.device or line.row.connection) and line.place in groups.placed:
+            yield line, groups.placed[line.place]
+
+
+def _changed_or_not(
+    groups: Groups, answers: Sequence[Answer], families: Families, roll: Roll
+) -> tuple[tuple[Change, ...], tuple[UUID, ...]]:
+    """Known pupils whom the lists name and who do not move: with a change of their own or of a guardian."""
+    new = {arrival.id for arrival in groups.arrivals} | groups.moves.keys()
+    cells: dict[UUID, list[Cell]] = {pupil_id: list(own) for pupil_id, own in groups.cells.items()}
+    for pupil_id, found in (*_answer_cells(answers), *families.cells.items()):
+        cells.setdefault(pupil_id, []).extend(found)
+    named = dict.fromkeys((*groups.found, *cells, *families.named))
+    changed = tuple(
+        Change(pupil_id, _who(pupil_id, groups, roll), tuple(cells[pupil_id]))
+        for pupil_id in named
+        if pupil_id in cells and pupil_id not in new
+    )
+    unchanged = tuple(pupil_id for pupil_id in named if pupil_id not in cells and pupil_id not in new)
+    return changed, unchanged
+
+
+def _answer_cells(answers: Sequence[Answer]) -> Iterator[tuple[UUID, list[Cell]]]:
+    for answer in answers:
+        said = {"device": answer.device, "connection": answer.connection}
+        yield answer.pupil_id, [Cell(column, None, code) for column, code in said.items() if code]
+
+
+def _who(pupil_id: UUID, groups: Groups, roll: Roll) -> str:
+    known = groups.found.get(pupil_id)
+    return roll.pupils[pupil_id].who if known is None else known.who
+
+
+def _source(reading: FileReading) -> SourceFile:
+    layouts = dict.fromkeys(sheet.layout for sheet in reading.sheets)
+    rows = sum(sheet.rows for sheet in reading.sheets)
+    return SourceFile(reading.name, reading.digest, tuple(layouts), rows)
+
+
+def _problems(
+    readings: Sequence[FileReading], lines: Lines, groups: Groups, families: Families, looks_wrong: bool
+) -> tuple[Problem, ...]:
+    read = [problem for reading in readings for sheet in reading.sheets for problem in sheet.problems]
+    found = [*read, *lines.problems, *groups.problems, *families.problems]
+    if looks_wrong:
+        file = next((line.file for line in lines.kept), readings[0].name)
+        found.append(Problem(file, "", 0, "", ProblemCode.LOOKS_WRONG, _LOOKS_WRONG))
+    return tuple(found)
+
+
+_LOOKS_WRONG = (
+    "Cette liste a peu en commun avec les classes qu’elle nomme (autre école, autre année ?) :"
+    " aucun départ n’est enregistré."
+)

@@ -1,13 +1,16 @@
 """Finding the header of a sheet wherever it stands, on one line or on two."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data_io.rosters.headers import header_key
 from data_io.rosters.layouts.known import LAYOUTS
 from data_io.rosters.layouts.layout import Columns, Layout
 from data_io.rosters.sheets import Row, text_of
 
 LINES_SEARCHED = 60
+_GUARDIAN = re.compile(r"\b(?:mere|pere|maman|papa|responsable|parent|representant|tuteur|rl ?[12])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,16 @@ def _joined(rows: Sequence[Row], at: int) -> tuple[Layout, Columns] | None:
     width = max(len(above), len(below))
     above += [""] * (width - len(above))
     below += [""] * (width - len(below))
-    return _understood([low or high for high, low in zip(above, below, strict=True)])
+    return _understood(_under_groups(above, below))
+
+
+def _under_groups(above: list[str], below: list[str]) -> list[str]:
+    """« Nom » under « Responsable 1 » is the guardian's; a name written on one line only stays itself."""
+    joined, group = [], ""
+    for high, low in zip(above, below, strict=True):
+        group = high or group
+        joined.append(f"{low} {group}" if low and _GUARDIAN.search(header_key(group)) else low or high)
+    return joined
 
 
 def _header_cells(row: Row) -> list[str]:

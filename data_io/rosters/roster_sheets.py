@@ -18,6 +18,7 @@ _FOOTER = re.compile(
     r"|nb\b|date d edition\b|mise? a jour\b"
 )
 _TITLE_CLASS = re.compile(r"\bclasse\s*(?:de\s+|:\s*|-\s*)?(?P<label>\S.*)", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"\bann[ée]e\b|\brentr[ée]e\b|\b20\d\d\b", re.IGNORECASE)
 _UNTOLD_SHEETS = re.compile(
     r"|(?:feuil|feuille|sheet|tableau|liste|export|csvextraction|eleve|ecole|page|onde).*"
 )
@@ -133,5 +134,6 @@ def _class_in_title(row: Sequence[object]) -> str:
         if fold(text) == "classe" and at + 1 < len(texts):
             return texts[at + 1]
         if found := _TITLE_CLASS.search(text):
-            return found["label"].strip(" :")
+            label = _SCHOOL_YEAR.split(found["label"])[0].strip(" :-–,(")
+            return label if any(map(str.isalpha, label)) else ""
     return ""

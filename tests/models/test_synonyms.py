@@ -1,11 +1,15 @@
 """What people write in a file, read as codes."""
 
+from collections.abc import Callable
+
 import pytest
 
 from models.codes import Channel, Connection, Device, Outcome
 from models.synonyms import channel_of, connection_of, device_of, outcome_of
 
-WRITTEN = [
+Case = tuple[Callable[[str], object], object, str]
+
+WRITTEN: list[Case] = [
     (device_of, Device.ENOUGH, "disponible oui dédié ordinateur tablette x X ✓ 1 Oui ORDINATEUR"),
     (device_of, Device.SHARED, "partagé Partagée"),
     (device_of, Device.PHONE, "téléphone smartphone"),
@@ -24,7 +28,7 @@ WRITTEN = [
     (outcome_of, Outcome.SENT, "envoyé"),
     (outcome_of, Outcome.AWAY, "absent"),
 ]
-PHRASES = [
+PHRASES: list[Case] = [
     (device_of, Device.VARIES, "Selon le foyer"),
     (device_of, Device.UNKNOWN, "ne sait pas"),
     (channel_of, Channel.ENT, "cahier de liaison"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from data_io.rosters.headers import OTHER_COLUMNS, dropped_word, header_key
 
 CHILD = "child."
+_ONCE = frozenset({"last_name", "first_name"})  # a second « Nom » is somebody else's
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def _positions(fields: Sequence[str | None]) -> dict[str, tuple[int, ...]]:
     positions: dict[str, tuple[int, ...]] = {}
     for at, name in enumerate(fields):
         if name and not name.startswith(CHILD):
-            positions[name] = (*positions.get(name, ()), at)
+            known = positions.get(name, ())
+            positions[name] = known if known and name in _ONCE else (*known, at)
     return positions
 
 

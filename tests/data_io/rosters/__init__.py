@@ -1,0 +1,1 @@
+"""Rosters, without any database."""

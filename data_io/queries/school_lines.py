@@ -1,0 +1,65 @@
+"""The lines of the overview: schools, those of a dispersed RPI together, most pupils to help first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.totals import reasons, total
+from models.codes import Reason
+from models.names import fold
+from models.rates import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolLine:
+    """One school, or the schools of one RPI; counts and reasons are added."""
+
+    schools: tuple[SchoolCoverage, ...]
+    counts: Coverage
+    reasons: Counter[Reason]
+
+    @property
+    def school_id(self) -> UUID:
+        """The school to open the line by: the first of an RPI stands for all."""
+        return self.schools[0].school_id
+
+    @property
+    def name(self) -> str:
+        """`École du Bourg, Kerlann`, or `RPI Kerbihan, Kerlann (2 écoles)`."""
+        if len(self.schools) > 1:
+            communes = dict.fromkeys(school.commune or school.name for school in self.schools)
+            return f"RPI {', '.join(communes)} ({len(self.schools)} écoles)"
+        school = self.schools[0]
+        return f"{school.name}, {school.commune}" if school.commune else school.name
+
+    @property
+    def to_help(self) -> int:
+        """Pupils without access, or with difficulty."""
+        return self.counts.not_assured + self.counts.fragile
+
+    @property
+    def without_list(self) -> int:
+        """Schools of the line that have no list in."""
+        return self.counts.schools_without_list
+
+    @property
+    def without_report(self) -> int:
+        """Schools of the line that have not said "point du jour fait"."""
+        return sum(not school.day_reported for school in self.schools)
+
+
+def school_lines(rows: Iterable[SchoolCoverage]) -> list[SchoolLine]:
+    """Most pupils to help first, then most pupils to ask about, then by name."""
+    groups: dict[object, list[SchoolCoverage]] = {}
+    for row in rows:
+        groups.setdefault((row.circonscription_id, row.rpi) if row.rpi else row.school_id, []).append(row)
+    lines = [SchoolLine(tuple(found), total(found), reasons(found)) for found in groups.values()]
+    return sorted(lines, key=_order)
+
+
+def _order(line: SchoolLine) -> tuple[int, int, str]:
+    return -line.to_help, line.counts.assured - line.counts.expected, fold(line.name)

@@ -1,0 +1,50 @@
+"""The circonscription on one screen: can every pupil get at the work, and where to help first."""
+
+import streamlit as st
+
+from data_io.database import engine, reading
+from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
+from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_lines import school_lines
+from data_io.queries.totals import total
+from models.codes import Role
+from pages.ui import evening, figures, frame, moment_picker, school_filters, school_list, situation
+from pages.ui.situation import Moment
+
+actor = frame.open_screen(
+    "Circonscription",
+    roles={Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN, Role.DEPARTEMENT},
+    titled=False,
+)
+
+
+def load(at: Moment) -> tuple[list[SchoolCoverage], list[ClosureInForce]]:
+    """Figures and closures in one snapshot."""
+    with reading(engine()) as session:
+        schools = coverage_by_school(session, actor, on=at.on, as_of=at.as_of)
+        return schools, closures_in_force(session, actor, on=at.on)
+
+
+def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], at: Moment) -> None:
+    """The answer as a sentence, then whom to help, then what is left to do."""
+    counts, lines = total(schools), school_lines(schools)
+    st.caption(situation.caption(closures, at))
+    st.title(counts.headline)
+    if not schools:
+        st.info("Aucune école n’est encore dans la base. L’administration charge l’annuaire des écoles.")
+        return
+    st.markdown(situation.second_line(counts))
+    figures.chips(lines)
+    detail, aside = st.columns([7, 3], gap="large")
+    with detail:
+        st.subheader("Où aider d’abord")
+        kept = school_lines(school_filters.kept(schools, school_filters.ask()))
+        school_list.show(figures.behind(figures.chosen(), kept), figures.chosen())
+    with aside:
+        st.subheader("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
+        evening.cards(lines, counts, in_closure=bool(closures))
+        moment_picker.ask()
+
+
+moment = moment_picker.asked()
+show(*load(moment), moment)

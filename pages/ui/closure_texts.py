@@ -1,0 +1,43 @@
+"""Closures in words: when, where, and how long without news before somebody must look."""
+
+from __future__ import annotations
+
+from data_io.queries.closures import ClosureLine, Target
+from models.closures import Breadth
+from pages.ui import formats, texts
+
+NARROWEST = (
+    "La fermeture la plus étroite l’emporte : celle d’une classe passe avant celle de son école, "
+    "celle d’une école avant celle de la circonscription."
+)
+BREADTHS = {
+    Breadth.CIRCONSCRIPTION: "Toute la circonscription",
+    Breadth.SCHOOL: "Des écoles",
+    Breadth.CLASSROOM: "Des classes",
+}
+_NAMED = 4
+
+
+def dates(line: ClosureLine) -> str:
+    """`du 6 au 9 avril 2021`."""
+    return f"{formats.span(line.starts_on, line.ends_on)} {line.ends_on.year}"
+
+
+def places(found: tuple[Target, ...]) -> str:
+    """The first places by name, the others counted; safe for Markdown."""
+    names = [texts.escape(_named(target)) for target in found[:_NAMED]]
+    more = len(found) - _NAMED
+    return ", ".join(names) + (f" et {formats.counted(more, 'autre')}" if more > 0 else "")
+
+
+def days_without_news(line: ClosureLine) -> str:
+    """The days allowed without news, when the closure sets its own."""
+    if line.days_without_news is None:
+        return "délai sans nouvelles habituel"
+    return f"à revoir après {formats.counted(line.days_without_news, 'jour')} de classe sans nouvelles"
+
+
+def _named(target: Target) -> str:
+    if target.breadth is Breadth.CIRCONSCRIPTION:
+        return f"circonscription de {target.name}"
+    return f"classe {target.name}" if target.breadth is Breadth.CLASSROOM else target.name

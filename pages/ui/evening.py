@@ -1,0 +1,49 @@
+"""À faire ce soir: what the team can settle before tomorrow, as cards that open what is behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_io.queries.school_lines import SchoolLine
+from models.rates import Coverage
+from pages.ui import figures, formats, texts
+from pages.ui.figures import FIGURES, NO_REPORT, Figure
+
+_NAMED = 3
+_NO_LIST = FIGURES[-1]
+
+
+def cards(lines: Sequence[SchoolLine], counts: Coverage, *, in_closure: bool) -> None:
+    """Schools without a list, and during a closure those without point du jour."""
+    without_list = [line for line in lines if line.without_list]
+    silent = [line for line in lines if line.without_report] if in_closure else []
+    if without_list:
+        waiting = formats.counted(counts.expected_without_list, "élève attendu", "élèves attendus")
+        _card(_NO_LIST, lines, f"{waiting} · à relancer")
+    if silent:
+        _card(NO_REPORT, lines, _names(silent))
+    if not without_list and not silent:
+        st.success(
+            "Toutes les écoles ont une liste" + (" et ont fait le point du jour." if in_closure else ".")
+        )
+
+
+def _card(figure: Figure, lines: Sequence[SchoolLine], detail: str) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.button(
+            f"**{figures.words(figure, lines)}**",
+            key=f"evening-{figure.code}",
+            type="tertiary",
+            on_click=figures.turn,
+            args=(figure,),
+            help="Voir les écoles concernées",
+        )
+        st.caption(detail)
+
+
+def _names(lines: Sequence[SchoolLine]) -> str:
+    named = ", ".join(texts.escape(line.name) for line in lines[:_NAMED])
+    more = len(lines) - _NAMED
+    return f"{named} et {formats.counted(more, 'autre')}" if more > 0 else named

@@ -1,0 +1,89 @@
+"""The figures under the headline: each is pressed to see the schools behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data_io.queries.school_lines import SchoolLine
+from models.codes import State
+from pages.ui import formats
+
+PARAMETER = "voir"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its code in the address, its words, how it is counted on a line, the state it counts."""
+
+    code: str
+    one: str
+    many: str
+    of: Callable[[SchoolLine], int]
+    state: State | None = None
+    mark: str = ""
+
+
+FIGURES = (
+    Figure("non", "non", "non", lambda line: line.counts.not_assured, State.NOT_ASSURED, ":red[■] "),
+    Figure(
+        "difficulte",
+        "avec difficulté",
+        "avec difficulté",
+        lambda line: line.counts.fragile,
+        State.FRAGILE,
+        ":orange[■] ",
+    ),
+    Figure(
+        "a-verifier", "à vérifier", "à vérifier", lambda line: line.counts.unknown, State.UNKNOWN, ":gray[▨] "
+    ),
+    Figure("jamais-joints", "jamais joint", "jamais joints", lambda line: line.counts.not_reached),
+    Figure("sans-liste", "école sans liste", "écoles sans liste", lambda line: line.without_list),
+)
+NO_REPORT = Figure(
+    "sans-point", "école sans point du jour", "écoles sans point du jour", lambda line: line.without_report
+)
+
+
+def words(figure: Figure, lines: Sequence[SchoolLine]) -> str:
+    """`214 non`, `1 école sans liste`."""
+    return formats.counted(sum(map(figure.of, lines)), figure.one, figure.many)
+
+
+def chosen() -> Figure | None:
+    """The figure that the address asks to see."""
+    asked = st.query_params.get(PARAMETER)
+    return next((figure for figure in (*FIGURES, NO_REPORT) if figure.code == asked), None)
+
+
+def turn(figure: Figure) -> None:
+    """Show the schools behind a figure; the same press again shows all."""
+    if st.query_params.get(PARAMETER) == figure.code:
+        del st.query_params[PARAMETER]
+    else:
+        st.query_params[PARAMETER] = figure.code
+
+
+def chips(lines: Sequence[SchoolLine]) -> None:
+    """The figures in one row, the one that is shown filled."""
+    shown = chosen()
+    with st.container(horizontal=True, gap="small"):
+        for figure in FIGURES:
+            number, _, noun = words(figure, lines).partition(" ")
+            st.button(
+                f"{figure.mark}**{number}** {noun}",
+                key=f"chip-{figure.code}",
+                type="primary" if figure is shown else "secondary",
+                on_click=turn,
+                args=(figure,),
+                help="Voir les écoles concernées",
+            )
+
+
+def behind(figure: Figure | None, lines: Sequence[SchoolLine]) -> list[SchoolLine]:
+    """The lines that a figure counts, the largest first; without a figure all of them as they come."""
+    if figure is None:
+        return list(lines)
+    return sorted((line for line in lines if figure.of(line)), key=lambda line: -figure.of(line))

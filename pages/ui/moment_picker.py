@@ -1,0 +1,38 @@
+"""The day that is asked about: today unless a past day is picked; the choice stands in the address."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from pages.ui import clock, situation
+from pages.ui.situation import Moment
+
+_KEY = "jour"
+
+
+def asked() -> Moment:
+    """The moment of the figures, before the field that picks it is drawn."""
+    picked: date | None = st.session_state.get(_KEY) or _written(st.query_params.get(_KEY, ""))
+    return situation.moment(picked)
+
+
+def ask() -> None:
+    """The field, where it does not stand in the way."""
+    st.date_input(
+        "Situation du",
+        value="today",
+        max_value=clock.today(),
+        format="DD/MM/YYYY",
+        key=_KEY,
+        bind="query-params",
+        help="Un jour passé montre ce qui était connu ce soir-là",
+    )
+
+
+def _written(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None

@@ -1,0 +1,119 @@
+"""A plan in words and counts, group by group: what applying it will do, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_io.intake.plan import Cell, Plan
+from models.problems import Problem
+from pages.ui import formats, roster_words, tables
+from pages.ui.tables import Row
+
+# One word for each count, in the order in which they are read.
+_WORDS = {
+    "created": ("nouveau", "nouveaux"),
+    "changed": ("modifié", "modifiés"),
+    "moved": ("change de classe", "changent de classe"),
+    "unchanged": ("inchangé", "inchangés"),
+    "absent": ("absent de la liste", "absents de la liste"),
+    "doubtful": ("à décider", "à décider"),
+    "faulty": ("ligne en erreur", "lignes en erreur"),
+    "ignored": ("ligne sans élève", "lignes sans élève"),
+}
+
+
+def in_words(counts: dict[str, int]) -> str:
+    """`24 nouveaux, 3 modifiés, 210 inchangés`: the counts that are not zero."""
+    said = [formats.counted(counts[name], *words) for name, words in _WORDS.items() if counts.get(name)]
+    return ", ".join(said) or "aucun élève"
+
+
+def show(plan: Plan) -> None:
+    """The counts, then each group that is not empty, the ones to decide first."""
+    with st.container(horizontal=True):
+        for name, (one, many) in _WORDS.items():
+            if count := plan.counts[name]:
+                st.metric(many if count > 1 else one, formats.number(count), border=True, width=150)
+    _group("Lignes en erreur : elles ne seront pas reprises", problem_rows(plan.problems), is_open=True)
+    _group("À décider : rien ne sera changé pour ces élèves", _doubts(plan), is_open=True)
+    _group("Absents de la liste", _departures(plan), is_open=plan.looks_wrong)
+    _group("Changent de classe", _moves(plan))
+    _group("Modifiés : avant et après", _changes(plan))
+    _group("Nouveaux", _arrivals(plan))
+
+
+def problem_rows(problems: Sequence[Problem]) -> list[Row]:
+    """One line a problem, with the cell it points at."""
+    return [
+        {
+            "Fichier": problem.file,
+            "Feuille": problem.sheet,
+            "Ligne": problem.line or None,
+            "Colonne": problem.column,
+            "Ce qui ne va pas": problem.message,
+        }
+        for problem in problems
+    ]
+
+
+def _group(title: str, rows: Sequence[Row], *, is_open: bool = False) -> None:
+    if rows:
+        with st.expander(f"{title} ({formats.number(len(rows))})", expanded=is_open):
+            tables.show(rows, alt=title, key=f"plan-{title}")
+
+
+def _arrivals(plan: Plan) -> list[Row]:
+    labels = {room.id: room.label for room in plan.classrooms}
+    return [
+        {
+            "Nom": pupil.last_name,
+            "Prénom": pupil.first_name,
+            "Classe": labels.get(pupil.classroom_id, pupil.class_mark),
+            "Niveau": pupil.level.label if pupil.level else "",
+            "Date de naissance": roster_words.day(pupil.birth_on),
+        }
+        for pupil in plan.created
+    ]
+
+
+def _changes(plan: Plan) -> list[Row]:
+    return [row for change in plan.changed for row in _cells(change.who, change.cells)]
+
+
+def _moves(plan: Plan) -> list[Row]:
+    return [
+        {"Élève": move.who, "Quitte": move.from_label or "(était parti)", "Rejoint": move.to_label}
+        for move in plan.moved
+    ]
+
+
+def _departures(plan: Plan) -> list[Row]:
+    return [{"Élève": leaving.who, "Classe": leaving.label} for leaving in plan.absent]
+
+
+def _doubts(plan: Plan) -> list[Row]:
+    return [
+        {
+            "Fichier": doubt.file,
+            "Feuille": doubt.sheet,
+            "Ligne": doubt.line,
+            "Élève": doubt.who,
+            "Classe": doubt.label,
+            "Déjà connus": len(doubt.candidates),
+        }
+        for doubt in plan.doubtful
+    ]
+
+
+def _cells(who: str, cells: Sequence[Cell]) -> list[Row]:
+    return [
+        {
+            "Élève": who,
+            "Ce qui change": roster_words.COLUMNS.get(cell.column, cell.column),
+            "Avant": roster_words.value(cell.column, cell.before),
+            "Après": roster_words.value(cell.column, cell.after),
+        }
+        for cell in cells
+    ]

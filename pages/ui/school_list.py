@@ -1,0 +1,76 @@
+"""The schools of the overview as one chart and the same figures as a table; a press opens the school."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from data_io.queries.school_lines import SchoolLine
+from models.codes import State
+from pages import registry
+from pages.ui import charts, coverage_rows, figures, formats, tables
+from pages.ui.figures import Figure
+
+SCHOOL = "ecole"
+_FIRST = 15
+_ALT = "Accès au travail par école, sur les élèves attendus ; les mêmes chiffres sont dans le tableau."
+
+
+def show(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
+    """The lines behind a figure, or all: why, the chart, the table."""
+    if figure is not None:
+        _why(lines, figure)
+    if not lines:
+        st.info("Aucune école dans ce choix. Retirez un filtre pour en voir davantage.")
+        return
+    _chart(lines)
+    _table(lines)
+
+
+def open_line(line: SchoolLine) -> None:
+    """Go to the school, or the schools, behind a line."""
+    st.switch_page(_one_school(), query_params={SCHOOL: str(line.school_id)})
+
+
+def _why(lines: Sequence[SchoolLine], figure: Figure) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{figures.words(figure, lines)}** dans ces écoles")
+        st.button("Revoir toutes les écoles", type="tertiary", on_click=figures.turn, args=(figure,))
+    if figure.state is not None:
+        st.caption(_reasons(lines, figure.state))
+
+
+def _reasons(lines: Sequence[SchoolLine], state: State) -> str:
+    counted = {
+        reason: sum(line.reasons[reason] for line in lines) for reason in coverage_rows.EXPLAINS[state]
+    }
+    largest = sorted(counted, key=lambda reason: -counted[reason])
+    return " · ".join(
+        f"{reason.label} : {formats.number(counted[reason])}" for reason in largest if counted[reason]
+    )
+
+
+def _chart(lines: Sequence[SchoolLine]) -> None:
+    more = len(lines) - _FIRST
+    every = more > 0 and st.toggle(f"Montrer les {formats.number(len(lines))} lignes", key="toutes")
+    drawn = lines if every else lines[:_FIRST]
+    bars = [coverage_rows.bar(str(line.school_id), line.name, line.counts) for line in drawn]
+    pressed = charts.access_bars(bars, alt=_ALT, key="school-bars")
+    if pressed is not None:
+        open_line(next(line for line in drawn if str(line.school_id) == pressed))
+
+
+def _table(lines: Sequence[SchoolLine]) -> None:
+    with st.expander("Les mêmes chiffres en tableau", expanded=True):
+        rows = [coverage_rows.row("École", line.name, line.counts) for line in lines]
+        pressed = tables.with_opening(
+            rows, opens="École", alt="Accès au travail par école", key="school-table"
+        )
+        if pressed is not None:
+            open_line(lines[pressed])
+
+
+def _one_school() -> Path:
+    return registry.FOLDER / "circonscription" / "one_school.py"

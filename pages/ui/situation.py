@@ -1,0 +1,63 @@
+"""As of when, and in which closure: the line above every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from data_io.days import evening_of
+from data_io.queries.closure_in_force import ClosureInForce
+from data_io.settings import settings
+from models.closures import Breadth
+from models.rates import Coverage
+from pages.ui import clock, formats
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day that is asked about, and the instant as known at which it is answered."""
+
+    on: date
+    as_of: datetime
+    is_today: bool
+
+    @property
+    def text(self) -> str:
+        """`situation connue à 18 h 42`, or at the evening of a past day."""
+        if self.is_today:
+            return f"situation connue à {formats.hour(self.as_of, settings().timezone)}"
+        return f"situation connue au soir du {formats.day(self.on)}"
+
+
+def moment(on: date | None = None) -> Moment:
+    """Today at this instant, or the evening of a past day."""
+    now, today = clock.now(), clock.today()
+    if on is None or on >= today:
+        return Moment(today, now, is_today=True)
+    return Moment(on, evening_of(on, settings().timezone), is_today=False)
+
+
+def caption(closures: Sequence[ClosureInForce], at: Moment) -> str:
+    """`Fermeture du 6 au 9 avril · 2e jour de classe · situation connue à 18 h 42`."""
+    if not closures:
+        return f"Aucune fermeture en cours : état de préparation · {at.text}"
+    widest = closures[0]
+    parts = [f"Fermeture {formats.span(widest.starts_on, widest.ends_on)}{_where(widest)}", widest.day_text]
+    if len(closures) > 1:
+        parts.append(f"et {formats.counted(len(closures) - 1, 'autre fermeture', 'autres fermetures')}")
+    return " · ".join([*parts, at.text])
+
+
+def _where(closure: ClosureInForce) -> str:
+    if closure.breadth is Breadth.SCHOOL:
+        return f" dans {formats.counted(len(closure.targets), 'école')}"
+    if closure.breadth is Breadth.CLASSROOM:
+        return f" dans {formats.counted(len(closure.targets), 'classe')}"
+    return ""
+
+
+def second_line(counts: Coverage) -> str:
+    """What the headline leaves open: schools without a list, and the share among known answers."""
+    known = f"Parmi les réponses connues : {counts.known_share_text}"
+    return " · ".join(filter(None, [counts.without_list_text, known]))

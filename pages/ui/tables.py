@@ -1,0 +1,63 @@
+"""Tables to read: explicit types, figures as the reader writes them, names that open what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+Row = Mapping[str, str | int | None]
+_LONGEST = 15
+_LINE = 35
+
+
+def show(rows: Sequence[Row], *, alt: str, key: str | None = None) -> None:
+    """A table without any way further; columns in the order of the first row."""
+    frame = _frame(rows)
+    st.dataframe(
+        frame, hide_index=True, height=_height(frame), column_config=_figures(frame), alt=alt, key=key
+    )
+
+
+def with_opening(rows: Sequence[Row], *, opens: str, alt: str, key: str) -> int | None:
+    """A table in which the names of the column `opens` are pressed; give the position of the pressed row."""
+    frame = _frame(rows)
+    button = st.column_config.ButtonColumn(
+        opens,
+        pinned=True,
+        type="tertiary",
+        alignment="left",
+        key=f"{key}-press",
+        help="Appuyer sur un nom ouvre le détail",
+    )
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=_height(frame),
+        column_config={**_figures(frame), opens: button},
+        alt=alt,
+        key=key,
+    )
+    pressed: Any = st.session_state.get(f"{key}-press")
+    return None if pressed is None else int(pressed["row"])
+
+
+def _frame(rows: Sequence[Row]) -> pd.DataFrame:
+    frame = pd.DataFrame(list(rows))
+    whole = [name for name in frame if any(isinstance(row[str(name)], int) for row in rows)]
+    return frame.astype({name: "Int64" if name in whole else "string" for name in frame})
+
+
+def _figures(frame: pd.DataFrame) -> dict[str, Any]:
+    return {
+        str(name): st.column_config.NumberColumn(format="localized")
+        for name in frame
+        if frame[name].dtype == "Int64"
+    }
+
+
+def _height(frame: pd.DataFrame) -> int:
+    """As high as its rows up to a screenful: a table that scrolls inside the page hides its end."""
+    return (min(len(frame), _LONGEST) + 1) * _LINE + 2

@@ -32,7 +32,7 @@ _COLUMNS = (PupilState.classroom_id, PupilState.level, *(getattr(PupilState, n) 
 def open_for_new(
     session: Session, pupils: Sequence[tuple[UUID, UUID, Level | None]], *, at: datetime
 ) -> None:
-    """Open the first interval of new pupils, (pupil, classroom, level) each, of whom only their class tells."""
+    """Open the first interval of new pupils, of whom only their class tells: (pupil, classroom, level)."""
     require_writing(session)
     absences = absences_of(session, {classroom_id for _, classroom_id, _ in pupils})
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from models.names import fold
 
-_ENDINGS = re.compile(r"\((?:e|s|es|m/f|f/h|h/f)\)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]{0,30}\)")
 _SIGNS = re.compile(r"[*:°#/()\[\]\"]+")
 _PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
 _NUMBER = re.compile(r" ?\d$")
@@ -13,7 +13,7 @@ _NUMBER = re.compile(r" ?\d$")
 _DROPPED = {
     "adresse": "adresse · cp · code postal · commune · ville · pays · rue · adresse responsable · "
     "cp responsable · commune responsable · communication adresse · domicile · adresse postale",
-    "sexe": "sexe · genre · f h · g f · m f · sexe m f",
+    "sexe": "sexe · genre · f h · g f · m f",
     "cycle": "cycle",
     "identifiants": "identifiant classe · identifiant gep · identifiant · uai · rne · numero · n · no · id",
     "attestations et autorisations": "attestation fournie · attestation · assurance · "
@@ -37,7 +37,7 @@ _DROPPED = {
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
     """The header without case, accents, apostrophes, plurals or signs; « enfant » says « élève »."""
-    folded = fold(_SIGNS.sub(" ", _ENDINGS.sub(" ", text)))
+    folded = fold(_SIGNS.sub(" ", _BRACKETS.sub(" ", text)))
     words = _PLURAL.sub("", folded).replace("enfant", "eleve")
     return words.replace("l eleve", "eleve").replace("de eleve", "eleve")
 

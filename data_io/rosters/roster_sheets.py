@@ -7,7 +7,8 @@ from datetime import date
 from data_io.rosters.findings import Findings
 from data_io.rosters.header_search import Header
 from data_io.rosters.layouts.guardian_rows import guardian
-from data_io.rosters.layouts.pupil_rows import Around, guardians_beside, pupil, slots_of
+from data_io.rosters.layouts.guardians_beside import guardians_beside, slots_of
+from data_io.rosters.layouts.pupil_rows import Around, pupil
 from data_io.rosters.lines import Line, RefusedLine
 from data_io.rosters.rows import GuardianRow, PupilRow, SheetReading
 from data_io.rosters.sheets import Row, Sheet, is_blank
@@ -102,7 +103,7 @@ class RosterSheet:
 
 def _name_fields(header: Header) -> list[str]:
     present = [field for field in _NAMES if header.columns.fields.get(field)]
-    return present[:2] if present[:2] == ["last_name", "first_name"] else present[-1:]
+    return present[:2] if present[:2] == ["last_name", "first_name"] else present[:1]
 
 
 def _is_note(text: str) -> bool:

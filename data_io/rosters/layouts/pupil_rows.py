@@ -1,4 +1,4 @@
-"""The pupil of a line, and the guardians that a hand-made list writes beside the pupil."""
+"""The pupil of a line: names, birth date, level, class, equipment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,13 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from data_io.rosters.layouts.guardian_rows import emails, phones
-from data_io.rosters.layouts.layout import Columns
 from data_io.rosters.lines import Line
-from data_io.rosters.rows import ChildRef, GuardianRow, PupilRow
+from data_io.rosters.rows import PupilRow
 from data_io.rosters.values.dates import birth_date
 from data_io.rosters.values.people import split_name
-from data_io.rosters.values.words import civility_in, ine_in, is_nothing
+from data_io.rosters.values.words import ine_in, is_nothing
 from models.codes import Connection, Device, Level
 from models.levels import level_of, says_no_level
 from models.names import clean_name, is_acceptable
@@ -21,7 +19,12 @@ from models.problems import ProblemCode
 from models.synonyms import connection_of, device_of
 
 Code = TypeVar("Code", bound=StrEnum)
-_SLOTS = ("guardian0", "guardian1", "guardian2")
+_IN_ONE_COLUMN = (
+    ("last_then_first", True),
+    ("first_then_last", False),
+    ("full_name", None),
+    ("last_name", None),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,7 @@ def _names(line: Line) -> tuple[str, str]:
         raise line.refuse(
             ProblemCode.NAME_MISSING, line.positions("first_name" if last_name else "last_name")[0]
         )
-    for field, last_name_first in (
-        ("last_then_first", True),
-        ("first_then_last", False),
-        ("full_name", None),
-    ):
+    for field, last_name_first in _IN_ONE_COLUMN:
         text, at = line.first(field)
         if at < 0:
             continue
@@ -146,45 +145,3 @@ def _best(
     if not said or (said[0] == ranked[-1] and any(code != ranked[-1] for code in found)):
         return None
     return said[0]
-
-
-def slots_of(columns: Columns) -> tuple[str, ...]:
-    """The guardians for whom the sheet has columns, worked out once."""
-    return tuple(slot for slot in _SLOTS if any(field.startswith(slot) for field in columns.fields))
-
-
-def guardians_beside(line: Line, child: PupilRow, slots: tuple[str, ...]) -> list[GuardianRow]:
-    """The guardians written on the pupil's line; a phone or an address alone is kept after nobody's name."""
-    reference = ChildRef(child.last_name, child.used_name, child.first_name, child.classroom)
-    rows = []
-    for slot in slots:
-        numbers = phones(line, f"{slot}.", {"phone": "", "mobile": "mobile", "work": "work"})
-        email = emails(line, f"{slot}.email")
-        last_name, first_name = _guardian_names(line, slot)
-        if not (numbers or email or last_name):
-            continue
-        rows.append(
-            GuardianRow(
-                sheet=child.sheet,
-                line=line.number,
-                organisation=False,
-                civility=civility_in(line.first(f"{slot}.civility")[0]),
-                last_name=last_name,
-                used_name=None,
-                first_name=first_name,
-                email=email,
-                phones=numbers,
-                children=(reference,),
-            )
-        )
-    return rows
-
-
-def _guardian_names(line: Line, slot: str) -> tuple[str, str]:
-    last_name = line.name(f"{slot}.last_name")
-    if last_name:
-        return ("", "") if is_nothing(last_name) else (last_name, line.name(f"{slot}.first_name"))
-    text = line.name(f"{slot}.name")
-    if is_nothing(text) or any(map(str.isdigit, text)):
-        return "", ""
-    return split_name(text, last_name_first=None) or (text, "")

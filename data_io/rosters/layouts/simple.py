@@ -71,9 +71,12 @@ def _slot_of(key: str) -> tuple[int, str]:
     return 0, _UNNUMBERED.sub(" ", key)
 
 
-_FORBIDDEN = frozenset({"directeur", "code ap", "discipline"})
+_FORBIDDEN = frozenset({"directeur", "discipline", "fonction"})
 LAYOUT = Layout("simple", field_of, frozenset({"last_name", "first_name"}), forbidden=_FORBIDDEN)
 IN_ONE_COLUMN = tuple(
     Layout("simple", field_of, frozenset({name}), forbidden=_FORBIDDEN)
     for name in ("last_then_first", "first_then_last", "full_name")
+) + tuple(
+    Layout("simple", field_of, frozenset({"last_name", beside}), forbidden=_FORBIDDEN)
+    for beside in ("classroom", "level")
 )

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from data_io.rosters.values.words import civility_in
 from models.names import clean_name
 
 
@@ -19,6 +20,17 @@ def split_name(text: str, *, last_name_first: bool | None) -> tuple[str, str] | 
     if len(words) == 2 and last_name_first is not None:
         return (words[0], words[1]) if last_name_first else (words[1], words[0])
     return None
+
+
+def without_civility(text: str) -> tuple[str | None, str]:
+    """« Mme DURAND » gives Mme and DURAND; « M. et Mme DURAND » gives no civility, for they are two."""
+    words = text.split()
+    begins = next((at for at, word in enumerate(words) if not _is_civility(word)), len(words))
+    return civility_in(words[0]) if begins == 1 else None, " ".join(words[begins:])
+
+
+def _is_civility(word: str) -> bool:
+    return civility_in(word) is not None or word.lower() in ("et", "ou", "&")
 
 
 def _is_in_capitals(word: str) -> bool:

@@ -189,6 +189,36 @@ def test_phones_beside_a_pupil_are_kept_after_nobody_or_after_the_parent_named()
     assert sheet.guardians[0].children[0].classroom == "CP"
 
 
+@pytest.mark.parametrize(
+    ("written", "civility", "last_name", "first_name"),
+    [
+        ("Mme DURAND Anne", "Mme", "DURAND", "Anne"),
+        ("M. et Mme DURAND", None, "DURAND", ""),
+        ("Anne Durand", None, "Anne Durand", ""),
+    ],
+)
+def test_a_guardian_in_one_cell_is_cut_like_a_pupil_or_kept_whole(written, civility, last_name, first_name):
+    sheet = sheet_of(
+        text("Nom;Prénom;Responsable légal 1;Tél responsable légal 1", f"A;B;{written};0639980001")
+    )
+
+    (guardian,) = sheet.guardians
+    assert (guardian.civility, guardian.last_name, guardian.first_name) == (civility, last_name, first_name)
+    assert guardian.phones[0].number == "+33639980001"
+
+
+def test_an_explanation_in_brackets_does_not_hide_a_column():
+    sheet = sheet_of(text("Nom;Prénom;Ordinateur (O/N);Tablette (oui/non)", "A;B;O;N"))
+
+    assert sheet.pupils[0].device is Device.ENOUGH
+
+
+def test_a_whole_name_under_nom_is_read_when_a_class_stands_beside():
+    (pupil,) = sheet_of(text("Nom;Classe", "MARTIN Léa;CP")).pupils
+
+    assert (pupil.last_name, pupil.first_name) == ("MARTIN", "Léa")
+
+
 def test_a_private_school_software_writes_non_saisi_for_a_blank():
     header = "Identifiant GEP;Nom de l'élève;Prénom élève;Date de naissance;Classe;Nom du responsable 1;"
     header += "Email Resp1"

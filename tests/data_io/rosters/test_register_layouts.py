@@ -67,7 +67,8 @@ def test_columns_that_the_school_added_to_the_register_are_read_too():
 def test_be1d_pupils_are_quoted_with_iso_dates_and_a_class_of_another_name():
     header = (
         '"Nom Elève";"Nom d\'usage Elève";"Prénom Elève";"Date naissance";"Sexe";"Adresse1";"Cp1";'
-        '"Commune1";"Pays1";"Adresse2";"Cp2";" Cycle";"Niveau";"Classe";"Attestation fournie"'
+        '"Commune1";"Pays1";"Adresse2";"Cp2";'
+        '"Commune2";"Pays2";" Cycle";"Niveau";"Classe";"Attestation fournie"'
     )
     row = '"MARTIN";"LE GOFF";"Léa";"2014-03-12";"F";"";"";"";"";"";"";"";"";"CYCLE III";"CM1";"CM1 A";"O"'
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Date, Uuid, column, or_, select, values
+from sqlalchemy import Date, Uuid, column, literal, or_, select, union_all, values
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.selectable import CTE
 
@@ -20,6 +20,13 @@ from models.territory import Classroom, Closure, ClosureCover, School
 # Closures further back cannot belong to a run that goes on today.
 _RUN_REACH = timedelta(days=400)
 _NOWHERE = UUID(int=0)
+_FEW = 50
+_COLUMNS = (
+    column("target_id", Uuid),
+    column("starts_on", Date),
+    column("run_starts_on", Date),
+    column("news_since_on", Date),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +128,20 @@ def as_table(days: Iterable[ClosureDay], name: str = "closure_window") -> CTE:
         for day in days
         for target, found in day.windows.items()
     ]
-    # An empty VALUES is no SQL: one row that matches nothing stands in.
+    # An empty table is no SQL: one row that matches nothing stands in.
     rows = rows or [(_NOWHERE, date.max, date.max, date.max)]
-    table = values(
-        column("target_id", Uuid),
-        column("starts_on", Date),
-        column("run_starts_on", Date),
-        column("news_since_on", Date),
-        name=f"{name}_rows",
-    ).data(rows)
-    return table.cte(name)
+    return _few(rows, name) if len(rows) <= _FEW else _many(rows, name)
+
+
+def _few(rows: Sequence[tuple[UUID, date, date, date]], name: str) -> CTE:
+    """As selects, which SQLAlchemy compiles once and keeps; VALUES would be compiled at every reading."""
+    lines = [
+        select(*(literal(v, c.type).label(c.name) for v, c in zip(row, _COLUMNS, strict=True)))
+        for row in rows
+    ]
+    return union_all(*lines).cte(name)
+
+
+def _many(rows: Sequence[tuple[UUID, date, date, date]], name: str) -> CTE:
+    """As VALUES: SQLite takes 500 selects in one union."""
+    return values(*_COLUMNS, name=f"{name}_rows").data(list(rows)).cte(name)

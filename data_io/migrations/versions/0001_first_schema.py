@@ -992,7 +992,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pupil_state")),
     )
     with op.batch_alter_table("pupil_state", schema=None) as batch_op:
-        batch_op.create_index("ix_pupil_state_classroom_id_to_at", ["classroom_id", "to_at"], unique=False)
+        batch_op.create_index(
+            "ix_pupil_state_classroom_id_to_at_from_at", ["classroom_id", "to_at", "from_at"], unique=False
+        )
         batch_op.create_index("ix_pupil_state_pupil_id_to_at", ["pupil_id", "to_at"], unique=True)
 
     op.create_table(
@@ -1022,7 +1024,7 @@ def downgrade() -> None:
     op.drop_table("work_returned")
     with op.batch_alter_table("pupil_state", schema=None) as batch_op:
         batch_op.drop_index("ix_pupil_state_pupil_id_to_at")
-        batch_op.drop_index("ix_pupil_state_classroom_id_to_at")
+        batch_op.drop_index("ix_pupil_state_classroom_id_to_at_from_at")
 
     op.drop_table("pupil_state")
     with op.batch_alter_table("paper_move", schema=None) as batch_op:

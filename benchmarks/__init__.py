@@ -1,0 +1,1 @@
+"""What is measured, each figure with its reference in the same run."""

@@ -1,0 +1,113 @@
+"""Imports: from the bytes of a mailed workbook to committed rows, against what merely reads the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+
+import pandas as pd
+from python_calamine import CalamineWorkbook
+from sqlalchemy import Engine
+
+from benchmarks import roster_files
+from benchmarks.figures import Figure, ratio
+from benchmarks.roster_bases import Bases, bases
+from benchmarks.taking_turns import Act, Prepare, medians, ready
+from data_io.database import writing
+from data_io.intake import importing
+from data_io.rosters.reading import read_files
+from models.rights import operator
+
+CIRCONSCRIPTION, DEPARTEMENT = 7_500, 110_000
+_SCHOOLS, _EACH = 60, 125
+_AT = datetime(2026, 9, 14, 8, 0, tzinfo=UTC)
+_ON = date(2026, 9, 14)
+_ROUNDS = 5
+_PANDAS, _CALAMINE, _AGAIN = 0.5, 6, 0.6
+
+
+def measure(*, quick: bool) -> Iterator[Figure]:
+    """The one file, the sixty files, and the département unless in a hurry."""
+    with TemporaryDirectory() as made, bases(Path(made), _SCHOOLS) as empty:
+        rounds = 1 if quick else _ROUNDS
+        yield from _one_file(empty, CIRCONSCRIPTION, rounds)
+        yield from _many_files(empty, rounds)
+        if not quick:
+            yield from _one_file(empty, DEPARTEMENT, 1)
+
+
+def _one_file(empty: Bases, pupils: int, rounds: int) -> Iterator[Figure]:
+    path = roster_files.one_file(empty.folder, pupils)
+    subjects = {
+        "first": _importing(empty, [path]),
+        "pandas": ready(lambda: _pandas([path])),
+        "calamine": ready(lambda: _calamine(path)),
+        "again": _importing_again(empty, path),
+    }
+    taken = medians(subjects, rounds)
+    what = f"import of one workbook of {pupils:,} rows"
+    yield ratio(what, "pandas reading it (openpyxl)", (taken["first"], taken["pandas"]), _PANDAS)
+    yield ratio(what, "calamine reading it", (taken["first"], taken["calamine"]), _CALAMINE)
+    yield ratio("the same workbook again", "its first import", (taken["again"], taken["first"]), _AGAIN)
+    yield Figure(
+        "the same workbook again", "transactions that wrote", _changed_again(empty, path), 0, unit=""
+    )
+
+
+def _many_files(empty: Bases, rounds: int) -> Iterator[Figure]:
+    paths = roster_files.many_files(empty.folder, CIRCONSCRIPTION, _EACH)
+    subjects = {"files": _importing(empty, paths), "pandas": ready(lambda: _pandas(paths))}
+    taken = medians(subjects, rounds)
+    what = f"import of {len(paths)} workbooks of {_EACH} rows, one a school"
+    yield ratio(what, "pandas reading them (openpyxl)", (taken["files"], taken["pandas"]), _PANDAS)
+
+
+def _importing(empty: Bases, paths: Sequence[Path]) -> Prepare:
+    def prepare() -> Act:
+        engine = empty.fresh()
+        return lambda: _import(engine, empty.schools, paths)
+
+    return prepare
+
+
+def _importing_again(empty: Bases, path: Path) -> Prepare:
+    def prepare() -> Act:
+        engine = empty.fresh()
+        _import(engine, empty.schools, [path])
+        return lambda: _import(engine, empty.schools, [path])
+
+    return prepare
+
+
+def _import(engine: Engine, schools: Sequence[UUID], paths: Sequence[Path]) -> None:
+    """Open, check, match, commit: one file a school, as the command line does it."""
+    actor = operator("benchmark")
+    readings = read_files([(path.name, path.read_bytes()) for path in paths], today=_ON)
+    with writing(engine) as session:
+        for school_id, reading in zip(schools, readings, strict=False):
+            plan = importing.plan_files(session, actor, school_id, [reading], on=_ON)
+            importing.apply_plan(session, actor, plan, at=_AT)
+
+
+def _changed_again(empty: Bases, path: Path) -> int:
+    """1 when importing the file a second time changed the base, seen from a connection apart."""
+    engine = empty.fresh()
+    _import(engine, empty.schools, [path])
+    with closing(sqlite3.connect(str(engine.url.database))) as watching:
+        before = watching.execute("PRAGMA data_version").fetchone()
+        _import(engine, empty.schools, [path])
+        return int(watching.execute("PRAGMA data_version").fetchone() != before)
+
+
+def _pandas(paths: Sequence[Path]) -> None:
+    for path in paths:
+        pd.read_excel(path, engine="openpyxl")
+
+
+def _calamine(path: Path) -> None:
+    CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()

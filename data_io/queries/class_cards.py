@@ -17,7 +17,7 @@ from data_io.queries.people_to_call import Person, people_to_call
 from models.access import Access, Standing, Window, assess
 from models.attempts import Attempt, Unanswered, unanswered
 from models.closures import Cover
-from models.codes import CheckOutcome, Connection, Device, Level, LoanItem, PaperStep, Struggle
+from models.codes import CheckOutcome, Connection, Device, Level, LoanItem, PaperStep, Reason, Struggle
 from models.columns import FOREVER
 from models.people import Pupil
 from models.pupil_state import PupilState
@@ -42,6 +42,7 @@ class PupilCard:
     """All that the card of one pupil shows. Answers are as given; the state counts loans too."""
 
     pupil_id: UUID
+    household_id: UUID | None
     first_name: str
     last_name: str
     level: Level | None
@@ -75,6 +76,12 @@ class ClassCards:
     closure: Cover | None
     work_sent_on: date | None
     cards: tuple[PupilCard, ...]
+
+    def household_of(self, card: PupilCard) -> tuple[PupilCard, ...]:
+        """The pupil and brothers or sisters in this class: one call is about all of them."""
+        if card.household_id is None:
+            return (card,)
+        return tuple(one for one in self.cards if one.household_id == card.household_id)
 
 
 def class_cards(session: Session, actor: Actor, *, classroom_id: UUID, on: date) -> ClassCards:
@@ -134,6 +141,7 @@ class _Reader:
         individual = [attempt for attempt in attempts if not attempt.collective]
         return PupilCard(
             pupil_id=row.pupil_id,
+            household_id=row.household_id,
             first_name=row.first_name,
             last_name=row.used_name or row.last_name,
             level=row.level,
@@ -149,8 +157,14 @@ class _Reader:
             last_attempt=individual[-1] if individual else None,
             unanswered=unanswered(attempts),
             handed_over_on=self._handed_over_on(row.pupil_id, facts, individual),
-            seen=standing.last_news_on is not None and standing.last_news_on >= self.since,
+            seen=self._seen(standing),
         )
+
+    def _seen(self, standing: Standing) -> bool:
+        """News since the closure began; outside one, an answer about the equipment."""
+        if self.window is None:
+            return standing.equipment_reason is not Reason.NOT_ASKED
+        return standing.last_news_on is not None and standing.last_news_on >= self.since
 
     def _handed_over_on(self, pupil_id: UUID, facts: _Facts, attempts: list[Attempt]) -> date | None:
         """The day of a handover that no answer of the family followed."""
@@ -175,6 +189,7 @@ def _pupils(classroom_id: UUID) -> Any:
     return (
         select(
             PupilState.pupil_id,
+            Pupil.household_id,
             Pupil.first_name,
             Pupil.last_name,
             Pupil.used_name,

@@ -1,4 +1,4 @@
-"""The families of a school that somebody must call, one row a household, and what was tried, sent, reached."""
+"""The families of a school that somebody must call, one row a household, and what was tried and reached."""
 
 from __future__ import annotations
 

@@ -1,0 +1,83 @@
+"""Ma classe: call, one press, one question, next; the whole class as cards or as a grid."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from data_io.database import engine, reading
+from data_io.days import local_day
+from data_io.queries.class_cards import ClassCards, PupilCard, class_cards
+from models.codes import Role
+from models.rights import Actor
+from pages.ui import address, card, class_choice, class_grid, class_head, clock, frame, refusals, saving
+
+actor = frame.open_screen("Ma classe", roles={Role.TEACHER, Role.HEAD})
+
+TO_REACH, ALL, GRID = "a-joindre", "tous", "tableau"
+
+
+@st.fragment
+def panel(classroom_id: UUID, timezone: str) -> None:
+    """All that a press changes, drawn after it was written."""
+    with refusals.shown():
+        signed = saving.signed_actor()
+        cards = load(signed, classroom_id, timezone)
+        show(cards, signed)
+
+
+def load(signed: Actor, classroom_id: UUID, timezone: str) -> ClassCards:
+    """The class as known now."""
+    with reading(engine()) as session:
+        return class_cards(session, signed, classroom_id=classroom_id, on=local_day(clock.now(), timezone))
+
+
+def show(cards: ClassCards, signed: Actor) -> None:
+    """Progress, then the view; an empty class says where lists come from."""
+    if not cards.cards:
+        st.write(
+            "Cette classe n’a pas encore d’élèves. La direction importe sa liste dans « Listes d’élèves »."
+        )
+        return
+    class_head.show(cards)
+    saving.show_outcome()
+    view = choose_view(cards)
+    if view == GRID:
+        class_grid.show(cards)
+        return
+    shown = cards.cards if view == ALL else to_reach(cards)
+    if not shown:
+        st.success("Toutes les familles de la classe ont donné de leurs nouvelles.")
+        return
+    card.show(shown, cards, may_hand_over=Role.TEACHER in signed.roles)
+
+
+def to_reach(cards: ClassCards) -> tuple[PupilCard, ...]:
+    """Families to call, those nobody tried first, those handed over last; the open one stays while open."""
+    waiting = [one for one in cards.cards if not one.seen or card.is_open(one)]
+    return tuple(sorted(waiting, key=lambda one: (one.handed_over_on is not None, one.unanswered.tries)))
+
+
+def choose_view(cards: ClassCards) -> str:
+    """The three views, kept in the address."""
+    waiting = sum(not one.seen for one in cards.cards)
+    word = "À joindre" if cards.closure else "À renseigner"
+    labels = {TO_REACH: f"{word} · {waiting}", ALL: f"Tous · {len(cards.cards)}", GRID: "Tableau"}
+    st.session_state["view"] = address.chosen("vue", list(labels))
+    st.segmented_control(
+        "Vue",
+        list(labels),
+        required=True,
+        format_func=labels.__getitem__,
+        key="view",
+        label_visibility="collapsed",
+        on_change=lambda: address.remember("vue", st.session_state["view"]),
+    )
+    return str(st.session_state["view"])
+
+
+room = class_choice.choose(actor)
+if room is None:
+    st.write("Aucune classe ne vous est confiée pour l’instant. Demandez à la direction de vous y inscrire.")
+else:
+    with st.container(width=860):
+        panel(room.classroom_id, room.timezone)

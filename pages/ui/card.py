@@ -1,0 +1,85 @@
+"""The cards of a class: one open, the others a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+import streamlit as st
+
+from data_io.actions import handovers
+from data_io.actions.handovers import NewHandover
+from data_io.queries.class_cards import ClassCards, PupilCard
+from pages.ui import address, call_buttons, card_texts, equipment_question, presses, saving, texts, work_check
+
+_NAME = "eleve"
+
+
+def show(shown: Sequence[PupilCard], cards: ClassCards, *, may_hand_over: bool) -> None:
+    """The open card among the others; nobody chosen opens the first."""
+    opened = address.chosen(_NAME, [str(card.pupil_id) for card in shown])
+    for place, card in enumerate(shown):
+        if str(card.pupil_id) == opened:
+            move_on = partial(_turn_to, shown[(place + 1) % len(shown)])
+            _open(card, cards, may_hand_over=may_hand_over, move_on=move_on)
+        else:
+            _closed(card, cards)
+
+
+def is_open(card: PupilCard) -> bool:
+    """True for the pupil chosen in the address or in this tab."""
+    return address.current(_NAME) == str(card.pupil_id)
+
+
+def _turn_to(card: PupilCard) -> None:
+    address.remember(_NAME, str(card.pupil_id))
+
+
+def _open(card: PupilCard, cards: ClassCards, *, may_hand_over: bool, move_on: Callable[[], None]) -> None:
+    with st.container(border=True, gap="small"):
+        st.subheader(texts.escape(card.name), anchor=False)
+        st.markdown(card_texts.state(card.access))
+        st.caption(card_texts.situation(card, cards))
+        call_buttons.show(card, cards, move_on)
+        st.divider()
+        equipment_question.show(card, cards)
+        work_check.show_check(card, cards)
+        with st.container(horizontal=True, gap="xsmall"):
+            work_check.show_paper(card, cards)
+            if may_hand_over and not card.seen and card.handed_over_on is None:
+                _hand_over_button(card, cards, move_on)
+            st.button("Élève suivant", key="next", shortcut="S", on_click=move_on)
+
+
+def _hand_over_button(card: PupilCard, cards: ClassCards, move_on: Callable[[], None]) -> None:
+    st.button(
+        "Je n’arrive pas à joindre → direction",
+        key="hand-over",
+        on_click=_hand_over,
+        args=(card, cards, presses.new_token(), move_on),
+    )
+
+
+def _hand_over(card: PupilCard, cards: ClassCards, token: UUID, move_on: Callable[[], None]) -> None:
+    new = NewHandover(card.pupil_id, cards.on, id=token)
+    said = f"{texts.escape(card.name)}, transmis à la direction"
+    if saving.save(
+        said,
+        lambda session, actor, at: handovers.hand_over(session, actor, new, at=at),
+        drawn=token,
+        about=card.pupil_id,
+    ):
+        move_on()
+
+
+def _closed(card: PupilCard, cards: ClassCards) -> None:
+    with (
+        st.container(border=True),
+        st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False
+        ),
+    ):
+        st.markdown(f"**{texts.escape(card.name)}**  \n{card_texts.line(card, cards)}", width="stretch")
+        label = "Ouvrir" if card.seen else "Appeler"
+        st.button(label, key=f"open-{card.pupil_id}", width=96, on_click=_turn_to, args=(card,))

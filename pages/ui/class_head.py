@@ -1,0 +1,61 @@
+"""The top of a class: how far along it is, and work sent to everybody in one press."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import streamlit as st
+
+from data_io.actions import work
+from data_io.actions.work import NewWork
+from data_io.queries.class_cards import ClassCards
+from models.codes import State
+from pages.ui import card_texts, formats, presses, saving, texts
+
+
+def show(cards: ClassCards) -> None:
+    """Class, school and number of pupils; the answer as a sentence; the closure."""
+    room = cards.classroom
+    count = formats.counted(len(cards.cards), "élève")
+    st.caption(f"{texts.escape(room.label)} · {texts.escape(room.school_name)} · {count} · {_closure(cards)}")
+    seen, total = sum(card.seen for card in cards.cards), len(cards.cards)
+    st.progress(seen / total, text=_sentence(cards, seen))
+    _work_sent(cards)
+
+
+def _closure(cards: ClassCards) -> str:
+    closure = cards.closure
+    if closure is None:
+        return "hors fermeture"
+    return f"fermeture {formats.span(closure.starts_on, closure.ends_on)}"
+
+
+def _sentence(cards: ClassCards, seen: int) -> str:
+    total = len(cards.cards)
+    without = sum(card.access.state is State.NOT_ASSURED for card in cards.cards)
+    word = "vu" if cards.closure else "renseigné"
+    plural = "s" if seen > 1 else ""
+    found = f"{formats.counted(seen, 'élève')} {word}{plural} sur {formats.number(total)}"
+    return f"{found} · {formats.number(without)} sans accès au travail" if without else found
+
+
+def _work_sent(cards: ClassCards) -> None:
+    if cards.closure is None and cards.work_sent_on is None:
+        return
+    sent = cards.work_sent_on
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        if sent is not None:
+            st.caption(f"Travail envoyé à la classe {card_texts.on_day(sent, cards.on)}", width="content")
+        if sent != cards.on:
+            label = "Travail envoyé à la classe" if sent is None else "Envoyé aujourd’hui aussi"
+            st.button(label, key="work-sent", on_click=_send, args=(cards, presses.new_token()))
+
+
+def _send(cards: ClassCards, token: UUID) -> None:
+    new = NewWork(cards.classroom.classroom_id, cards.on, id=token)
+    saving.save(
+        "travail envoyé à la classe",
+        lambda session, actor, at: work.send(session, actor, new, at=at),
+        drawn=token,
+        about=cards.classroom.classroom_id,
+    )

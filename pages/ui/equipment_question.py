@@ -1,0 +1,146 @@
+"""The one question about equipment, its details only when needed; each reply is saved at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from data_io.actions import equipment
+from data_io.actions.equipment import NewAnswer, QuickAnswer
+from data_io.queries.class_cards import ClassCards, PupilCard
+from models.codes import Connection, Device, Level
+from models.quick_question import Receives
+from models.rights import Actor
+from pages.ui import card_texts, saving, texts
+
+_HARD_DEVICES = (Device.SHARED, Device.PHONE, Device.VARIES)
+_DEVICES = (Device.ENOUGH, *_HARD_DEVICES, Device.NONE)
+_CONNECTIONS = (Connection.SUFFICIENT, Connection.LIMITED, Connection.NONE)
+_ASKED = {
+    Receives.HARDLY: "Qu’est-ce qui est difficile ? Une réponse suffit.",
+    Receives.NO: "Qu’est-ce qui manque ? Une réponse suffit.",
+}
+
+
+def known_reply(device: Device, connection: Connection, level: Level | None) -> Receives | None:
+    """The reply that the answers amount to; None while they leave it open."""
+    if device is Device.NONE or connection is Connection.NONE:
+        return Receives.NO
+    if device is Device.UNKNOWN or connection is Connection.UNKNOWN:
+        return None
+    in_nursery = level is not None and level.is_nursery
+    hard = device in _HARD_DEVICES and not (device is Device.PHONE and in_nursery)
+    return Receives.HARDLY if hard or connection is Connection.LIMITED else Receives.YES
+
+
+def show(card: PupilCard, cards: ClassCards) -> None:
+    """The question, then its details."""
+    reply = _pending(card) or known_reply(card.device, card.connection, card.level)
+    st.session_state[_key("receives", card)] = reply
+    st.segmented_control(
+        "**Peut recevoir le travail en ligne ?**",
+        list(Receives),
+        required=True,
+        format_func=lambda one: card_texts.capital(one.label),
+        key=_key("receives", card),
+        on_change=_reply,
+        args=(card, cards),
+        wrap=True,
+    )
+    if reply in _ASKED or (reply is None and _partly_known(card)):
+        _details(card, cards, reply)
+    if card.loans:
+        st.caption(f"En prêt : {', '.join(item.label for item in card.loans)}")
+
+
+def _details(card: PupilCard, cards: ClassCards, reply: Receives | None) -> None:
+    if _pending(card) in _ASKED and reply is not None:
+        st.caption(_ASKED[reply])
+    _pills("Appareil", "device", _DEVICES, card.device, card, cards)
+    _pills("Connexion", "connection", _CONNECTIONS, card.connection, card, cards)
+
+
+def _pills(
+    label: str,
+    half: str,
+    options: tuple[Device, ...] | tuple[Connection, ...],
+    known: Device | Connection,
+    card: PupilCard,
+    cards: ClassCards,
+) -> None:
+    st.session_state[_key(half, card)] = known if known in options else None
+    st.pills(
+        label,
+        options,
+        required=True,
+        format_func=lambda one: card_texts.capital(one.label),
+        key=_key(half, card),
+        on_change=_detail,
+        args=(half, card, cards),
+        wrap=True,
+    )
+
+
+def _key(part: str, card: PupilCard) -> str:
+    return f"{part}-{card.pupil_id}"
+
+
+def _pending(card: PupilCard) -> Receives | None:
+    """A reply that waits for its detail, or that writes nothing."""
+    found: Receives | None = st.session_state.get(_key("pending", card))
+    return found
+
+
+def _partly_known(card: PupilCard) -> bool:
+    return card.device is not Device.UNKNOWN or card.connection is not Connection.UNKNOWN
+
+
+def _reply(card: PupilCard, cards: ClassCards) -> None:
+    """Oui is saved; difficilement and non ask for a detail first; je ne sais pas writes nothing."""
+    reply = st.session_state[_key("receives", card)]
+    if reply is Receives.YES:
+        _save(
+            QuickAnswer(card.pupil_id, Receives.YES, None, None, cards.on), card, "peut recevoir le travail"
+        )
+    elif reply is Receives.UNKNOWN and _partly_known(card):
+        st.session_state.pop(_key("pending", card), None)
+    else:
+        st.session_state[_key("pending", card)] = reply
+
+
+def _detail(half: str, card: PupilCard, cards: ClassCards) -> None:
+    value: Device | Connection | None = st.session_state[_key(half, card)]
+    if value is None:
+        return
+    label = f"{'appareil' if half == 'device' else 'connexion'} : {value.label}"
+    _save(_answer(value, card, cards), card, label)
+
+
+def _answer(value: Device | Connection, card: PupilCard, cards: ClassCards) -> QuickAnswer | NewAnswer:
+    """A missing half says non; a difficult one says difficilement; a good one speaks for itself alone."""
+    device = value if isinstance(value, Device) else None
+    connection = value if isinstance(value, Connection) else None
+    if value in (Device.NONE, Connection.NONE):
+        return QuickAnswer(card.pupil_id, Receives.NO, device, connection, cards.on)
+    hard = value in _HARD_DEVICES or value is Connection.LIMITED
+    if hard and _pending(card) is not Receives.NO:
+        other_device = card.device if card.device in _HARD_DEVICES else None
+        limited = card.connection is Connection.LIMITED
+        other_connection = Connection.LIMITED if limited else None
+        return QuickAnswer(
+            card.pupil_id, Receives.HARDLY, device or other_device, connection or other_connection, cards.on
+        )
+    return NewAnswer(card.pupil_id, device, connection, cards.on)
+
+
+def _save(new: QuickAnswer | NewAnswer, card: PupilCard, label: str) -> None:
+    def write(session: Session, actor: Actor, at: datetime) -> UUID | None:
+        if isinstance(new, QuickAnswer):
+            return equipment.answer_quickly(session, actor, new, at=at)
+        return equipment.answer(session, actor, new, at=at)
+
+    if saving.save(f"{texts.escape(card.name)}, {label}", write):
+        st.session_state.pop(_key("pending", card), None)

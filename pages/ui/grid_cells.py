@@ -1,0 +1,84 @@
+"""What the cells of the class grid say, and the act that each changed cell asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from data_io.actions import checks, equipment
+from data_io.actions.checks import NewCheck
+from data_io.actions.equipment import NewAnswer
+from data_io.queries.class_cards import ClassCards, PupilCard
+from models.codes import CheckOutcome, Connection, Device, Struggle
+from models.errors import RuleBroken
+from pages.ui import card_texts, saving, work_check
+
+DEVICE, CONNECTION, RECEIVES, MANAGES = "Appareil", "Connexion", "Reçoit le travail", "Y arrive"
+YES, NO = "Oui", "Non"
+_DEVICES = {card_texts.capital(one.label): one for one in Device if one is not Device.UNKNOWN}
+_CONNECTIONS = {card_texts.capital(one.label): one for one in Connection if one is not Connection.UNKNOWN}
+_STRUGGLES: dict[str, Struggle | None] = {NO: None} | {f"{NO} : {one.label}": one for one in Struggle}
+COLUMNS: dict[str, list[str]] = {
+    DEVICE: list(_DEVICES),
+    CONNECTION: list(_CONNECTIONS),
+    RECEIVES: [YES, NO],
+    MANAGES: [YES, *_STRUGGLES],
+}
+
+
+def column_config() -> dict[str, Any]:
+    """Names stay in sight; the rest is chosen from closed lists."""
+    lists = {
+        name: st.column_config.SelectboxColumn(name, options=options, width="medium")
+        for name, options in COLUMNS.items()
+    }
+    return {"Élève": st.column_config.TextColumn("Élève", pinned=True, disabled=True), **lists}
+
+
+def row(card: PupilCard, cards: ClassCards) -> dict[str, str | None]:
+    """The cells of one pupil; an empty one is not known."""
+    outcome, struggle = work_check.known(card, cards)
+    receives, manages = _of_check(outcome, struggle)
+    return {
+        DEVICE: None if card.device is Device.UNKNOWN else card_texts.capital(card.device.label),
+        CONNECTION: None
+        if card.connection is Connection.UNKNOWN
+        else card_texts.capital(card.connection.label),
+        RECEIVES: receives,
+        MANAGES: manages,
+    }
+
+
+def _of_check(outcome: CheckOutcome | None, struggle: Struggle | None) -> tuple[str | None, str | None]:
+    if outcome is CheckOutcome.DOES:
+        return YES, YES
+    if outcome is CheckOutcome.STRUGGLES:
+        return YES, next(label for label, one in _STRUGGLES.items() if one is struggle)
+    return (NO if outcome is CheckOutcome.NOTHING else None), None
+
+
+def act(pupil_id: UUID, column: str, written: str, on: date) -> saving.Act:
+    """The act that a cell asks for.
+
+    Raises:
+        RuleBroken: "reçoit le travail : oui" alone says nothing of whether the pupil manages it.
+    """
+    if column in (DEVICE, CONNECTION):
+        answer = NewAnswer(pupil_id, _DEVICES.get(written), _CONNECTIONS.get(written), on)
+        return lambda session, actor, at: equipment.answer(session, actor, answer, at=at)
+    outcome, struggle = _check(column, written)
+    seen = NewCheck(pupil_id, outcome, struggle, on)
+    return lambda session, actor, at: checks.check(session, actor, seen, at=at)
+
+
+def _check(column: str, written: str) -> tuple[CheckOutcome, Struggle | None]:
+    if column == RECEIVES and written == NO:
+        return CheckOutcome.NOTHING, None
+    if column == RECEIVES:
+        raise RuleBroken("Pour noter que le travail est reçu, choisissez une réponse dans « Y arrive ».")
+    if written == YES:
+        return CheckOutcome.DOES, None
+    return CheckOutcome.STRUGGLES, _STRUGGLES[written]

@@ -1,0 +1,100 @@
+"""One press is one transaction, by whoever is signed in at that moment; the last one can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from data_io.actions import voids
+from data_io.database import engine, writing
+from models.errors import ContinuityError, NotAllowed
+from models.rights import Actor
+from pages.sign_in import current
+from pages.ui import clock, presses, refusals
+
+Act = Callable[[Session, Actor, datetime], UUID | None]
+_LAST, _REFUSED = "saving-last", "saving-refused"
+# The same words about the same pupil within this time are one press made twice.
+_TWICE = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The last press of this tab, in words that are safe to show as Markdown."""
+
+    fact_id: UUID | None
+    said: str
+    about: UUID | None
+    at: datetime
+
+
+def signed_actor() -> Actor:
+    """Who is signed in now: a fragment's rerun skips the frame, so it asks again.
+
+    Raises:
+        NotAllowed: the session is over.
+    """
+    signed_in = current.current_actor()
+    if signed_in is None:
+        raise NotAllowed("Votre session est terminée. Rechargez la page pour vous reconnecter.")
+    return signed_in.actor
+
+
+def save(said: str, act: Act, *, drawn: UUID | None = None, about: UUID | None = None) -> bool:
+    """Write in one transaction; False when refused, or when the press was not meant.
+
+    `drawn` is the token of a button: a press right after it was drawn aimed at what stood there before,
+    and the same one again is a finger that trembled. `about` is the pupil, class or family.
+    """
+    now = clock.now()
+    if drawn is not None and (presses.too_soon(drawn, now) or _is_repeated(said, about, now)):
+        return False
+    try:
+        actor = signed_actor()
+        with writing(engine()) as session:
+            fact_id = act(session, actor, now)
+    except ContinuityError as refusal:
+        refuse(refusal)
+        return False
+    st.session_state[_LAST] = Saved(fact_id, said, about, now)
+    return True
+
+
+def refuse(error: ContinuityError) -> None:
+    """Show this refusal at the next drawing."""
+    st.session_state[_REFUSED] = error
+
+
+def _is_repeated(said: str, about: UUID | None, now: datetime) -> bool:
+    last: Saved | None = st.session_state.get(_LAST)
+    return last is not None and (last.said, last.about) == (said, about) and now - last.at < _TWICE
+
+
+def show_outcome() -> None:
+    """Say what the last press wrote, offer to take it back; or say why it was refused."""
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused is not None:
+        with refusals.shown():
+            raise refused
+    last: Saved | None = st.session_state.get(_LAST)
+    if last is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.caption(f"Enregistré : {last.said}", width="content")
+        if last.fact_id is not None:
+            st.button("Annuler la dernière saisie", type="tertiary", key="undo", on_click=_take_back)
+
+
+def _take_back() -> None:
+    last: Saved | None = st.session_state.get(_LAST)
+    if last is None or last.fact_id is None:
+        return
+    fact_id = last.fact_id
+    said = f"{last.said} (annulé)"
+    if save(said, lambda session, actor, at: voids.void(session, actor, fact_id, at=at)):
+        st.session_state[_LAST] = Saved(None, said, last.about, clock.now())

@@ -12,7 +12,7 @@ import streamlit as st
 from pages.ui import formats, texts
 
 CONFIG = {"locale": "fr", "displaylogo": False, "displayModeBar": False, "scrollZoom": False}
-_ROW, _BAR, _TOP = 50, 0.5, 64
+_ROW, _BAR, _TOP = 50, 0.5, 44
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 

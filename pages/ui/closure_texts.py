@@ -33,8 +33,8 @@ def places(found: tuple[Target, ...]) -> str:
 def days_without_news(line: ClosureLine) -> str:
     """The days allowed without news, when the closure sets its own."""
     if line.days_without_news is None:
-        return "délai sans nouvelles habituel"
-    return f"à revoir après {formats.counted(line.days_without_news, 'jour')} de classe sans nouvelles"
+        return "alerte après le délai habituel sans nouvelles"
+    return f"alerte après {formats.counted(line.days_without_news, 'jour')} de classe sans nouvelles"
 
 
 def _named(target: Target) -> str:

@@ -56,7 +56,11 @@ def _chart(lines: Sequence[SchoolLine]) -> None:
     more = len(lines) - _FIRST
     every = more > 0 and st.toggle(f"Montrer les {formats.number(len(lines))} lignes", key="toutes")
     drawn = lines if every else lines[:_FIRST]
-    bars = [coverage_rows.bar(str(line.school_id), line.name, line.counts) for line in drawn]
+    bars = [
+        coverage_rows.bar(str(line.school_id), line.name, line.counts)
+        for line in drawn
+        if line.counts.expected
+    ]
     pressed = charts.access_bars(bars, alt=_ALT, key="school-bars")
     if pressed is not None:
         open_line(next(line for line in drawn if str(line.school_id) == pressed))

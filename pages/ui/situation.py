@@ -61,3 +61,14 @@ def second_line(counts: Coverage) -> str:
     """What the headline leaves open: schools without a list, and the share among known answers."""
     known = f"Parmi les réponses connues : {counts.known_share_text}"
     return " · ".join(filter(None, [counts.without_list_text, known]))
+
+
+def figures_line(counts: Coverage) -> str:
+    """`19 non · 56 avec difficulté · 87 à vérifier · 85 jamais joints`."""
+    said = (
+        f"{formats.number(counts.not_assured)} non",
+        f"{formats.number(counts.fragile)} avec difficulté",
+        f"{formats.number(counts.unknown)} à vérifier",
+        formats.counted(counts.not_reached, "jamais joint", "jamais joints"),
+    )
+    return " · ".join(said)

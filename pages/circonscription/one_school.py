@@ -1,0 +1,64 @@
+"""One school, or the schools of one RPI, as counts: no name of a pupil, no teacher, no activity of a class."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from data_io.database import engine, reading
+from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
+from data_io.queries.closure_in_force import closures_in_force
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_lines import SchoolLine, school_lines
+from models.codes import Role
+from pages.ui import classes, frame, moment_picker, refusals, school_choice, situation, texts
+from pages.ui.situation import Moment
+
+actor = frame.open_screen(
+    "Une école",
+    roles={Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN, Role.DEPARTEMENT},
+    titled=False,
+)
+
+
+def load(at: Moment) -> tuple[list[SchoolLine], str]:
+    """Every school to choose from, and the line above the figures."""
+    with reading(engine()) as session:
+        lines = school_lines(coverage_by_school(session, actor, on=at.on, as_of=at.as_of))
+        return lines, situation.caption(closures_in_force(session, actor, on=at.on), at)
+
+
+def load_classes(line: SchoolLine, at: Moment) -> list[ClassroomCoverage]:
+    """The classes of all schools of the line, each once."""
+    found: dict[UUID, ClassroomCoverage] = {}
+    with reading(engine()) as session:
+        for school in line.schools:
+            rooms = coverage_by_classroom(session, actor, school.school_id, on=at.on, as_of=at.as_of)
+            found |= {room.classroom_id: room for room in rooms}
+    return list(found.values())
+
+
+def show(line: SchoolLine, at: Moment) -> None:
+    """The school's sentence, its reasons, its classes."""
+    st.title(line.counts.headline)
+    st.markdown(f"**{texts.escape(line.name)}** · {situation.second_line(line.counts)}")
+    if not line.counts.pupils:
+        st.info("Aucune liste n’est encore arrivée : la direction ou le secrétariat l’importe.")
+        return
+    classes.reasons(line.reasons)
+    with refusals.shown():
+        rooms = load_classes(line, at)
+        st.subheader("Par classe")
+        classes.show(rooms)
+
+
+moment = moment_picker.asked()
+lines, caption = load(moment)
+st.page_link("circonscription/overview.py", label="Toute la circonscription", icon=":material/arrow_back:")
+st.caption(caption)
+chosen = school_choice.ask(lines)
+if chosen is None:
+    st.title("Une école")
+    st.info("Aucune école n’est encore dans la base. L’administration charge l’annuaire des écoles.")
+else:
+    with st.container(width=860):
+        show(chosen, moment)

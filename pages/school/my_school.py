@@ -1,0 +1,64 @@
+"""The head's school: can every pupil get at the work, in which class not, and what is left to do."""
+
+import streamlit as st
+
+from data_io.database import engine, reading
+from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
+from data_io.queries.closure_in_force import closures_in_force
+from data_io.queries.families_to_call import SchoolFamilies, families_to_call
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_lines import SchoolLine, school_lines
+from models.codes import Role
+from pages.ui import classes, frame, head_tasks, school_choice, situation, texts
+from pages.ui.situation import Moment
+
+actor = frame.open_screen("Mon école", roles={Role.HEAD}, titled=False)
+
+
+def load_schools(at: Moment) -> tuple[list[SchoolLine], str]:
+    """The head's schools one by one, and the line above the figures."""
+    with reading(engine()) as session:
+        schools = coverage_by_school(session, actor, on=at.on, as_of=at.as_of)
+        lines = [line for school in schools for line in school_lines([school])]
+        return lines, situation.caption(closures_in_force(session, actor, on=at.on), at)
+
+
+def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], SchoolFamilies]:
+    """The classes with their counts, and the families to call."""
+    with reading(engine()) as session:
+        rooms = coverage_by_classroom(session, actor, line.school_id, on=at.on, as_of=at.as_of)
+        return rooms, families_to_call(session, actor, school_id=line.school_id, on=at.on)
+
+
+def show(line: SchoolLine, at: Moment) -> None:
+    """The sentence, the classes, what to do; a school without a list is told how to begin."""
+    rooms, families = load(line, at)
+    st.title(line.counts.headline)
+    st.markdown(f"**{texts.escape(line.name)}** · {situation.figures_line(line.counts)}")
+    detail, aside = st.columns([7, 3], gap="large")
+    with aside:
+        st.subheader("À faire")
+        head_tasks.show(line.schools[0], families, at)
+    with detail:
+        show_classes(line, rooms)
+
+
+def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage]) -> None:
+    """The chart opens a class; the table says the same, with tries and reaches."""
+    if not rooms:
+        st.info("Les classes apparaissent ici dès que la liste des élèves est importée.")
+        return
+    st.subheader("Par classe")
+    classes.show_and_open(rooms)
+    classes.reasons(line.reasons)
+
+
+moment = situation.moment()
+lines, caption = load_schools(moment)
+st.caption(caption)
+chosen = school_choice.ask(lines)
+if chosen is None:
+    st.title("Mon école")
+    st.info("Aucune école ne vous est confiée. L’administration vous y inscrit.")
+else:
+    show(chosen, moment)

@@ -1,0 +1,62 @@
+"""À faire, for a head: lists to import, families to reach, the point du jour."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_io.actions import reports
+from data_io.actions.reports import NewDayReport
+from data_io.queries.families_to_call import SchoolFamilies
+from data_io.queries.school_coverage import SchoolCoverage
+from models.call_queue import Why
+from pages.ui import formats, presses, saving
+from pages.ui.situation import Moment
+
+_PLACE = "day-report"
+
+
+def show(school: SchoolCoverage, families: SchoolFamilies, at: Moment) -> None:
+    """One card a thing to do, the first one first."""
+    saving.show_outcome()
+    if not school.whole_list:
+        _lists(school)
+    if school.has_list:
+        _families(families)
+    if school.in_closure:
+        _point(school, at)
+
+
+def _lists(school: SchoolCoverage) -> None:
+    with st.container(border=True, gap="xsmall"):
+        known = formats.counted(school.counts.pupils, "élève listé", "élèves listés")
+        st.markdown("**Aucune liste d’élèves**" if not school.has_list else f"**Liste incomplète : {known}**")
+        st.caption("Un export ONDE ou un simple tableau de noms et de classes suffit pour commencer.")
+        st.page_link("school/rosters.py", label="Importer les listes", icon=":material/upload_file:")
+
+
+def _families(families: SchoolFamilies) -> None:
+    handed = sum(family.why is Why.HANDED_OVER for family in families.queue)
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{formats.counted(len(families.queue), 'famille à joindre', 'familles à joindre')}**")
+        if handed:
+            st.caption(f"dont {formats.counted(handed, 'transmise', 'transmises')} par les enseignants")
+        st.page_link("school/families.py", label="Ouvrir la liste d’appels", icon=":material/call:")
+
+
+def _point(school: SchoolCoverage, at: Moment) -> None:
+    with st.container(border=True, gap="xsmall"):
+        if school.day_reported:
+            st.markdown("**Point du jour fait**")
+            st.caption(f"La circonscription le voit pour le {formats.day(at.on)}.")
+            return
+        st.markdown("**Point du jour à faire**")
+        st.caption("Il dit à la circonscription que la situation du jour est complète.")
+        st.button("Point du jour fait", type="primary", on_click=_report, args=(school, at))
+
+
+def _report(school: SchoolCoverage, at: Moment) -> None:
+    new = NewDayReport(school.school_id, at.on, id=presses.token_of(_PLACE))
+    if saving.save(
+        "point du jour", lambda session, actor, now: reports.report_day(session, actor, new, at=now)
+    ):
+        presses.spend(_PLACE)

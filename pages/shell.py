@@ -3,6 +3,8 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from data_io.database import engine, reading
+from data_io.queries import accounts
 from models.codes import Role
 from pages import registry
 from pages.sign_in import current
@@ -38,9 +40,10 @@ def pages_for(roles: frozenset[Role]) -> list[Page]:
 
 def side(signed_in: SignedIn) -> None:
     """Whose screens these are, and the way out."""
-    lines = filter(None, (signed_in.display_name, signed_in.workplace))
+    with reading(engine()) as session:
+        workplace = accounts.workplace(session, signed_in.actor)
     with st.sidebar:
-        st.caption("  \n".join(map(texts.escape, lines)))
+        st.caption("  \n".join(texts.escape(line) for line in (signed_in.display_name, workplace) if line))
         # A link of st.markdown would open a second tab.
         st.html('<a href="/deconnexion" style="color: inherit">Se déconnecter</a>')
 

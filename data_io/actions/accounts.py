@@ -185,7 +185,7 @@ def choose_password(session: Session, account_id: UUID, password: str, *, at: da
     account = session.get_one(Account, account_id)
     passwords.check_choice(password, account.login)
     if passwords.matches(account.password_hash, password):
-        raise RuleBroken("Choisissez un mot de passe différent de celui que vous avez reçu.")
+        raise RuleBroken("Choisissez un mot de passe différent du précédent.")
     account.password_hash = passwords.hashed(password)
     account.must_change_password = False
     sessions.close_all(session, account_id, at=at)

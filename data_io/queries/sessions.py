@@ -54,7 +54,16 @@ def digest(secret: str) -> str:
 def live(session: Session, cookie: str, limits: Limits, *, at: datetime) -> LiveSession | None:
     """The session of this cookie; None when it never was, ended, is too old, or its account is disabled."""
     found = session.execute(
-        select(WebSession, Account)
+        select(
+            WebSession.id,
+            WebSession.account_id,
+            Account.login,
+            Account.display_name,
+            WebSession.csrf_token,
+            WebSession.seen_at,
+            Account.must_change_password,
+            WebSession.on_phone,
+        )
         .join(Account, Account.id == WebSession.account_id)
         .where(
             WebSession.cookie_digest == digest(cookie),
@@ -65,15 +74,5 @@ def live(session: Session, cookie: str, limits: Limits, *, at: datetime) -> Live
     ).one_or_none()
     if found is None:
         return None
-    web_session, account = found
-    if web_session.seen_at <= at - (limits.idle_on_phone if web_session.on_phone else limits.idle):
-        return None
-    return LiveSession(
-        web_session.id,
-        account.id,
-        account.login,
-        account.display_name,
-        web_session.csrf_token,
-        web_session.seen_at,
-        account.must_change_password,
-    )
+    idle = limits.idle_on_phone if found.on_phone else limits.idle
+    return LiveSession(*found[:7]) if found.seen_at > at - idle else None

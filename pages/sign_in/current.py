@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.days import local_day
-from data_io.queries import accounts, grants, sessions
+from data_io.queries import grants, sessions
 from data_io.settings import settings
 from models.rights import Actor
 from pages.sign_in import cookies
@@ -23,7 +23,6 @@ class SignedIn:
     account_id: UUID
     display_name: str
     actor: Actor
-    workplace: str = ""
 
 
 def current_actor() -> SignedIn | None:
@@ -38,4 +37,4 @@ def current_actor() -> SignedIn | None:
             return None
         today = local_day(at, settings().timezone)
         actor = Actor(found.account_id, grants.grants_of(session, found.account_id, today))
-        return SignedIn(found.account_id, found.display_name, actor, accounts.workplace(session, actor))
+        return SignedIn(found.account_id, found.display_name, actor)

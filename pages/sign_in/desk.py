@@ -9,6 +9,8 @@ from data_io import passwords
 from data_io.actions import accounts, sessions
 from data_io.actions.sessions import OpenedSession
 from data_io.database import engine, writing
+from data_io.queries.sessions import LiveSession
+from models.errors import NotAllowed
 
 
 def try_to_sign_in(login: str, password: str, on_phone: bool) -> OpenedSession | timedelta | None:
@@ -30,13 +32,23 @@ def sign_out(session_id: UUID) -> None:
         sessions.close(session, session_id, at=datetime.now(UTC))
 
 
-def choose_password(account_id: UUID, password: str, on_phone: bool) -> OpenedSession:
+def choose_password(visitor: LiveSession, present: str, chosen: str, on_phone: bool) -> OpenedSession:
     """Keep the chosen password and begin a new session, the only one left.
 
     Raises:
-        RuleBroken: the password is too easily guessed.
+        NotAllowed: the present password, asked of whoever chose it, is wrong or locked.
+        RuleBroken: the chosen one is too easily guessed.
     """
     at = datetime.now(UTC)
+    attempt_id = None if visitor.must_change_password else _check_present(visitor.login, present, at)
     with writing(engine()) as session:
-        accounts.choose_password(session, account_id, password, at=at)
-        return sessions.open_for(session, account_id, None, on_phone=on_phone, at=at)
+        accounts.choose_password(session, visitor.account_id, chosen, at=at)
+        return sessions.open_for(session, visitor.account_id, attempt_id, on_phone=on_phone, at=at)
+
+
+def _check_present(login: str, present: str, at: datetime) -> UUID | None:
+    with writing(engine()) as session:
+        attempt = sessions.begin(session, login, at=at)
+    if attempt.wait is not None or not passwords.matches(attempt.password_hash, present):
+        raise NotAllowed("Le mot de passe actuel n’est pas le bon.")
+    return attempt.id

@@ -5,7 +5,13 @@ from __future__ import annotations
 from html import escape
 
 from data_io import passwords
+from data_io.queries.sessions import LiveSession
 from pages.sign_in import addresses
+
+_PRESENT_PASSWORD = f"""
+  <label for="present">Mot de passe actuel</label>
+  <input id="present" name="present" type="password" autocomplete="current-password"
+    maxlength="{passwords.LONGEST}" required>"""
 
 
 def sign_in(form_token: str, wanted: str, *, login: str = "", message: str = "") -> str:
@@ -27,28 +33,30 @@ def sign_in(form_token: str, wanted: str, *, login: str = "", message: str = "")
     )
 
 
-def sign_out(csrf_token: str, display_name: str) -> str:
+def sign_out(visitor: LiveSession) -> str:
     """The way out: a button, because a link could be opened by another site."""
     return _document(
         "Se déconnecter",
-        f"""<p>Vous êtes connecté sous le nom de {escape(display_name)}.</p>
+        f"""<p>Vous êtes connecté sous le nom de {escape(visitor.display_name or visitor.login)}.</p>
 <form method="post" action="{addresses.SIGN_OUT}">
-  {_hidden("csrf", csrf_token)}
+  {_hidden("csrf", visitor.csrf_token)}
   <button type="submit">Se déconnecter</button>
 </form>
-<p class="note"><a href="/">Rester connecté</a></p>""",
+<p class="note"><a href="/">Rester connecté</a></p>
+<p class="note"><a href="{addresses.PASSWORD}">Changer de mot de passe</a></p>""",
     )
 
 
-def choose_password(csrf_token: str, login: str, wanted: str, *, message: str = "") -> str:
-    """The form of somebody who came with a one-time password, or wants another one."""
+def choose_password(visitor: LiveSession, wanted: str, *, message: str = "") -> str:
+    """For somebody with a one-time password, or who wants another one and knows the present one."""
+    present = "" if visitor.must_change_password else _PRESENT_PASSWORD
     return _document(
         "Choisir un mot de passe",
         f"""{_alert(message)}
 <p id="rule">Au moins {passwords.SHORTEST} caractères. Une phrase se retient mieux que des signes.</p>
 <form method="post" action="{addresses.PASSWORD}">
-  {_hidden("csrf", csrf_token)}{_hidden("next", wanted)}
-  <input name="login" value="{escape(login)}" autocomplete="username" hidden>
+  {_hidden("csrf", visitor.csrf_token)}{_hidden("next", wanted)}
+  <input name="login" value="{escape(visitor.login)}" autocomplete="username" hidden>{present}
   <label for="password">Nouveau mot de passe</label>
   <input id="password" name="password" type="password" autocomplete="new-password" aria-describedby="rule"
     minlength="{passwords.SHORTEST}" maxlength="{passwords.LONGEST}" required autofocus>

@@ -55,7 +55,7 @@ async def sign_in(request: Request) -> Response:
 async def show_sign_out(request: Request) -> Response:
     """One button: leaving is a POST."""
     found = _visitor(request)
-    return _page(documents.sign_out(found.csrf_token, found.display_name))
+    return _page(documents.sign_out(found))
 
 
 async def sign_out(request: Request) -> Response:
@@ -63,7 +63,7 @@ async def sign_out(request: Request) -> Response:
     found = _visitor(request)
     given = await forms.read(request)
     if not forms.same(found.csrf_token, given.get("csrf")):
-        return _page(documents.sign_out(found.csrf_token, found.display_name), 403)
+        return _page(documents.sign_out(found), 403)
     await to_thread.run_sync(desk.sign_out, found.id)
     response = RedirectResponse(addresses.SIGN_IN, 303)
     cookies.take_back(response, cookies.session_name())
@@ -75,7 +75,7 @@ async def show_password(request: Request) -> Response:
     """The form for a new password."""
     found = _visitor(request)
     wanted = addresses.destination(request.query_params.get("next", "/"))
-    return _page(documents.choose_password(found.csrf_token, found.login, wanted))
+    return _page(documents.choose_password(found, wanted))
 
 
 async def choose_password(request: Request) -> Response:
@@ -90,10 +90,15 @@ async def choose_password(request: Request) -> Response:
             raise ContinuityError("Les deux mots de passe sont différents.")
         on_phone = "Mobile" in request.headers.get("user-agent", "")
         opened = await to_thread.run_sync(
-            desk.choose_password, found.account_id, given.get("password", ""), on_phone, limiter=_HASHING
+            desk.choose_password,
+            found,
+            given.get("present", ""),
+            given.get("password", ""),
+            on_phone,
+            limiter=_HASHING,
         )
     except ContinuityError as refusal:
-        form = documents.choose_password(found.csrf_token, found.login, wanted, message=refusal.message)
+        form = documents.choose_password(found, wanted, message=refusal.message)
         return _page(form, 400)
     response = RedirectResponse(wanted, 303)
     cookies.give(response, cookies.session_name(), opened.cookie)

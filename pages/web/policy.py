@@ -36,10 +36,11 @@ def _mark(headers: MutableHeaders, scope: Scope) -> None:
     headers["X-Frame-Options"] = "DENY"
     # Not "no-referrer": forms would then be posted with the origin "null".
     headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
     if settings().https:
+        # Browsers heed these two under https only, and complain otherwise.
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if scope.get("path", "").startswith(("/media/", "/_stcore/")):
         headers["Cache-Control"] = "no-store"

@@ -160,6 +160,26 @@ def test_a_one_time_password_is_changed_before_anything_is_seen(server, invite, 
     expect(page.locator('[data-testid="stSidebar"]')).to_contain_text("Anne Prigent")
 
 
+def test_a_password_of_ones_own_is_changed_only_by_who_knows_it(server, invite, open_page):
+    person = invite("soigneuse")
+    page = open_page(server)
+    sign_in(page, person.login, person.password)
+    page.goto("/mot-de-passe")
+
+    for present in ("pas le bon", person.password):
+        page.locator("#present").fill(present)
+        page.locator("#password").fill(OWN)
+        page.locator("#again").fill(OWN)
+        page.get_by_role("button").click()
+        if present != person.password:
+            expect(page.get_by_role("alert")).to_have_text("Le mot de passe actuel n’est pas le bon.")
+    settle(page)
+
+    page.context.clear_cookies()
+    sign_in(page, person.login, OWN)
+    expect(page.locator('[data-testid="stSidebar"]')).to_contain_text("Anne Prigent")
+
+
 def test_leaving_ends_the_session_also_for_a_cookie_that_was_copied(server, invite, open_page):
     person = invite("partante")
     page = open_page(server)

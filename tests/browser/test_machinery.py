@@ -9,6 +9,7 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from data_io.actions import accounts
 from data_io.actions.accounts import NewAccount
@@ -91,7 +92,7 @@ def test_the_websocket_opened_by_another_site_is_refused(server, signed_in):
 
     with (
         pytest.raises(InvalidStatus) as refused,
-        connect(address, additional_headers={"Cookie": cookie}, origin="https://mal.example"),
+        connect(address, additional_headers={"Cookie": cookie}, origin=Origin("https://mal.example")),
     ):
         pass
 

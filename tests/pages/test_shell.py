@@ -1,25 +1,23 @@
-"""The shell and the start screen, run for real; only who is signed in is said by the test."""
+"""The shell, the start screen, and what every screen does for whom it is not."""
 
 from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_io.database import writing
 from models.codes import Role
 from models.rights import Actor, Grant, Place
 from pages import registry
-from pages.sign_in import current
-from pages.sign_in.current import SignedIn
+from tests.cast import HEAD_OF, a_territory
 
-SECONDS = 20
-ANNE = UUID(int=1)
+ROLE_SCREENS = pytest.mark.parametrize(
+    "screen", [s for s in registry.SCREENS if s.roles], ids=lambda s: s.file
+)
 
 
-def opened(monkeypatch, *roles: Role, name="Anne Prigent") -> AppTest:
-    grants = tuple(Grant(role, Place()) for role in roles)
-    someone = SignedIn(ANNE, name, Actor(ANNE, grants), "École des Tilleuls")
-    monkeypatch.setattr(current, "current_actor", lambda: someone)
-    return AppTest.from_file(str(registry.FOLDER / "shell.py"), default_timeout=SECONDS).run()
+def with_role(*roles: Role) -> Actor:
+    return Actor(UUID(int=1), tuple(Grant(role, Place()) for role in roles))
 
 
 def shown(app: AppTest) -> str:
@@ -28,50 +26,47 @@ def shown(app: AppTest) -> str:
     )
 
 
-def test_the_start_says_who_you_are(monkeypatch):
-    app = opened(monkeypatch, Role.HEAD)
+def test_the_side_says_who_and_where_you_are(app_database, open_screen):
+    with writing(app_database) as session:
+        head = HEAD_OF(a_territory(session).tilleuls)
+
+    app = open_screen("start.py", head)
 
     assert not app.exception
     assert "Anne Prigent" in app.sidebar.caption[0].value
-    assert "École des Tilleuls" in app.sidebar.caption[0].value
+    assert "Tilleuls" in app.sidebar.caption[0].value
 
 
-def test_a_name_in_the_side_is_not_obeyed(monkeypatch):
-    app = opened(monkeypatch, name="![x](http://mal.example)")
+def test_a_name_in_the_side_is_not_obeyed(open_screen):
+    app = open_screen("start.py", with_role(), name="![x](http://mal.example)")
 
     assert "\\!\\[x\\]" in app.sidebar.caption[0].value
 
 
-def test_somebody_without_a_role_learns_what_to_do(monkeypatch):
-    assert "Aucun rôle" in shown(opened(monkeypatch))
+def test_somebody_without_a_role_learns_what_to_do(open_screen):
+    assert "Aucun rôle" in shown(open_screen("start.py", with_role()))
 
 
-def test_nobody_signed_in_sees_the_way_back_in(monkeypatch):
-    monkeypatch.setattr(current, "current_actor", lambda: None)
-
-    app = AppTest.from_file(str(registry.FOLDER / "shell.py"), default_timeout=SECONDS).run()
+def test_nobody_signed_in_sees_the_way_back_in(open_screen):
+    app = open_screen("start.py", None)
 
     assert "Votre session est terminée" in shown(app)
     assert not app.sidebar.caption
 
 
-@pytest.mark.parametrize("screen", [s for s in registry.all_screens() if s.roles], ids=lambda s: s.file)
-def test_a_screen_refuses_a_role_it_is_not_for(monkeypatch, screen):
+@ROLE_SCREENS
+def test_a_screen_refuses_a_role_it_is_not_for(open_screen, screen):
     stranger = next(role for role in (Role.DEPARTEMENT, Role.ADMIN, Role.TEACHER) if role not in screen.roles)
-    app = opened(monkeypatch, stranger)
 
-    app.switch_page(screen.file).run()
+    app = open_screen(screen.file, with_role(stranger))
 
     assert not app.exception
     assert "Accès refusé" in shown(app)
 
 
-@pytest.mark.parametrize("screen", [s for s in registry.all_screens() if s.roles], ids=lambda s: s.file)
-def test_a_screen_shows_nothing_to_nobody(monkeypatch, screen):
-    app = opened(monkeypatch, *screen.roles)
-    monkeypatch.setattr(current, "current_actor", lambda: None)
-
-    app.switch_page(screen.file).run()
+@ROLE_SCREENS
+def test_a_screen_shows_nothing_to_nobody(open_screen, screen):
+    app = open_screen(screen.file, None)
 
     assert not app.exception
     assert shown(app).startswith("Votre session est terminée")

@@ -111,6 +111,7 @@ def test_only_an_administrator_runs_accounts(session, territory, head):
 
 def test_nobody_changes_his_own_rights(session, territory):
     admin = ADMIN()
+    assert admin.account_id
     new = NewAssignment(admin.account_id, Role.HEAD, school_id=territory.tilleuls.id)
 
     with pytest.raises(NotAllowed):
@@ -143,6 +144,7 @@ def test_a_role_withdrawn_holds_no_more_that_day(session, head, later):
     cookie = a_session(session, head.account_id)
     (line,) = (x for x in list_accounts(session, OPERATOR, on=TUESDAY) if x.account_id == head.account_id)
 
+    assert line.assignment_id
     accounts.withdraw(session, OPERATOR, line.assignment_id, at=NOON + later)
 
     session.flush()

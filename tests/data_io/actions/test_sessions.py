@@ -8,7 +8,7 @@ from sqlalchemy import select
 from data_io import passwords
 from data_io.actions import accounts, sessions
 from data_io.actions.accounts import NewAccount
-from data_io.queries.sessions import Limits, live
+from data_io.queries.sessions import Limits, LiveSession, live
 from models.codes import Role
 from models.security import WebSession
 from tests.cast import NOON, OPERATOR
@@ -29,6 +29,12 @@ def a_session(session, invited, *, on_phone=False):
     return opened.cookie
 
 
+def found_by(session, cookie, *, at=NOON) -> LiveSession:
+    found = live(session, cookie, LIMITS, at=at)
+    assert found
+    return found
+
+
 def failures(session, number, *, login="directrice", at=NOON):
     for _ in range(number):
         assert sessions.begin(session, login, at=at).wait is None
@@ -38,7 +44,7 @@ def failures(session, number, *, login="directrice", at=NOON):
 def test_a_cookie_opens_its_account(session, invited):
     cookie = a_session(session, invited)
 
-    found = live(session, cookie, LIMITS, at=NOON)
+    found = found_by(session, cookie)
 
     assert found.account_id == invited.account_id
     assert found.must_change_password
@@ -74,7 +80,7 @@ def test_an_idle_session_ends_later_on_a_phone(session, invited, on_phone, idle)
 def test_a_used_session_still_ends_after_its_absolute_time(session, invited):
     cookie = a_session(session, invited)
     evening = NOON + timedelta(hours=12)
-    sessions.seen(session, live(session, cookie, LIMITS, at=NOON).id, at=evening - SECOND)
+    sessions.seen(session, found_by(session, cookie).id, at=evening - SECOND)
 
     assert live(session, cookie, LIMITS, at=evening - SECOND)
     assert live(session, cookie, LIMITS, at=evening) is None
@@ -83,7 +89,7 @@ def test_a_used_session_still_ends_after_its_absolute_time(session, invited):
 def test_a_session_that_was_left_opens_nothing_again(session, invited):
     cookie = a_session(session, invited)
 
-    sessions.close(session, live(session, cookie, LIMITS, at=NOON).id, at=NOON)
+    sessions.close(session, found_by(session, cookie).id, at=NOON)
     session.flush()
 
     assert live(session, cookie, LIMITS, at=NOON) is None
@@ -108,13 +114,16 @@ def test_capitals_and_blanks_do_not_start_a_new_count(session, invited):
 
 def test_the_lock_doubles_up_to_a_quarter_of_an_hour(session, invited):
     failures(session, 5)
-    at, waits = NOON, []
+    at = NOON
+    waits: list[int] = []
     for _ in range(7):
-        waits.append(sessions.begin(session, "directrice", at=at).wait)
-        at += waits[-1]
+        wait = sessions.begin(session, "directrice", at=at).wait
+        assert wait
+        waits.append(round(wait.total_seconds()))
+        at += wait
         failures(session, 1, at=at)
 
-    assert [round(wait.total_seconds()) for wait in waits] == [30, 60, 120, 240, 480, 900, 900]
+    assert waits == [30, 60, 120, 240, 480, 900, 900]
 
 
 def test_a_refused_try_does_not_lengthen_the_lock(session, invited):

@@ -1,18 +1,25 @@
 """The pages outside Streamlit show what was typed and never obey it."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
 
+from data_io.queries.sessions import LiveSession
 from pages.sign_in import documents
 
 HOSTILE = '"><script>alert(1)</script>'
+
+NOON = datetime(2021, 4, 6, 10, 0, tzinfo=UTC)
+VISITOR = LiveSession(UUID(int=1), UUID(int=2), HOSTILE, HOSTILE, HOSTILE, NOON, False)
 
 
 @pytest.mark.parametrize(
     "document",
     [
         documents.sign_in(HOSTILE, HOSTILE, login=HOSTILE, message=HOSTILE),
-        documents.sign_out(HOSTILE, HOSTILE),
-        documents.choose_password(HOSTILE, HOSTILE, HOSTILE, message=HOSTILE),
+        documents.sign_out(VISITOR),
+        documents.choose_password(VISITOR, HOSTILE, message=HOSTILE),
     ],
 )
 def test_what_was_typed_stays_text(document):

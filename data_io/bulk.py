@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from data_io.database import require_writing
 from models.columns import Base
 
 Convert = Callable[[Any], Any]
+_ROWS_A_STATEMENT = 50
 
 
 def insert_rows(
@@ -26,6 +28,9 @@ def insert_rows(
     columns = list(zip(*rows, strict=True))
     if not columns:
         return 0
+    # A column without a value is NULL anyway; wide rows are mostly that.
+    said = [n for n, values in enumerate(columns) if any(value is not None for value in values)]
+    names, columns = [names[n] for n in said], [columns[n] for n in said]
     ready = list(zip(*_converted(connection, table, names, columns), strict=True))
     write = _copy if connection.dialect.name == "postgresql" else _execute_many
     write(connection, table, names, ready)
@@ -63,9 +68,17 @@ def _each(convert: Convert, values: Sequence[Any]) -> list[Any]:
 def _execute_many(
     connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]
 ) -> None:
+    """SQLite sets its CHECKs up again for every statement: many rows share one."""
     columns = ", ".join(f'"{name}"' for name in names)
-    marks = ", ".join("?" for _ in names)
-    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', rows)  # noqa: S608 - names of our own mapping
+    begin = f'INSERT INTO "{table.name}" ({columns}) VALUES '  # noqa: S608 - names of our own mapping
+    one = f"({', '.join('?' for _ in names)})"
+    whole = len(rows) - len(rows) % _ROWS_A_STATEMENT
+    if whole:
+        many = begin + ", ".join([one] * _ROWS_A_STATEMENT)
+        chunks = (rows[at : at + _ROWS_A_STATEMENT] for at in range(0, whole, _ROWS_A_STATEMENT))
+        connection.exec_driver_sql(many, [tuple(chain.from_iterable(chunk)) for chunk in chunks])
+    if rows[whole:]:
+        connection.exec_driver_sql(begin + one, rows[whole:])
 
 
 def _copy(connection: Connection, table: Table, names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:

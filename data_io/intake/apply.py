@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from data_io import journal, scope, states
 from data_io.bulk import insert_rows
 from data_io.database import require_writing
+from data_io.intake import collector
 from data_io.intake.known import roster_version
 from data_io.intake.plan import Cell, Plan
 from data_io.intake.trace import write_trace
@@ -50,7 +51,8 @@ def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> A
         raise ChangedMeanwhile("Les listes de l’école ont changé depuis l’aperçu : relisez le fichier.")
     if not plan.writes:
         return Applied(None, plan.counts, plan.problems)
-    _write(session, actor, plan, at)
+    with collector.paused():
+        _write(session, actor, plan, at)
     journal.record(
         session,
         actor,

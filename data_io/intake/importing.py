@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.intake import collector
 from data_io.intake.apply import Applied, apply_plan
 from data_io.intake.known import known_of
 from data_io.intake.plan import Plan
@@ -41,7 +42,8 @@ def plan_files(
     actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
     read = _all_read(readings)
     when = When(on, school_year(on) if year is None else year)
-    return make_plan(session, known_of(session, school_id), read, when, matching_key())
+    with collector.paused():
+        return make_plan(session, known_of(session, school_id), read, when, matching_key())
 
 
 def _all_read(readings: Sequence[FileReading | Refused]) -> list[FileReading]:

@@ -1,12 +1,9 @@
-"""Schools from the open directory, and how many pupils each expects; a second load updates."""
+"""Keeps the schools of the open directory and how many pupils each expects; a second load updates."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,30 +14,16 @@ from uuid_utils.compat import uuid7
 
 from data_io import journal
 from data_io.database import require_writing
-from models.codes import Priority, Sector, Zone
-from models.errors import UnreadableFile
-from models.names import fold
+from data_io.intake.directory import ListedSchool, read_directory, read_expected
 from models.rights import Act, Actor, Place
 from models.territory import Circonscription, School
-from models.uai import is_uai
 
-Row = Mapping[str, str]
-_OF = re.compile(
-    r"^circonscription\s+(d.inspection\s+)?(du\s+1er\s+degre\s+)?(de\s+l.|de\s+la\s+|des\s+|du\s+|de\s+|d.)?",
-    re.I,
-)
-_PRIORITIES = {"REP": Priority.REP, "REP+": Priority.REP_PLUS}
-# Académies of each holiday zone (arrêté du 7 avril 2021); overseas and Corsica keep their own calendar file.
-_ZONES = {
-    Zone.A: "besancon bordeaux clermont ferrand dijon grenoble limoges lyon poitiers",
-    Zone.B: "aix marseille amiens caen lille nancy metz nantes nice normandie orleans tours reims rennes rouen strasbourg",
-    Zone.C: "creteil montpellier paris toulouse versailles",
-}
+_OF_THE_PLACE = ("circonscription", "departement_code", "zone")
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolsLoaded:
-    """How many schools are new, changed or as they were, and what the files lacked."""
+    """How many schools are new, changed or as they were, and sentences on what the files lack."""
 
     counts: dict[str, int]
     problems: tuple[str, ...]
@@ -49,7 +32,9 @@ class SchoolsLoaded:
 def load_schools(
     session: Session, actor: Actor, directory: bytes, expected: bytes | None, *, at: datetime
 ) -> SchoolsLoaded:
-    """Load the open schools of the directory; expected pupils from the open "effectifs" of the last year in it.
+    """Load the open schools of the directory, and the pupils they expect from the open "effectifs".
+
+    A school that is no longer in the directory stays: its pupils are still somewhere.
 
     Raises:
         NotAllowed: the actor does not load schools.
@@ -57,13 +42,70 @@ def load_schools(
     """
     require_writing(session)
     actor.require(Act.LOAD_SCHOOLS, Place())
-    pupils = _expected(expected) if expected is not None else {}
-    rows = [row for row in _rows(directory, _DIRECTORY, "annuaire") if _is_open_school(row)]
-    places = _circonscriptions(session, rows)
-    counts = {"created": 0, "changed": 0, "unchanged": 0}
-    known = {school.uai: school for school in session.scalars(select(School))}
-    for row in rows:
-        counts[_keep(session, known, _school(row, places, pupils))] += 1
+    listed = read_directory(directory)
+    pupils = read_expected(expected) if expected is not None else {}
+    places = _places(session, listed)
+    wanted = {one.uai: _values(one, places, pupils) for one in listed}
+    counts = _keep(session, wanted)
     journal.record(session, actor, Act.LOAD_SCHOOLS, kind="territory", object_id=None, at=at)
     journal.bump(session, places.values())
-    return SchoolsLoaded(counts, _missing(rows, pupils, expected is not None))
+    return SchoolsLoaded(counts, tuple(_problems(listed, pupils, expected is not None)))
+
+
+def _places(session: Session, listed: Iterable[ListedSchool]) -> dict[tuple[str, str], UUID]:
+    """Circonscriptions by département and name; one whose name another département has gets its code."""
+    rows = session.execute(select(Circonscription.departement_code, Circonscription.name, Circonscription.id))
+    known = {(code, name.removesuffix(f" ({code})")): found for code, name, found in rows}
+    taken = set(session.scalars(select(Circonscription.name)))
+    for one in listed:
+        key = (one.departement_code, one.circonscription.removesuffix(f" ({one.departement_code})"))
+        if key in known:
+            continue
+        name = one.circonscription
+        if name in taken:
+            name = f"{name} ({one.departement_code})"
+        known[key] = uuid7()
+        taken.add(name)
+        values = {"name": name, "departement_code": one.departement_code, "zone": one.zone}
+        session.execute(
+            insert(Circonscription).values(
+                id=known[key], timezone="Europe/Paris", school_weekdays="1,2,4,5", **values
+            )
+        )
+    return known
+
+
+def _values(
+    one: ListedSchool, places: Mapping[tuple[str, str], UUID], pupils: Mapping[str, int]
+) -> dict[str, Any]:
+    values = {name: value for name, value in asdict(one).items() if name not in _OF_THE_PLACE}
+    code = one.departement_code
+    values["circonscription_id"] = places[code, one.circonscription.removesuffix(f" ({code})")]
+    if one.uai in pupils:
+        values["expected_pupils"] = pupils[one.uai]
+    return values
+
+
+def _keep(session: Session, wanted: Mapping[str, dict[str, Any]]) -> dict[str, int]:
+    counts = {"created": 0, "changed": 0, "unchanged": 0}
+    known = {row.uai: row for row in session.execute(select(*School.__table__.columns))}
+    created = []
+    for uai, values in wanted.items():
+        if uai not in known:
+            created.append({"id": uuid7(), "expected_pupils": None, **values})
+        elif any(getattr(known[uai], name) != value for name, value in values.items()):
+            session.execute(update(School).where(School.uai == uai).values(**values))
+            counts["changed"] += 1
+        else:
+            counts["unchanged"] += 1
+    if created:
+        session.execute(insert(School), created)
+    return counts | {"created": len(created)}
+
+
+def _problems(listed: Iterable[ListedSchool], pupils: Mapping[str, int], asked: bool) -> Iterable[str]:
+    """A school without an official number counts what it lists: somebody must know."""
+    lacking = [one.uai for one in listed if one.uai not in pupils] if asked else []
+    if lacking:
+        few = ", ".join(lacking[:5]) + ("…" if len(lacking) > 5 else "")
+        yield f"{len(lacking)} écoles de l’annuaire n’ont pas d’effectif officiel : {few}"

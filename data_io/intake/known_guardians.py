@@ -75,7 +75,7 @@ def households_of(session: Session, school_id: UUID) -> dict[UUID, UUID | None]:
         .join(Classroom, Classroom.id == Enrolment.classroom_id)
         .where(Classroom.school_id == school_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _add_children(session: Session, school_id: UUID, found: dict[UUID, KnownGuardian]) -> None:

@@ -79,6 +79,6 @@ def _change(session: Session, rows: Guardians) -> None:
 def _match_again(session: Session, guardian_ids: Iterable[UUID]) -> None:
     for some in batches(list(guardian_ids)):
         names = select(Guardian.id, Guardian.last_name, Guardian.first_name).where(Guardian.id.in_(some))
-        rows = session.execute(names).tuples().all()
+        rows = session.execute(names).all()
         keys = ((n, {"match_key": guardian_key(last, first)}) for n, last, first in rows)
         update_each(session, Guardian, keys)

@@ -126,7 +126,7 @@ def _sort_again(session: Session, pupil_ids: list[UUID]) -> None:
 def _names_of(session: Session, pupil_ids: list[UUID]) -> Iterator[tuple[UUID, str, str]]:
     for some in batches(pupil_ids):
         names = select(Pupil.id, Pupil.last_name, Pupil.first_name).where(Pupil.id.in_(some))
-        yield from session.execute(names).tuples()
+        yield from session.execute(names)
 
 
 def _end(session: Session, enrolment_ids: list[UUID], on: date) -> None:

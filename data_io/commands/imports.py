@@ -1,0 +1,26 @@
+"""imports: what was imported, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from data_io.commands import running
+from data_io.database import reading
+from data_io.queries import rosters
+
+
+def imports(
+    as_json: Annotated[bool, typer.Option("--json", help="Pour d’autres programmes.")] = False,
+) -> None:
+    """Lister les imports de listes."""
+    base = running.base()
+    with running.refusals(as_json=as_json), reading(base) as session:
+        found = rosters.imports(session, running.actor())
+    if as_json:
+        running.show([asdict(line) for line in found])
+        return
+    for line in found:
+        print(line)

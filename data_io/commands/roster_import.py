@@ -1,0 +1,178 @@
+"""import: rosters of one school or of many, planned and applied; nothing when one file is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from data_io.commands import running
+from data_io.database import reading, writing
+from data_io.intake import importing
+from data_io.intake.importing import Applied
+from data_io.rosters.reading import read_files
+from data_io.rosters.rows import FileReading, Refused
+from models.errors import RuleBroken, UnreadableFile
+
+Lot = dict[str, list[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of the lists of one school."""
+
+    uai: str
+    applied: Applied
+
+
+def import_(  # noqa: PLR0913 - one option a way to name files and days
+    files: Annotated[list[Path] | None, typer.Argument(help="Fichiers d’une école.")] = None,
+    school: Annotated[str | None, typer.Option(help="UAI de l’école des fichiers.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="Un sous-dossier par UAI.")] = None,
+    manifest: Annotated[Path | None, typer.Option(help="CSV fichier;uai.")] = None,
+    year: Annotated[int | None, typer.Option(help="Année scolaire (celle de la rentrée).")] = None,
+    on: Annotated[str | None, typer.Option(help="Jour de la liste, AAAA-MM-JJ.")] = None,
+    dry_run: Annotated[bool, typer.Option(help="Montrer sans rien écrire.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="En JSON.")] = False,
+) -> None:
+    """Importer des listes d’élèves et de responsables."""
+    day = running.day(on)
+    with running.refusals(as_json=as_json):
+        lot = _lot(files or [], school, folder, manifest)
+        read = _read(lot, day)
+        base = running.base()
+        _refuse(read)
+        done = _import_all(base, read, day, year, dry_run)
+    _show(read, done, as_json)
+
+
+def _lot(files: list[Path], school: str | None, folder: Path | None, manifest: Path | None) -> Lot:
+    """The files of each UAI.
+
+    Raises:
+        RuleBroken: it is not said, or said twice, which school the files are of.
+    """
+    running.only_one(school=school, folder=folder, manifest=manifest)
+    if folder is not None and not files:
+        found = {sub.name: sorted(p for p in sub.iterdir() if p.is_file()) for sub in _folders(folder)}
+        return {uai: paths for uai, paths in found.items() if paths}
+    if manifest is not None and not files:
+        return _of_manifest(manifest)
+    if school is not None and files:
+        return {school: files}
+    raise RuleBroken("Dites de quelle école sont les fichiers : --school UAI, --folder ou --manifest.")
+
+
+def _folders(folder: Path) -> list[Path]:
+    found = sorted(sub for sub in folder.iterdir() if sub.is_dir()) if folder.is_dir() else []
+    if not found:
+        raise RuleBroken("Ce dossier ne contient aucun sous-dossier d’école.")
+    return found
+
+
+def _of_manifest(manifest: Path) -> Lot:
+    text = running.bytes_of(manifest).decode("utf-8-sig", errors="replace")
+    lot: Lot = {}
+    for row in csv.reader(io.StringIO(text), delimiter=";"):
+        if len(row) >= 2 and row[1].strip().lower() != "uai":
+            lot.setdefault(row[1].strip().upper(), []).append(manifest.parent / row[0].strip())
+    if not lot:
+        raise RuleBroken("Ce fichier ne contient aucune ligne « fichier;uai ».")
+    return lot
+
+
+def _read(lot: Lot, day: date) -> dict[str, list[FileReading | Refused]]:
+    """Every file in one go: one child process reads them all."""
+    named = [(path.name, running.bytes_of(path)) for paths in lot.values() for path in paths]
+    results = iter(read_files(named, today=day))
+    return {uai: [next(results) for _ in paths] for uai, paths in lot.items()}
+
+
+def _refuse(read: dict[str, list[FileReading | Refused]]) -> None:
+    """One refused file, and nothing of the others is taken either."""
+    refused = [one for some in read.values() for one in some if isinstance(one, Refused)]
+    if refused:
+        raise UnreadableFile(" ".join(one.message for one in refused), code=refused[0].code)
+
+
+def _import_all(
+    base: Engine,
+    read: dict[str, list[FileReading | Refused]],
+    day: date,
+    year: int | None,
+    dry_run: bool,
+) -> list[_Done]:
+    """All schools in one transaction, or none."""
+    if dry_run:
+        with reading(base) as session:
+            return [_plan_only(session, uai, some, day, year) for uai, some in read.items()]
+    with writing(base) as session:
+        return [_apply(session, uai, some, day, year) for uai, some in read.items()]
+
+
+def _plan_only(
+    session: Session, uai: str, read: Sequence[FileReading | Refused], day: date, year: int | None
+) -> _Done:
+    school_id = running.school_id(session, uai)
+    plan = importing.plan_files(session, running.actor(), school_id, read, on=day, year=year)
+    return _Done(uai, Applied(None, plan.counts, plan.problems))
+
+
+def _apply(
+    session: Session, uai: str, read: Sequence[FileReading | Refused], day: date, year: int | None
+) -> _Done:
+    school_id = running.school_id(session, uai)
+    plan = importing.plan_files(session, running.actor(), school_id, read, on=day, year=year)
+    return _Done(uai, importing.apply_plan(session, running.actor(), plan, at=running.now()))
+
+
+def _show(read: dict[str, list[FileReading | Refused]], done: list[_Done], as_json: bool) -> None:
+    counts = _added(done)
+    if as_json:
+        running.show(_report(read, done, counts))
+        return
+    for one in done:
+        print(f"{one.uai} : " + ", ".join(f"{name} {n}" for name, n in one.applied.counts.items() if n))
+        for problem in one.applied.problems:
+            print(f"  {problem.message}")
+    if len(done) > 1:
+        print("En tout : " + ", ".join(f"{name} {number}" for name, number in counts.items() if number))
+
+
+def _added(done: list[_Done]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in done:
+        for name, number in one.applied.counts.items():
+            counts[name] = counts.get(name, 0) + number
+    return counts
+
+
+def _report(
+    read: dict[str, list[FileReading | Refused]], done: list[_Done], counts: dict[str, int]
+) -> dict[str, Any]:
+    ids = [one.applied.import_id for one in done if one.applied.import_id is not None]
+    return {
+        "import_id": str(ids[0]) if ids else None,
+        "files": [_file(one) for some in read.values() for one in some],
+        "counts": counts,
+        "problems": [asdict(problem) for one in done for problem in one.applied.problems],
+        "imports": [
+            {"uai": one.uai, "import_id": one.applied.import_id, "counts": one.applied.counts} for one in done
+        ],
+    }
+
+
+def _file(read: FileReading | Refused) -> dict[str, Any]:
+    if isinstance(read, Refused):
+        return {"name": read.name, "refused": {"code": read.code, "message": read.message}, "sheets": []}
+    names = ("name", "layout", "header_line", "encoding", "delimiter", "rows")
+    sheets = [{name: getattr(sheet, name) for name in names} for sheet in read.sheets]
+    return {"name": read.name, "refused": None, "sheets": sheets}

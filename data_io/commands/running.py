@@ -1,0 +1,144 @@
+"""What every command begins with: the base in its current schema, the operator, the clock, refusals said."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import typer
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from data_io import schema
+from data_io.database import engine
+from data_io.days import evening_of, local_day
+from data_io.settings import settings
+from models.errors import ContinuityError, NotFound, RuleBroken, UnreadableFile
+from models.names import class_key
+from models.rights import Actor, operator
+from models.territory import Circonscription, Classroom, School
+
+
+def base() -> Engine:
+    """The base of the settings, brought to the current schema first."""
+    opened = engine()
+    schema.migrate(opened)
+    return opened
+
+
+def now() -> datetime:
+    """The instant of the command."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The local day of the command."""
+    return local_day(now(), settings().timezone)
+
+
+def evening(on: date) -> datetime:
+    """As of when a day is read: its evening, or now."""
+    return min(now(), evening_of(on, settings().timezone))
+
+
+def actor() -> Actor:
+    """The operator, journalled with the system user."""
+    return operator(getpass.getuser())
+
+
+@contextmanager
+def refusals(*, as_json: bool = False) -> Iterator[None]:
+    """Say an expected refusal on stderr, and as JSON on stdout when asked; leave with 1."""
+    try:
+        yield
+    except ContinuityError as refusal:
+        print(refusal.message, file=sys.stderr)
+        if as_json:
+            show({"refused": {"code": refusal.code, "message": refusal.message}})
+        raise typer.Exit(1) from None
+
+
+def show(content: Any) -> None:
+    """Print JSON for other programs."""
+    print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+
+def day(text: str | None, option: str = "--on") -> date:
+    """An ISO day of the command line; today when not given."""
+    if text is None:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("une date AAAA-MM-JJ est attendue", param_hint=option) from None
+
+
+def bytes_of(file: Path) -> bytes:
+    """The content of a file named on the command line.
+
+    Raises:
+        UnreadableFile: it is missing, a folder, or may not be read.
+    """
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise UnreadableFile(f"Le fichier « {file.name} » ne peut pas être lu.", code="no_file") from None
+
+
+def school_id(session: Session, uai: str) -> UUID:
+    """The school of a UAI.
+
+    Raises:
+        NotFound: the base has no such school.
+    """
+    found = session.scalar(select(School.id).where(School.uai == uai.strip().upper()))
+    if found is None:
+        raise NotFound(f"L’école {uai} n’est pas dans la base : chargez l’annuaire avec « schools ».")
+    return found
+
+
+def circonscription_id(session: Session, name: str) -> UUID:
+    """The circonscription of a name.
+
+    Raises:
+        NotFound: the base has none of that name.
+    """
+    found = session.scalar(select(Circonscription.id).where(Circonscription.name == name.strip()))
+    if found is None:
+        raise NotFound(f"La circonscription « {name} » n’est pas dans la base.")
+    return found
+
+
+def classroom_id(session: Session, school: UUID, label: str) -> UUID:
+    """The newest class of that label in a school.
+
+    Raises:
+        NotFound: the school has none.
+    """
+    found = session.scalar(
+        select(Classroom.id)
+        .where(Classroom.school_id == school, Classroom.label_key == class_key(label))
+        .order_by(Classroom.year.desc())
+        .limit(1)
+    )
+    if found is None:
+        raise NotFound(f"La classe « {label} » n’est pas dans cette école.")
+    return found
+
+
+def only_one(**given: object) -> None:
+    """Refuse options that exclude one another.
+
+    Raises:
+        RuleBroken: more than one is given.
+    """
+    named = [name for name, value in given.items() if value]
+    if len(named) > 1:
+        raise RuleBroken("Une seule de ces options : " + ", ".join(f"--{name}" for name in named) + ".")

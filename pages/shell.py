@@ -16,11 +16,13 @@ ICON = registry.FOLDER.parent / "static" / "icon.png"
 st.set_page_config(page_title="Continuité", page_icon=str(ICON), layout="wide")
 
 
-def forget_another(account_id: str) -> None:
-    """A tab that reconnects under another account starts empty."""
-    if st.session_state.setdefault("account", account_id) != account_id:
+def arrives(account_id: str) -> bool:
+    """True at the first rerun of a person in this tab; after another account the tab starts empty."""
+    before = st.session_state.get("account")
+    if before not in (None, account_id):
         st.session_state.clear()
-        st.session_state["account"] = account_id
+    st.session_state["account"] = account_id
+    return before != account_id
 
 
 def pages_for(roles: frozenset[Role]) -> list[Page]:
@@ -54,8 +56,12 @@ def run() -> None:
     if signed_in is None:
         st.navigation(pages_for(frozenset()), position="hidden").run()
         return
-    forget_another(str(signed_in.account_id))
+    is_new = arrives(str(signed_in.account_id))
     screen = st.navigation(pages_for(signed_in.actor.roles))
+    mine = registry.screens_for(signed_in.actor.roles)
+    if is_new and not screen.url_path and mine:
+        # Nobody comes for the list of screens: the first of one's own saves a press.
+        st.switch_page(mine[0].path)
     side(signed_in)
     screen.run()
 

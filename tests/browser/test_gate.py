@@ -80,9 +80,25 @@ def test_a_deep_link_opened_first_shows_sign_in_and_nothing_of_the_screen(server
     assert set(fetched) <= {"/assets/sign_in.css", "/assets/icon.png"}
 
 
-@pytest.mark.parametrize("screen", registry.SCREENS, ids=lambda s: s.file)
+ROLE_SCREENS = [screen for screen in registry.SCREENS if screen.roles]
+
+
+def test_signing_in_opens_the_first_screen_of_the_role_and_the_start_stays_in_reach(
+    server, invite, open_page
+):
+    person = invite("matinale")
+    page = open_page(server)
+    sign_in(page, person.login, person.password)
+
+    expect(page).to_have_url(f"{server.url}/mon-ecole")
+    page.get_by_role("link", name="Accueil").click()
+
+    expect(page.get_by_text("Que voulez-vous faire")).to_be_visible()
+
+
+@pytest.mark.parametrize("screen", ROLE_SCREENS, ids=lambda s: s.file)
 def test_signing_in_goes_on_to_the_screen_that_was_asked_for(server, invite, open_page, screen):
-    person = invite(f"vers-{screen.url_path or 'accueil'}")
+    person = invite(f"vers-{screen.url_path}")
     page = open_page(server)
 
     page.goto(f"/{screen.url_path}")

@@ -39,7 +39,7 @@ def open_screen(app_database: Engine, monkeypatch: pytest.MonkeyPatch) -> OpenSc
     def open_one(file: str, actor: Actor | None, *, name: str = "Anne Prigent") -> AppTest:
         sign_in(monkeypatch, actor, name)
         app = AppTest.from_file(str(registry.FOLDER / "shell.py"), default_timeout=SECONDS).run()
-        return app if file == "start.py" else app.switch_page(file).run()
+        return app.switch_page(file).run()
 
     return open_one
 

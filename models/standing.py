@@ -111,7 +111,7 @@ class _Known:
 def fold(events: Iterable[Event], level: Level | None) -> Standing:
     """What is known of a pupil of `level` after these events; their order does not matter."""
     known = _Known()
-    for event in sorted(events, key=lambda event: (event.on, event.recorded_at)):
+    for event in sorted(events, key=_moment):
         _take(event, known)
     device, connection = _effective(known)
     alone = equipment(device, connection, level)
@@ -122,6 +122,11 @@ def fold(events: Iterable[Event], level: Level | None) -> Standing:
         equipment_state=alone.state,
         equipment_reason=alone.reason,
     )
+
+
+def _moment(event: Event) -> tuple[date, datetime, bool]:
+    """A check written together with an answer was made knowing it: it comes after."""
+    return event.on, event.recorded_at, isinstance(event, Checked)
 
 
 def _effective(known: _Known) -> tuple[Device, Connection]:

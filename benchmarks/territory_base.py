@@ -20,8 +20,8 @@ from benchmarks import lives
 from data_io import schema
 from data_io.bulk import insert_rows
 from data_io.database import make_engine, writing
+from data_io.intervals import STANDING_COLUMNS
 from data_io.settings import ROOT
-from data_io.states import STANDING_COLUMNS
 from models.codes import EnrolmentKind, Level
 from models.names import class_key, sort_key
 from models.people import Enrolment, Pupil

@@ -4,38 +4,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from data_io import states
-from models.codes import EnrolmentKind, Level
+from data_io.intervals import Span
+from models.codes import EnrolmentKind
 from models.columns import FOREVER
 from models.people import Enrolment, Pupil
 from models.pupil_state import PupilState
 from models.territory import Circonscription, Classroom, School
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One class and level of a pupil from an instant (included) to another (not included)."""
-
-    classroom_id: UUID
-    level: Level | None
-    from_at: datetime
-    to_at: datetime
+def enrolled_now(session: Session, pupil_ids: Collection[UUID]) -> dict[UUID, Any]:
+    """Class of reference and level of each pupil enrolled now."""
+    rows = session.execute(
+        select(Pupil.id, Pupil.level, Enrolment.classroom_id)
+        .join(
+            Enrolment,
+            and_(
+                Enrolment.pupil_id == Pupil.id,
+                Enrolment.kind == EnrolmentKind.REFERENCE,
+                Enrolment.ends_on.is_(None),
+            ),
+        )
+        .where(Pupil.id.in_(pupil_ids))
+    )
+    return {row.id: row for row in rows}
 
 
 def spans_of(session: Session, pupil_ids: Collection[UUID], *, at: datetime) -> dict[UUID, list[Span]]:
     """The spans of each pupil: as stored, else from the enrolments; the last one agrees with today's."""
     found = _stored(session, pupil_ids)
     found |= _enrolled(session, [pupil_id for pupil_id in pupil_ids if pupil_id not in found])
-    enrolled = states.placements(session, pupil_ids)
+    enrolled = enrolled_now(session, pupil_ids)
     return {
         pupil_id: _agreeing(_apart(found.get(pupil_id, ())), enrolled.get(pupil_id), at)
         for pupil_id in pupil_ids

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.bulk import insert_rows
 from data_io.database import require_writing
-from data_io.fact_rows import absences_of, events_of
-from models.access import Standing
-from models.codes import EnrolmentKind, Level
+from data_io.fact_rows import KnownEvent, absences_of, events_of, instants
+from data_io.intervals import PLACED, values_at
+from data_io.placements import enrolled_now
+from data_io.rewriting import write_anew
+from models.codes import Level
 from models.columns import FOREVER
-from models.people import Enrolment, Pupil
 from models.pupil_state import PupilState
-from models.standing import fold
 
 # SQLite takes some thousand bound values in one statement.
 _BATCH = 500
-STANDING_COLUMNS = tuple(field.name for field in fields(Standing))
-_COLUMNS = (PupilState.classroom_id, PupilState.level, *(getattr(PupilState, n) for n in STANDING_COLUMNS))
+_COLUMNS = tuple(getattr(PupilState, name) for name in PLACED)
 
 
 def open_for_new(
@@ -37,25 +35,22 @@ def open_for_new(
     absences = absences_of(session, {classroom_id for _, classroom_id, _ in pupils})
 
     @cache
-    def standing(classroom_id: UUID, level: Level | None) -> tuple[Any, ...]:
-        known = [item.event for item in absences.get(classroom_id, ()) if item.known(at)]
-        found = fold(known, level)
-        return tuple(getattr(found, name) for name in STANDING_COLUMNS)
+    def placed(classroom_id: UUID, level: Level | None) -> tuple[Any, ...]:
+        found = values_at(at, classroom_id, level, absences.get(classroom_id, ()))
+        return tuple(found[name] for name in PLACED)
 
-    names = ("id", "pupil_id", "classroom_id", "level", "from_at", "to_at", *STANDING_COLUMNS)
-    rows = ((uuid7(), p, c, level, at, FOREVER, *standing(c, level)) for p, c, level in pupils)
-    insert_rows(session, PupilState, names, rows)
+    rows = ((uuid7(), pupil_id, at, FOREVER, *placed(c, level)) for pupil_id, c, level in pupils)
+    insert_rows(session, PupilState, ("id", "pupil_id", "from_at", "to_at", *PLACED), rows)
 
 
 def close(session: Session, pupil_ids: Collection[UUID], *, at: datetime) -> None:
     """End the open intervals of pupils who left."""
     require_writing(session)
     for some in _batches(pupil_ids):
-        session.execute(
-            update(PupilState)
-            .where(PupilState.pupil_id.in_(some), PupilState.to_at == FOREVER)
-            .values(to_at=at)
-        )
+        opened = and_(PupilState.pupil_id.in_(some), PupilState.to_at == FOREVER)
+        # Opened at this very instant: nothing was known before the departure.
+        session.execute(delete(PupilState).where(opened, PupilState.from_at >= at))
+        session.execute(update(PupilState).where(opened).values(to_at=at))
 
 
 def refresh(session: Session, pupil_ids: Collection[UUID], *, at: datetime) -> None:
@@ -70,37 +65,22 @@ def refresh(session: Session, pupil_ids: Collection[UUID], *, at: datetime) -> N
 
 
 def _refresh(session: Session, pupil_ids: Sequence[UUID], at: datetime) -> None:
-    enrolled = placements(session, pupil_ids)
+    enrolled = enrolled_now(session, pupil_ids)
     events = events_of(session, {pupil_id: row.classroom_id for pupil_id, row in enrolled.items()})
     opened = _open_intervals(session, pupil_ids)
-    for pupil_id, row in enrolled.items():
-        known = [item.event for item in events.get(pupil_id, ()) if item.known(at)]
-        values = interval_values(row.classroom_id, row.level, fold(known, row.level))
+    late = [p for p in enrolled if _knows_more(events.get(p, ()), opened.get(p), at)]
+    for pupil_id in enrolled.keys() - late:
+        row = enrolled[pupil_id]
+        values = values_at(at, row.classroom_id, row.level, events.get(pupil_id, ()))
         _append(session, pupil_id, opened.get(pupil_id), values, at)
+    if late:
+        write_anew(session, late, at=at)
     close(session, [pupil_id for pupil_id in opened if pupil_id not in enrolled], at=at)
 
 
-def placements(session: Session, pupil_ids: Collection[UUID]) -> dict[UUID, Any]:
-    """Class of reference and level of each pupil enrolled now."""
-    rows = session.execute(
-        select(Pupil.id, Pupil.level, Enrolment.classroom_id)
-        .join(
-            Enrolment,
-            and_(
-                Enrolment.pupil_id == Pupil.id,
-                Enrolment.kind == EnrolmentKind.REFERENCE,
-                Enrolment.ends_on.is_(None),
-            ),
-        )
-        .where(Pupil.id.in_(pupil_ids))
-    )
-    return {row.id: row for row in rows}
-
-
-def interval_values(classroom_id: UUID, level: Level | None, standing: Standing) -> dict[str, Any]:
-    """The columns of an interval that do not speak of time."""
-    kept = {name: getattr(standing, name) for name in STANDING_COLUMNS}
-    return {"classroom_id": classroom_id, "level": level, **kept}
+def _knows_more(events: Collection[KnownEvent], current: Any | None, at: datetime) -> bool:
+    """True when something is known since after `at`: clocks are read before a writer's turn comes."""
+    return (current is not None and current.from_at > at) or any(one > at for one in instants(events))
 
 
 def _open_intervals(session: Session, pupil_ids: Collection[UUID]) -> dict[UUID, Any]:
@@ -119,8 +99,7 @@ def _append(
         if all(getattr(current, name) == value for name, value in values.items()):
             return
         mine = update(PupilState).where(PupilState.id == current.id)
-        if current.from_at >= at:
-            # The same instant, or a clock set back: the interval is corrected, never made negative.
+        if current.from_at == at:
             session.execute(mine.values(**values))
             return
         session.execute(mine.values(to_at=at))

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
 from data_io.actions.recording import refuse_if
-from data_io.actions.subjects import Subject, about_pupils, not_before
+from data_io.actions.subjects import Subject, about_pupils
 from models.codes import Channel, Direction, Outcome, PhoneState
 from models.facts import Contact, ContactPupil
 from models.people import Guardianship, PhoneNumber
@@ -56,7 +56,6 @@ def log(session: Session, actor: Actor, new: NewContact, *, at: datetime) -> UUI
     recording.permit(actor, contact, subject, at=at)
     _refuse_incoherent(contact, subject)
     _refuse_wrong_people(session, new, subject.pupil_ids)
-    at = not_before(session, subject, at)
     recording.insert(session, actor, contact, at=at)
     session.add_all(ContactPupil(contact_id=new.id, pupil_id=pupil_id) for pupil_id in subject.pupil_ids)
     _mark_number(session, new)

@@ -12,7 +12,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from data_io import journal, states
-from data_io.actions.subjects import Subject, not_before, right_to, subject_of
+from data_io.actions.subjects import Subject, right_to, subject_of
 from data_io.database import require_writing
 from data_io.days import local_day
 from models.errors import RuleBroken
@@ -40,7 +40,6 @@ def add(
     permit(actor, fact, subject, at=at)
     if rule is not None:
         rule()
-    at = not_before(session, subject, at)
     insert(session, actor, fact, at=at)
     settle(session, actor, fact, subject, act="record", at=at)
     return fact.id
@@ -77,9 +76,7 @@ def insert(session: Session, actor: Actor, fact: Fact, *, at: datetime) -> None:
     session.flush()
 
 
-def settle(
-    session: Session, actor: Actor, fact: Fact, subject: Subject, *, act: str, at: datetime
-) -> None:
+def settle(session: Session, actor: Actor, fact: Fact, subject: Subject, *, act: str, at: datetime) -> None:
     """What follows a fact or its void: states, journal, version."""
     states.refresh(session, subject.pupil_ids, at=at)
     kind = str(inspect(type(fact)).local_table.description)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.scope import Whereabouts
 from models.codes import EnrolmentKind, LoanStep
-from models.columns import FOREVER
 from models.facts import (
     ClassroomFact,
     ClassWithoutTeacher,
@@ -26,7 +24,6 @@ from models.facts import (
     PupilFact,
 )
 from models.people import Enrolment
-from models.pupil_state import PupilState
 from models.rights import Act
 
 _RIGHTS: dict[type[Fact], Act] = {
@@ -89,16 +86,3 @@ def _enrolled(session: Session, classroom_id: UUID) -> tuple[UUID, ...]:
             )
         )
     )
-
-
-def not_before(session: Session, subject: Subject, at: datetime) -> datetime:
-    """The instant of an act, never earlier than what is already known of its pupils.
-
-    Clocks are read before a writer's turn comes, and differ between machines: an interval never goes back.
-    """
-    newest = session.scalar(
-        select(func.max(PupilState.from_at)).where(
-            PupilState.pupil_id.in_(subject.pupil_ids), PupilState.to_at == FOREVER
-        )
-    )
-    return at if newest is None else max(at, newest)

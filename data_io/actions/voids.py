@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from data_io.actions import recording
-from data_io.actions.subjects import not_before, right_to, subject_of
+from data_io.actions.subjects import right_to, subject_of
 from data_io.database import require_writing
 from models import facts
 from models.errors import NotFound
@@ -46,7 +46,7 @@ def void(session: Session, actor: Actor, fact_id: UUID, *, at: datetime) -> UUID
         actor.require(right_to(fact), where.place)
     if session.get(FactVoid, fact_id) is not None:
         return fact_id
-    at = max(not_before(session, subject, at), fact.recorded_at)
+    at = max(at, fact.recorded_at)
     session.add(FactVoid(fact_id=fact_id, recorded_at=at, recorded_by=actor.account_id))
     session.flush()
     recording.settle(session, actor, fact, subject, act="void", at=at)

@@ -31,7 +31,7 @@ class SchoolLine:
     def name(self) -> str:
         """`École du Bourg, Kerlann`, or `RPI Kerbihan, Kerlann (2 écoles)`."""
         if len(self.schools) > 1:
-            communes = dict.fromkeys(school.commune or school.name for school in self.schools)
+            communes = sorted({school.commune or school.name for school in self.schools}, key=fold)
             return f"RPI {', '.join(communes)} ({len(self.schools)} écoles)"
         school = self.schools[0]
         return f"{school.name}, {school.commune}" if school.commune else school.name

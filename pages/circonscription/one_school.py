@@ -1,4 +1,4 @@
-"""One school, or the schools of one RPI, as counts: no name of a pupil, no teacher, no activity of a class."""
+"""One school, or the schools of one RPI, as counts: no pupil's name, no teacher, no activity of a class."""
 
 from uuid import UUID
 

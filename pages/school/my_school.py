@@ -31,16 +31,12 @@ def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], SchoolF
 
 
 def show(line: SchoolLine, at: Moment) -> None:
-    """The sentence, the classes, what to do; a school without a list is told how to begin."""
+    """The sentence, what to do, then the classes."""
     rooms, families = load(line, at)
     st.title(line.counts.headline)
     st.markdown(f"**{texts.escape(line.name)}** · {situation.figures_line(line.counts)}")
-    detail, aside = st.columns([7, 3], gap="large")
-    with aside:
-        st.subheader("À faire")
-        head_tasks.show(line.schools[0], families, at)
-    with detail:
-        show_classes(line, rooms)
+    head_tasks.show(line.schools[0], families, at)
+    show_classes(line, rooms)
 
 
 def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage]) -> None:
@@ -61,4 +57,5 @@ if chosen is None:
     st.title("Mon école")
     st.info("Aucune école ne vous est confiée. L’administration vous y inscrit.")
 else:
-    show(chosen, moment)
+    with st.container(width=980):
+        show(chosen, moment)

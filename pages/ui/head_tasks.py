@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data_io.actions import reports
@@ -16,42 +18,45 @@ _PLACE = "day-report"
 
 
 def show(school: SchoolCoverage, families: SchoolFamilies, at: Moment) -> None:
-    """One card a thing to do, the first one first."""
+    """One card a thing to do, side by side; below one another on a phone."""
     saving.show_outcome()
+    cards: list[Callable[[], None]] = []
     if not school.whole_list:
-        _lists(school)
+        cards.append(lambda: _lists(school))
     if school.has_list:
-        _families(families)
+        cards.append(lambda: _families(families))
     if school.in_closure:
-        _point(school, at)
+        cards.append(lambda: _point(school, at))
+    if not cards:
+        return
+    for column, card in zip(st.columns(len(cards)), cards, strict=True):
+        with column, st.container(border=True, gap="xsmall", height="stretch"):
+            card()
 
 
 def _lists(school: SchoolCoverage) -> None:
-    with st.container(border=True, gap="xsmall"):
-        known = formats.counted(school.counts.pupils, "élève listé", "élèves listés")
-        st.markdown("**Aucune liste d’élèves**" if not school.has_list else f"**Liste incomplète : {known}**")
-        st.caption("Un export ONDE ou un simple tableau de noms et de classes suffit pour commencer.")
-        st.page_link("school/rosters.py", label="Importer les listes", icon=":material/upload_file:")
+    known = formats.counted(school.counts.pupils, "élève listé", "élèves listés")
+    st.markdown("**Aucune liste d’élèves**" if not school.has_list else f"**Liste incomplète : {known}**")
+    st.caption("Un export ONDE ou un simple tableau de noms et de classes suffit pour commencer.")
+    st.page_link("school/rosters.py", label="Importer les listes", icon=":material/upload_file:")
 
 
 def _families(families: SchoolFamilies) -> None:
     handed = sum(family.why is Why.HANDED_OVER for family in families.queue)
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{formats.counted(len(families.queue), 'famille à joindre', 'familles à joindre')}**")
-        if handed:
-            st.caption(f"dont {formats.counted(handed, 'transmise', 'transmises')} par les enseignants")
-        st.page_link("school/families.py", label="Ouvrir la liste d’appels", icon=":material/call:")
+    st.markdown(f"**{formats.counted(len(families.queue), 'famille à joindre', 'familles à joindre')}**")
+    if handed:
+        st.caption(f"dont {formats.counted(handed, 'transmise', 'transmises')} par les enseignants")
+    st.page_link("school/families.py", label="Ouvrir la liste d’appels", icon=":material/call:")
 
 
 def _point(school: SchoolCoverage, at: Moment) -> None:
-    with st.container(border=True, gap="xsmall"):
-        if school.day_reported:
-            st.markdown("**Point du jour fait**")
-            st.caption(f"La circonscription le voit pour le {formats.day(at.on)}.")
-            return
-        st.markdown("**Point du jour à faire**")
-        st.caption("Il dit à la circonscription que la situation du jour est complète.")
-        st.button("Point du jour fait", type="primary", on_click=_report, args=(school, at))
+    if school.day_reported:
+        st.markdown("**Point du jour fait**")
+        st.caption(f"La circonscription le voit pour le {formats.day(at.on)}.")
+        return
+    st.markdown("**Point du jour à faire**")
+    st.caption("Il dit à la circonscription que la situation du jour est complète.")
+    st.button("Point du jour fait", type="primary", on_click=_report, args=(school, at))
 
 
 def _report(school: SchoolCoverage, at: Moment) -> None:

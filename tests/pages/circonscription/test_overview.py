@@ -1,0 +1,156 @@
+"""The overview of a circonscription, run for real."""
+
+from streamlit.testing.v1 import AppTest
+
+from data_io.database import reading, writing
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.totals import total
+from models.codes import Device, Role, Sector
+from models.territory import School
+from tests.cast import HEAD_OF, IEN_OF, someone
+from tests.pages.today import DAY, NOWHERE, pupils, territory_today
+
+SCREEN = "circonscription/overview.py"
+
+
+def captions(app: AppTest) -> str:
+    return " ".join(caption.value for caption in app.main.caption)
+
+
+def chip(app: AppTest, code: str):
+    return app.button(key=f"chip-{code}")
+
+
+def test_an_empty_base_says_what_is_missing(open_screen):
+    app = open_screen(SCREEN, IEN_OF(NOWHERE))
+
+    assert not app.exception
+    assert "Aucune école" in app.info[0].value
+
+
+def test_the_title_is_the_sentence_of_the_figures(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3, Device.ENOUGH)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.NONE)
+    ien = IEN_OF(today.cast.circonscription)
+
+    app = open_screen(SCREEN, ien)
+
+    with reading(app_database) as session:
+        counts = total(coverage_by_school(session, ien, on=today.on, as_of=today.at))
+    assert not app.exception
+    assert app.title[0].value == counts.headline
+    assert chip(app, "non").label.endswith("**2** non")
+    assert chip(app, "a-verifier").label.endswith("**3** à vérifier")
+
+
+def test_outside_a_closure_the_screen_speaks_of_readiness(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert "état de préparation" in captions(app)
+
+
+def test_in_a_closure_the_screen_names_it_and_the_hour(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert "Fermeture du" in captions(app)
+    assert "situation connue à" in captions(app)
+
+
+def test_a_figure_that_is_pressed_shows_the_schools_behind_it(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.ENOUGH)
+        pupils(session, today, today.cast.tilleuls, today.cast.ce2, 1, Device.NONE)
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    chip(app, "non").click().run()
+
+    assert not app.exception
+    assert list(app.dataframe[0].value["École"]) == ["École Les Tilleuls"]
+    assert "aucun appareil : 1" in captions(app)
+
+
+def test_a_filter_leaves_the_headline_and_keeps_its_schools(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.ENOUGH)
+        session.get_one(School, today.cast.tilleuls.id).sector = Sector.PRIVATE
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+    headline = app.title[0].value
+
+    app.button_group(key="ecoles").set_value(["Privé"]).run()
+
+    assert list(app.dataframe[0].value["École"]) == ["École Les Tilleuls"]
+    assert app.title[0].value == headline
+
+
+def test_a_school_without_a_list_is_to_do(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        session.get_one(School, today.cast.tilleuls.id).expected_pupils = 120
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert app.button(key="evening-sans-liste").label == "**1 école sans liste**"
+    assert "120 élèves attendus" in captions(app)
+
+
+def test_schools_of_one_rpi_stand_on_one_line(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        for site, commune in ((today.cast.jules_ferry, "Kerlann"), (today.cast.tilleuls, "Kerbihan")):
+            school = session.get_one(School, site.id)
+            school.rpi, school.commune = "035901", commune
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert list(app.dataframe[0].value["École"]) == ["RPI Kerbihan, Kerlann (2 écoles)"]
+
+
+def test_a_name_is_shown_and_not_obeyed(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        school = session.get_one(School, today.cast.tilleuls.id)
+        school.name, school.expected_pupils = "![x](http://mal.example)", 9
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert not app.exception
+    assert "![x](" not in captions(app)
+
+
+def test_a_past_day_shows_what_was_known_that_evening(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.ENOUGH)
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    app.date_input(key="jour").set_value(today.on - DAY).run()
+
+    assert not app.exception
+    assert "au soir du" in captions(app)
+    assert app.title[0].value.startswith("Aucun élève")
+
+
+def test_a_head_does_not_open_it(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert "Accès refusé" in app.warning[0].value
+    assert not app.dataframe
+
+
+def test_an_adviser_opens_it(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, someone(Role.ADVISER, today.cast.circonscription))
+
+    assert not app.exception
+    assert app.title[0].value == "Aucun élève attendu"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from data_io import journal, scope, states
@@ -20,7 +20,7 @@ from data_io.intake.writing_families import remove_empty_households, write_guard
 from data_io.intake.writing_pupils import write_classrooms, write_enrolments, write_pupils
 from models.errors import ChangedMeanwhile
 from models.facts import EquipmentAnswer
-from models.intake import RosterImport
+from models.intake import RosterImport, RosterPlan
 from models.problems import Problem
 from models.rights import Act, Actor
 from models.territory import School
@@ -38,7 +38,7 @@ class Applied:
 
 
 def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> Applied:
-    """Write what the plan says; a plan that changes nothing writes nothing.
+    """Write what the plan says; a plan that changes nothing writes nothing, one applied before is not again.
 
     Raises:
         NotAllowed: the actor may not import rosters into this school.
@@ -47,6 +47,9 @@ def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> A
     require_writing(session)
     place = scope.of_school(session, plan.school_id).place
     actor.require(Act.IMPORT_ROSTER, place)
+    before = session.execute(select(RosterImport.counts).where(RosterImport.id == plan.id)).one_or_none()
+    if before is not None:
+        return Applied(plan.id, before.counts, plan.problems)
     if roster_version(session, plan.school_id) != plan.base_version:
         raise ChangedMeanwhile("Les listes de l’école ont changé depuis l’aperçu : relisez le fichier.")
     if not plan.writes:
@@ -62,6 +65,7 @@ def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> A
         at=at,
         fields=_fields(plan),
     )
+    session.execute(delete(RosterPlan).where(RosterPlan.id == plan.id))
     journal.bump_roster(session, plan.school_id)
     if place.circonscription_id is not None:
         journal.bump(session, (place.circonscription_id,))

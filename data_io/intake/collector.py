@@ -1,4 +1,4 @@
-"""Keeps the garbage collector from walking the same thousands of rows over and over while a list is taken in."""
+"""Keeps the garbage collector from walking thousands of rows again and again while a list is read."""
 
 from __future__ import annotations
 

@@ -53,6 +53,7 @@ class Arrival:
     ine_hash: str | None
     classroom_id: UUID
     class_mark: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def _arrive(groups: Groups, line: Line, rooms: Rooms) -> None:
         ine_hash=line.ine_hash,
         classroom_id=rooms.room(line.class_key),
         class_mark=rooms.mark(line.class_key),
+        label=rooms.label(line.class_key),
     )
     groups.arrivals.append(arrival)
     groups.placed[line.place] = arrival.id

@@ -1,0 +1,168 @@
+"""What was imported, and the pupils of a school as programs read them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import false, select
+from sqlalchemy.orm import Session
+
+from data_io import scope
+from data_io.days import evening_of
+from data_io.queries.known_at import open_interval
+from data_io.queries.pupil_access import states_of
+from models.access import Access
+from models.codes import Connection, Device, Level, PhoneState, Reason, State
+from models.intake import RosterImport
+from models.people import Guardian, Guardianship, PhoneNumber, Pupil
+from models.pupil_state import PupilState
+from models.rights import Act, Actor
+from models.territory import Circonscription, Classroom, School
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One import: where, when, what it changed. The keys are those of `imports --json`."""
+
+    import_id: UUID
+    uai: str
+    school: str
+    applied_at: datetime
+    whole_school: bool
+    counts: dict[str, int]
+    files: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianLine:
+    """A guardian with usable numbers, in E.164."""
+
+    name: str
+    phones: tuple[str, ...]
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PupilLine:
+    """One pupil of a school. The keys are those of `pupils --json`."""
+
+    last_name: str
+    first_name: str
+    birth_date: date | None
+    level: Level | None
+    classroom: str
+    device: Device
+    connection: Connection
+    state: State
+    reason: Reason
+    guardians: tuple[GuardianLine, ...]
+    household: UUID | None
+
+
+def imports(session: Session, actor: Actor, *, school_id: UUID | None = None) -> list[ImportLine]:
+    """The imports of the schools into which the actor may import, newest first."""
+    statement = (
+        select(
+            RosterImport.id,
+            School.uai,
+            School.name,
+            RosterImport.applied_at,
+            RosterImport.whole_school,
+            RosterImport.counts,
+            RosterImport.files,
+        )
+        .join(School, School.id == RosterImport.school_id)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(scope.schools_visible(actor, Act.IMPORT_ROSTER))
+        .order_by(RosterImport.applied_at.desc(), RosterImport.id.desc())
+    )
+    if school_id is not None:
+        statement = statement.where(School.id == school_id)
+    return [ImportLine(*row) for row in session.execute(statement).tuples()]
+
+
+def pupils(
+    session: Session, actor: Actor, *, school_id: UUID, on: date, as_of: datetime | None = None
+) -> list[PupilLine]:
+    """The pupils of a school that the actor may see, as known on the evening of `on`, by class and name.
+
+    Raises:
+        NotFound: there is no such school.
+    """
+    known_at = as_of or evening_of(on, scope.of_school(session, school_id).timezone)
+    access = states_of(session, actor, school_id=school_id, on=on, as_of=known_at)
+    rows = session.execute(_pupils(actor, school_id, known_at)).all()
+    guardians = _guardians(session, school_id)
+    return [_line(row, access[row.id], tuple(guardians[row.id])) for row in rows]
+
+
+def _pupils(actor: Actor, school_id: UUID, as_of: datetime) -> Any:
+    return (
+        select(
+            Pupil.id,
+            Pupil.last_name,
+            Pupil.first_name,
+            Pupil.birth_on,
+            Pupil.level,
+            Pupil.household_id,
+            Classroom.label,
+            PupilState.device,
+            PupilState.connection,
+        )
+        .join(PupilState, PupilState.pupil_id == Pupil.id)
+        .join(Classroom, Classroom.id == PupilState.classroom_id)
+        .join(School, School.id == Classroom.school_id)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(School.id == school_id, open_interval(as_of), scope.visible(actor, Act.SEE_PUPILS))
+        .order_by(Classroom.label_key, Pupil.sort_key, Pupil.id)
+    )
+
+
+def _guardians(session: Session, school_id: UUID) -> dict[UUID, list[GuardianLine]]:
+    """Guardians of each pupil; one who must not be called is left out, so are numbers found wrong."""
+    rows = session.execute(
+        select(
+            Guardianship.pupil_id,
+            Guardian.id,
+            Guardian.first_name,
+            Guardian.used_name,
+            Guardian.last_name,
+            Guardian.email,
+            PhoneNumber.number,
+            PhoneNumber.state,
+        )
+        .join(Guardian, Guardian.id == Guardianship.guardian_id)
+        .outerjoin(PhoneNumber, PhoneNumber.guardian_id == Guardian.id)
+        .where(Guardian.school_id == school_id, Guardianship.do_not_call == false())
+        .order_by(Guardianship.pupil_id, Guardian.match_key, Guardian.id, PhoneNumber.id)
+    )
+    people: dict[tuple[UUID, UUID], tuple[str, list[str], str | None]] = {}
+    for pupil_id, guardian_id, first, used, last, email, number, state in rows:
+        name = f"{first} {used or last}".strip()
+        _, numbers, _ = people.setdefault((pupil_id, guardian_id), (name, [], email))
+        if number is not None and state is not PhoneState.WRONG:
+            numbers.append(number)
+    found: dict[UUID, list[GuardianLine]] = defaultdict(list)
+    for (pupil_id, _), (name, numbers, email) in people.items():
+        found[pupil_id].append(GuardianLine(name, tuple(numbers), email))
+    return found
+
+
+def _line(row: Any, access: Access, guardians: tuple[GuardianLine, ...]) -> PupilLine:
+    return PupilLine(
+        last_name=row.last_name,
+        first_name=row.first_name,
+        birth_date=row.birth_on,
+        level=row.level,
+        classroom=row.label,
+        device=row.device,
+        connection=row.connection,
+        state=access.state,
+        reason=access.reason,
+        guardians=guardians,
+        household=row.household_id,
+    )

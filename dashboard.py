@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,13 +10,14 @@ from pathlib import Path
 import streamlit as st
 import uvicorn
 from anyio import to_thread
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 
 from data_io import schema
 from data_io.database import engine
 from data_io.settings import settings
+from pages.sign_in import gate
 from pages.sign_in import routes as sign_in_routes
-from pages.sign_in.gate import Gate
 from pages.ui import refusals
 from pages.web import options, warm_start
 from pages.web import routes as web_routes
@@ -31,8 +31,7 @@ ROOT = Path(__file__).parent
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Check, migrate, warm up; then answer."""
     options.check()
-    # Addresses are nobody's business; Streamlit would print each one.
-    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
+    options.keep_logs_impersonal()
     await to_thread.run_sync(schema.migrate, engine())
     await to_thread.run_sync(warm_start.prepare)
     yield
@@ -41,9 +40,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "pages" / "shell.py",
     routes=[*sign_in_routes.routes(), *web_routes.routes()],
-    middleware=[Middleware(Policy), Middleware(Gate), Middleware(Bundle)],
+    middleware=[Middleware(Policy), Middleware(gate.Gate), Middleware(Bundle)],
     lifespan=lifespan,
     on_script_error=refusals.broke,
+    exception_handlers={SQLAlchemyError: lambda request, error: gate.unavailable()},
 )
 
 

@@ -74,7 +74,7 @@ def _sqlite(url: str, database: str | None) -> Engine:
         url = f"sqlite:///{path}"
         if not path.exists():
             path.touch(mode=0o600)
-    made = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+    made = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, hide_parameters=True)
 
     @event.listens_for(made, "connect")
     def set_up(connection: sqlite3.Connection, record: Any) -> None:
@@ -94,6 +94,7 @@ def _sqlite(url: str, database: str | None) -> Engine:
 def _postgresql(url: str) -> Engine:
     made = create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_timeout=5,
         connect_args={

@@ -74,6 +74,12 @@ def nothing_here() -> str:
     return _document("Page introuvable", body)
 
 
+def unavailable() -> str:
+    """The answer while the database is silent."""
+    body = "<p>La base de données ne répond pas. Réessayez dans une minute.</p>"
+    return _document("Indisponible pour l’instant", body)
+
+
 def _document(title: str, body: str) -> str:
     return f"""<!DOCTYPE html>
 <html lang="fr">

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data_io.queries.sessions import LiveSession
-from pages.sign_in import addresses, origins
+from pages.sign_in import addresses, documents, origins
 from pages.sign_in.visits import visitor
 
 # Where own routes find who asks.
@@ -30,7 +31,11 @@ class Gate:
             await _answer(_refusal(403), scope, receive, send)
             return
         if scope["path"] not in addresses.ANONYMOUS:
-            found = await visitor(scope)
+            try:
+                found = await visitor(scope)
+            except SQLAlchemyError:
+                await _answer(unavailable(), scope, receive, send)
+                return
             refused = _turned_away(scope, found)
             if refused is not None:
                 await _answer(refused, scope, receive, send)
@@ -59,17 +64,30 @@ def _watched(scope: Scope, receive: Receive) -> Receive:
 
     async def receive_checked() -> Message:
         message = await receive()
-        if message["type"] == "websocket.receive" and await visitor(scope) is None:
+        if message["type"] == "websocket.receive" and not await _is_live(scope):
             return {"type": "websocket.receive", "bytes": _plain_rerun()}
         return message
 
     return receive_checked
 
 
+async def _is_live(scope: Scope) -> bool:
+    try:
+        return await visitor(scope) is not None
+    except SQLAlchemyError:
+        # The plain rerun will say so on screen.
+        return False
+
+
 def _plain_rerun() -> bytes:
     asked = BackMsg()
     asked.rerun_script.SetInParent()
     return bytes(asked.SerializeToString())
+
+
+def unavailable() -> Response:
+    """While the database is silent nobody can be recognised."""
+    return HTMLResponse(documents.unavailable(), 503, {"Cache-Control": "no-store", "Retry-After": "60"})
 
 
 def _refusal(status: int) -> Response:

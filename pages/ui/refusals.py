@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from models.errors import ContinuityError
 
+_BROKEN = "Un problème est survenu. Rechargez la page ; s’il revient, prévenez l’assistance."
+_SILENT_DATABASE = (
+    "La base de données ne répond pas. Vérifiez dans un moment si votre dernière saisie est enregistrée."
+)
 _LOG = logging.getLogger("continuite")
 
 
@@ -25,7 +30,10 @@ def shown() -> Iterator[None]:
 
 def broke(error: Exception) -> bool:
     """Say in French that something broke; log where, never the values, which may name a child."""
+    if isinstance(error, ContinuityError):
+        st.error(error.message)
+        return True
     where = "".join(traceback.format_tb(error.__traceback__))
     _LOG.error("%s\n%s", type(error).__qualname__, where)
-    st.error("Un problème est survenu. Rechargez la page ; s’il revient, prévenez l’assistance.")
+    st.error(_SILENT_DATABASE if isinstance(error, SQLAlchemyError) else _BROKEN)
     return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+
 from streamlit import config
 
 REQUIRED: dict[str, object] = {
     "global.developmentMode": False,
+    "logger.enableRich": False,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
     "server.enableXsrfProtection": True,
@@ -27,3 +30,8 @@ def check() -> None:
             f"These options of .streamlit/config.toml differ from what safety rests on: {', '.join(wrong)}. "
             "Start the application in the folder that holds dashboard.py."
         )
+
+
+def keep_logs_impersonal() -> None:
+    """Streamlit would log the message of every error, which may quote a name; ours says where it broke."""
+    logging.getLogger("streamlit.error_util").disabled = True

@@ -41,7 +41,7 @@ class AccessForm:
 
 def join_windows(statement: Any, windows: FromClause) -> tuple[Any, dict[str, ColumnElement[Any]]]:
     """Join the windows of class, school and circonscription; give the columns of the narrowest."""
-    own, school, wide = (windows.alias(name) for name in ("window_class", "window_school", "window_wide"))
+    own, school, wide = (windows.alias() for _ in range(3))
     joined = (
         statement.outerjoin(own, own.c.target_id == Classroom.id)
         .outerjoin(school, school.c.target_id == School.id)

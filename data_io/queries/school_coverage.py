@@ -51,7 +51,7 @@ class SchoolCoverage:
 
 def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolCoverage]:
     """Coverage of each school the actor may see whole, in name order, schools without pupils included."""
-    within = schools_visible(_without_own_classes(actor), Act.SEE_COUNTS)
+    within = seen_whole(actor)
     schools = sorted(session.execute(_schools(within, on, as_of)), key=lambda row: (fold(row.name), row.uai))
     days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
     tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
@@ -67,9 +67,10 @@ def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datet
     ]
 
 
-def _without_own_classes(actor: Actor) -> Actor:
-    """A class of one's own does not show the figures of its whole school."""
-    return replace(actor, grants=tuple(grant for grant in actor.grants if grant.role is not Role.TEACHER))
+def seen_whole(actor: Actor) -> ColumnElement[bool]:
+    """The schools whose figures the actor may see; a class of one's own does not show its whole school."""
+    grants = tuple(grant for grant in actor.grants if grant.role is not Role.TEACHER)
+    return schools_visible(replace(actor, grants=grants), Act.SEE_COUNTS)
 
 
 def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import CTE, ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from data_io.queries.access_form import WINDOW_COLUMNS, access_form, join_windows
+from data_io.queries.access_form import WINDOW_COLUMNS, AccessForm, access_form, join_windows
 from data_io.queries.known_at import open_interval
 from data_io.queries.windows import ClosureDay, as_table
 from models.access import STATE_OF
@@ -81,7 +81,7 @@ def tally(
 ) -> dict[UUID, Tally]:
     """Tallies by `place` (School.id or Classroom.id) of the pupils `within`; empty places are left out."""
     found: dict[UUID, Tally] = defaultdict(Tally)
-    pupil = _pupils(_rooms(place, within, days), on, as_of).subquery("pupil")
+    pupil = _pupils(rooms(place, within, days), on, as_of).subquery("pupil")
     counts = ("reached", "attempted", "sent", "without_news")
     statement = select(
         pupil.c.place,
@@ -94,25 +94,33 @@ def tally(
     return found
 
 
-def _rooms(
-    place: InstrumentedAttribute[UUID], within: ColumnElement[bool], days: Iterable[ClosureDay]
+def rooms(
+    place: InstrumentedAttribute[UUID],
+    within: ColumnElement[bool],
+    days: Iterable[ClosureDay],
+    name: str = "room",
 ) -> CTE:
     """The classes within, each with its place and the closure in force: worked out once, not by pupil."""
-    rooms = (
+    found = (
         select(Classroom.id.label("classroom_id"), place.label("place"))
         .select_from(School)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .join(Classroom, Classroom.school_id == School.id)
         .where(within)
     )
-    joined, window = join_windows(rooms, as_table(days))
-    columns = (window[name].label(name) for name in WINDOW_COLUMNS)
-    room: CTE = joined.add_columns(*columns).cte("room").prefix_with("MATERIALIZED")
+    joined, window = join_windows(found, as_table(days, f"{name}_window"))
+    columns = (window[column].label(column) for column in WINDOW_COLUMNS)
+    room: CTE = joined.add_columns(*columns).cte(name).prefix_with("MATERIALIZED")
     return room
 
 
+def form_in(room: CTE, on: date) -> AccessForm:
+    """The rule on `on` for the pupils of these classes."""
+    return access_form(on, {name: room.c[name] for name in WINDOW_COLUMNS})
+
+
 def _pupils(room: CTE, on: date, as_of: datetime) -> Select[Any]:
-    form = access_form(on, {name: room.c[name] for name in WINDOW_COLUMNS})
+    form = form_in(room, on)
     since = func.coalesce(form.starts_on, on - _LAST_DAYS)
     news = PupilState.last_news_on
     return (

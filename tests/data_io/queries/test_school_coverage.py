@@ -1,75 +1,24 @@
 """Coverage of schools: who is counted, over whom, and as known when."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import update
-from uuid_utils.compat import uuid7
-
-from data_io import states
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from models.codes import CheckOutcome, Connection, Device, Outcome, Reason, Role
-from models.facts import (
-    AccessCheck,
-    Contact,
-    ContactPupil,
-    DayReport,
-    DeclaredCounts,
-    EquipmentAnswer,
-    FactVoid,
-)
+from models.facts import FactVoid
 from models.rates import Declared
 from models.rights import Actor
-from models.territory import School
 from tests import cast
 from tests.cast import NOON, TUESDAY, WEDNESDAY
-
-EVENING = datetime(2021, 4, 6, 22, 0, tzinfo=UTC)
-
-
-def an_answer(session, pupil_id, device, connection, *, at=NOON, on=TUESDAY):
-    answer = EquipmentAnswer(
-        id=uuid7(), pupil_id=pupil_id, on=on, recorded_at=at, device=device, connection=connection
-    )
-    session.add(answer)
-    states.refresh(session, [pupil_id], at=at)
-    return answer.id
-
-
-def a_check(session, pupil_id, outcome, *, at=NOON, on=TUESDAY):
-    session.add(AccessCheck(id=uuid7(), pupil_id=pupil_id, on=on, recorded_at=at, outcome=outcome))
-    states.refresh(session, [pupil_id], at=at)
-
-
-def a_call(session, pupil_id, outcome, *, at=NOON, on=TUESDAY):
-    contact = Contact(id=uuid7(), on=on, recorded_at=at, channel="phone", outcome=outcome)
-    session.add(contact)
-    session.flush()
-    session.add(ContactPupil(contact_id=contact.id, pupil_id=pupil_id))
-    states.refresh(session, [pupil_id], at=at)
-
-
-def declare(session, school, label, *, pupils, reached=0, at=NOON, **lacking):
-    row = DeclaredCounts(
-        id=uuid7(),
-        school_id=school.id,
-        on=TUESDAY,
-        recorded_at=at,
-        classroom_label=label,
-        pupils=pupils,
-        reached=reached,
-        **{"no_device": 0, "no_connection": 0, "on_paper": 0, **lacking},
-    )
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def expect(session, school, pupils, whole_list_on=None):
-    session.execute(
-        update(School)
-        .where(School.id == school.id)
-        .values(expected_pupils=pupils, whole_list_on=whole_list_on)
-    )
+from tests.data_io.queries.facts import (
+    EVENING,
+    NEXT_EVENING,
+    a_call,
+    a_check,
+    an_answer,
+    declare,
+    expect,
+    report,
+)
 
 
 def coverage_of(session, actor, school, *, on=TUESDAY, as_of=EVENING) -> SchoolCoverage:
@@ -118,7 +67,7 @@ def test_a_whole_list_replaces_the_official_number(session):
     ien = cast.IEN_OF(t.circonscription)
 
     before = coverage_of(session, ien, t.jules_ferry)
-    after = coverage_of(session, ien, t.jules_ferry, on=WEDNESDAY, as_of=EVENING + timedelta(days=1))
+    after = coverage_of(session, ien, t.jules_ferry, on=WEDNESDAY, as_of=NEXT_EVENING)
 
     assert (before.counts.expected, before.whole_list) == (30, False)
     assert (after.counts.expected, after.whole_list) == (1, True)
@@ -188,14 +137,13 @@ def test_a_past_evening_is_read_as_it_was_known_then(session):
     ien = cast.IEN_OF(t.circonscription)
 
     assert coverage_of(session, ien, t.jules_ferry).counts.assured == 1
-    later = coverage_of(session, ien, t.jules_ferry, on=WEDNESDAY, as_of=EVENING + timedelta(days=1))
+    later = coverage_of(session, ien, t.jules_ferry, on=WEDNESDAY, as_of=NEXT_EVENING)
     assert later.counts.not_assured == 1
 
 
 def test_a_day_report_of_today_is_seen_and_yesterdays_is_not(session):
     t = cast.a_territory(session)
-    session.add(DayReport(id=uuid7(), school_id=t.jules_ferry.id, on=TUESDAY, recorded_at=NOON))
-    session.flush()
+    report(session, t.jules_ferry)
     ien = cast.IEN_OF(t.circonscription)
 
     assert coverage_of(session, ien, t.jules_ferry).day_reported

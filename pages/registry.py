@@ -84,11 +84,6 @@ SCREENS: tuple[Screen, ...] = (
 )
 
 
-def all_screens() -> tuple[Screen, ...]:
-    """The screens that are on disk."""
-    return tuple(screen for screen in SCREENS if screen.path.exists())
-
-
 def screens_for(roles: frozenset[Role]) -> tuple[Screen, ...]:
     """The screens of these roles, the start left out, in the order of the list."""
-    return tuple(screen for screen in all_screens() if not screen.is_start and screen.is_for(roles))
+    return tuple(screen for screen in SCREENS if not screen.is_start and screen.is_for(roles))

@@ -36,7 +36,7 @@ def pages_for(roles: frozenset[Role]) -> list[Page]:
             default=screen.is_start,
             visibility="visible" if screen.is_for(roles) else "hidden",
         )
-        for screen in registry.all_screens()
+        for screen in registry.SCREENS
     ]
 
 

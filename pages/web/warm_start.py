@@ -18,7 +18,7 @@ def prepare() -> None:
     """Import what screens use, pack the files, and take all of it out of the garbage collector's rounds."""
     for name in ("pandas", "plotly.graph_objects"):
         importlib.import_module(name)
-    for screen in registry.all_screens():
+    for screen in registry.SCREENS:
         _import_what_it_imports(screen)
     bundle.warm()
     gc.collect()

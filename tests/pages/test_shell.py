@@ -9,7 +9,7 @@ from data_io.database import writing
 from models.codes import Role
 from models.rights import Actor, Grant, Place
 from pages import registry
-from tests.cast import HEAD_OF, a_territory
+from tests.cast import HEAD_OF, a_territory, someone
 
 ROLE_SCREENS = pytest.mark.parametrize(
     "screen", [s for s in registry.SCREENS if s.roles], ids=lambda s: s.file
@@ -54,14 +54,18 @@ def test_nobody_signed_in_sees_the_way_back_in(open_screen):
     assert not app.sidebar.caption
 
 
+@pytest.mark.parametrize("role", Role)
 @ROLE_SCREENS
-def test_a_screen_refuses_a_role_it_is_not_for(open_screen, screen):
-    stranger = next(role for role in (Role.DEPARTEMENT, Role.ADMIN, Role.TEACHER) if role not in screen.roles)
+def test_a_screen_opens_for_its_roles_and_refuses_every_other(app_database, open_screen, screen, role):
+    with writing(app_database) as session:
+        territory = a_territory(session)
+    narrow = {Role.TEACHER: territory.cm1, Role.HEAD: territory.jules_ferry}
 
-    app = open_screen(screen.file, with_role(stranger))
+    app = open_screen(screen.file, someone(role, narrow.get(role, territory.circonscription)))
 
     assert not app.exception
-    assert "Accès refusé" in shown(app)
+    assert not app.error
+    assert ("Accès refusé" in shown(app)) == (role not in screen.roles)
 
 
 @ROLE_SCREENS

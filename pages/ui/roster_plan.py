@@ -8,9 +8,10 @@ import streamlit as st
 
 from data_io.intake.plan import Cell, Plan
 from models.problems import Problem
-from pages.ui import formats, roster_words, tables
+from pages.ui import formats, roster_words, tables, texts
 from pages.ui.tables import Row
 
+_LISTED = 60
 # One word for each count, in the order in which they are read.
 _WORDS = {
     "created": ("nouveau", "nouveaux"),
@@ -31,12 +32,8 @@ def in_words(counts: dict[str, int]) -> str:
 
 
 def show(plan: Plan) -> None:
-    """The counts, then each group that is not empty, the ones to decide first."""
-    with st.container(horizontal=True):
-        for name, (one, many) in _WORDS.items():
-            if count := plan.counts[name]:
-                st.metric(many if count > 1 else one, formats.number(count), border=True, width=150)
-    _group("Lignes en erreur : elles ne seront pas reprises", problem_rows(plan.problems), is_open=True)
+    """Each group that is not empty, the ones to look at first."""
+    show_problems(plan.problems, is_open=True)
     _group("À décider : rien ne sera changé pour ces élèves", _doubts(plan), is_open=True)
     _group("Absents de la liste", _departures(plan), is_open=plan.looks_wrong)
     _group("Changent de classe", _moves(plan))
@@ -44,18 +41,28 @@ def show(plan: Plan) -> None:
     _group("Nouveaux", _arrivals(plan))
 
 
-def problem_rows(problems: Sequence[Problem]) -> list[Row]:
-    """One line a problem, with the cell it points at."""
-    return [
-        {
-            "Fichier": problem.file,
-            "Feuille": problem.sheet,
-            "Ligne": problem.line or None,
-            "Colonne": problem.column,
-            "Ce qui ne va pas": problem.message,
-        }
-        for problem in problems
-    ]
+def show_problems(problems: Sequence[Problem], *, is_open: bool) -> None:
+    """One sentence a problem, with the cell it points at and what becomes of the line."""
+    if not problems:
+        return
+    with st.expander(f"À corriger dans le fichier ({formats.number(len(problems))})", expanded=is_open):
+        lines = [f"- {where(problem)} : {texts.escape(problem.message)}" for problem in problems[:_LISTED]]
+        more = len(problems) - _LISTED
+        st.markdown("\n".join(lines))
+        if more > 0:
+            st.caption(f"et {formats.counted(more, 'autre ligne', 'autres lignes')} du même genre")
+
+
+def where(problem: Problem) -> str:
+    """`eleves.csv, feuille « CM1 », ligne 3, colonne « Nom »`, safe for Markdown."""
+    parts = [f"**{texts.escape(problem.file)}**"]
+    if problem.sheet:
+        parts.append(f"feuille « {texts.escape(problem.sheet)} »")
+    if problem.line:
+        parts.append(f"ligne {problem.line}")
+    if problem.column:
+        parts.append(f"colonne « {texts.escape(problem.column)} »")
+    return ", ".join(parts)
 
 
 def _group(title: str, rows: Sequence[Row], *, is_open: bool = False) -> None:

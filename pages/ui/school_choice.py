@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from data_io.queries.own_schools import OwnSchool
 from data_io.queries.school_lines import SchoolLine
 from pages.ui import address
 
@@ -18,15 +19,29 @@ def ask(lines: Sequence[SchoolLine]) -> SchoolLine | None:
         return None
     by_school = {str(school.school_id): line for line in lines for school in line.schools}
     shown = by_school[address.chosen(NAME, [str(lines[0].school_id), *by_school])]
-    if len(lines) > 1:
-        names = {str(line.school_id): line.name for line in sorted(lines, key=lambda line: line.name)}
-        st.session_state[NAME] = str(shown.school_id)
-        st.selectbox(
-            "École",
-            list(names),
-            key=NAME,
-            format_func=names.__getitem__,
-            on_change=lambda: address.remember(NAME, st.session_state[NAME]),
-            width=480,
-        )
+    _choice({str(line.school_id): line.name for line in lines}, str(shown.school_id))
     return shown
+
+
+def ask_school(schools: Sequence[OwnSchool]) -> OwnSchool | None:
+    """The school to work on; None when there is none to choose."""
+    if not schools:
+        return None
+    by_id = {str(school.school_id): school for school in schools}
+    shown = by_id[address.chosen(NAME, list(by_id))]
+    _choice({found: school.title for found, school in by_id.items()}, str(shown.school_id))
+    return shown
+
+
+def _choice(names: dict[str, str], shown: str) -> None:
+    if len(names) < 2:
+        return
+    st.session_state[NAME] = shown
+    st.selectbox(
+        "École",
+        sorted(names, key=names.__getitem__),
+        key=NAME,
+        format_func=names.__getitem__,
+        on_change=lambda: address.remember(NAME, st.session_state[NAME]),
+        width=480,
+    )

@@ -1,0 +1,38 @@
+"""The schools where the actor may do something, for the choice at the top of a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_io import scope
+from models.rights import Act, Actor
+from models.territory import Circonscription, School
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSchool:
+    """A school to open."""
+
+    school_id: UUID
+    name: str
+    commune: str
+
+    @property
+    def title(self) -> str:
+        """`École du Bourg, Kerlann`."""
+        return f"{self.name}, {self.commune}" if self.commune else self.name
+
+
+def own_schools(session: Session, actor: Actor, *, act: Act) -> list[OwnSchool]:
+    """Schools where the actor may do `act`, in name order; without classes too."""
+    rows = session.execute(
+        select(School.id, School.name, School.commune)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(scope.schools_visible(actor, act))
+        .order_by(School.name, School.commune, School.id)
+    )
+    return [OwnSchool(*row) for row in rows]

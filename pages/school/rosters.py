@@ -1,0 +1,75 @@
+"""Rosters of a school: send the files, see what they would change, apply it in one go."""
+
+import streamlit as st
+
+from data_io.database import engine, reading, writing
+from data_io.intake import importing, keep
+from data_io.intake.plan import Plan
+from data_io.queries import rosters
+from data_io.queries.own_schools import OwnSchool, own_schools
+from models.codes import Role
+from models.rights import Act
+from pages.ui import (
+    clock,
+    frame,
+    refusals,
+    roster_decision,
+    roster_plan,
+    roster_result,
+    roster_upload,
+    school_choice,
+)
+from pages.ui.roster_decision import Choice
+
+actor = frame.open_screen("Listes d’élèves", roles={Role.HEAD, Role.SECRETARY, Role.ERUN})
+
+
+def act(school: OwnSchool) -> None:
+    """Read the files just sent and keep their plan, so that a reload loses nothing."""
+    readings = roster_upload.ask()
+    if not readings:
+        return
+    with writing(engine()) as session:
+        plan = importing.plan_files(session, actor, school.school_id, readings, on=clock.today())
+        keep.keep(session, actor, plan, at=clock.now())
+    roster_upload.remember(readings, plan)
+    st.rerun()
+
+
+def decide(plan: Plan) -> None:
+    """Apply exactly what is shown, or throw it away."""
+    decided = roster_decision.ask(plan)
+    choice = roster_decision.ask_to_apply(decided)
+    if choice is Choice.NOTHING:
+        return
+    with writing(engine()) as session:
+        if choice is Choice.APPLY:
+            roster_result.remember(importing.apply_plan(session, actor, decided, at=clock.now()))
+        keep.forget(session, actor, plan.id)
+    st.rerun()
+
+
+def show(plan: Plan) -> None:
+    """The plan in one sentence, the decision, then the groups."""
+    st.subheader(f"Cette liste : {roster_plan.in_words(plan.counts)}")
+    st.caption("Rien n’est encore enregistré. Cet aperçu reste ici un jour, même si vous fermez la page.")
+    decide(plan)
+    roster_plan.show(plan)
+    roster_upload.show_recognised(plan)
+
+
+with reading(engine()) as session:
+    school = school_choice.ask_school(own_schools(session, actor, act=Act.IMPORT_ROSTER))
+if school is None:
+    st.info("Aucune école ne vous est confiée. L’administration vous y inscrit.")
+    st.stop()
+with st.container(width=980), refusals.shown():
+    with reading(engine()) as session:
+        waiting = keep.waiting(session, actor, school.school_id, at=clock.now())
+        past = rosters.imports(session, actor, school_id=school.school_id)
+    if waiting is None:
+        roster_result.show(actor)
+        act(school)
+        roster_decision.show_past(past)
+    else:
+        show(waiting)

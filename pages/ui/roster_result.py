@@ -1,0 +1,29 @@
+"""What an import wrote, and the next step."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_io.intake.importing import Applied
+from models.codes import Role
+from models.rights import Actor
+from pages.ui import roster_plan
+
+_KEY = "roster-applied"
+
+
+def remember(applied: Applied) -> None:
+    """Show this once the screen is drawn again."""
+    st.session_state[_KEY] = applied
+
+
+def show(actor: Actor) -> None:
+    """The counts, the lines that were left out, and where to go from here."""
+    applied: Applied | None = st.session_state.pop(_KEY, None)
+    if applied is None:
+        return
+    st.success(f"Liste enregistrée : {roster_plan.in_words(applied.counts)}.")
+    roster_plan.show_problems(applied.problems, is_open=False)
+    if Role.HEAD in actor.roles:
+        st.page_link("school/my_school.py", label="Voir l’école", icon=":material/school:")
+        st.page_link("school/families.py", label="Commencer les appels", icon=":material/call:")

@@ -1,0 +1,163 @@
+"""Who left: only in the classes a list names, and only when the list may be believed."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+
+from data_io.intake.decisions import with_departures, with_whole_school
+from data_io.intake.importing import apply_plan
+from models.codes import Level
+from models.columns import FOREVER
+from models.problems import Problem, ProblemCode
+from models.pupil_state import PupilState
+from models.territory import School
+from tests.cast import HEAD_OF
+from tests.data_io.intake.lists import (
+    a_class,
+    a_list,
+    class_of,
+    codes,
+    imported,
+    later,
+    planned,
+    pupil,
+    some,
+    who,
+)
+
+
+def test_a_pupil_no_longer_on_the_list_of_the_class_has_left(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+
+    applied = imported(session, school, a_list(*a_class(count=7)), at=later(1))
+
+    gone = who(session, "NOM7", "Prénom7")[0]
+    assert some(applied.counts) == {"unchanged": 7, "absent": 1}
+    assert class_of(session, gone.id) is None
+    assert session.scalar(select(PupilState.to_at).where(PupilState.pupil_id == gone.id)) == later(1)
+
+
+def test_a_list_of_one_class_never_declares_the_others_gone(session, school):
+    imported(session, school, a_list(*a_class("CM1"), *a_class("CP", level=Level.CP, first=20)))
+
+    applied = imported(session, school, a_list(*a_class("CM1")), at=later(1))
+
+    assert some(applied.counts) == {"unchanged": 8}
+
+
+def test_a_pupil_who_left_and_is_listed_again_comes_back(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+    imported(session, school, a_list(*a_class(count=7)), at=later(1), on=date(2021, 4, 7))
+
+    applied = imported(session, school, a_list(*a_class(count=8)), at=later(2), on=date(2021, 4, 8))
+
+    back = who(session, "NOM7", "Prénom7")
+    assert some(applied.counts) == {"moved": 1, "unchanged": 7}
+    assert [class_of(session, row.id) for row in back] == ["CM1"]
+    open_interval = select(PupilState.id).where(
+        PupilState.pupil_id == back[0].id, PupilState.to_at == FOREVER
+    )
+    assert len(session.scalars(open_interval).all()) == 1
+
+
+def test_the_list_of_another_school_declares_nobody_gone(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+
+    applied = imported(session, school, a_list(*a_class(count=8, first=6)), at=later(1))
+
+    assert some(applied.counts) == {"created": 6, "unchanged": 2}
+    assert codes(applied) == ["looks_wrong"]
+    assert class_of(session, who(session, "NOM0", "Prénom0")[0].id) == "CM1"
+
+
+def test_the_list_of_another_school_is_believed_when_a_person_says_so(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+    plan = planned(session, school, a_list(*a_class(count=8, first=6)))
+
+    applied = apply_plan(session, HEAD_OF(school), with_departures(plan, True), at=later(1))
+
+    assert applied.counts["absent"] == 6
+
+
+def test_a_handful_of_pupils_is_too_few_to_call_a_list_wrong(session, school):
+    imported(session, school, a_list(*a_class(count=4)))
+
+    applied = imported(session, school, a_list(*a_class(count=8, first=4)), at=later(1))
+
+    assert some(applied.counts) == {"created": 8, "absent": 4}
+
+
+def test_a_new_class_of_a_known_school_is_not_suspicious(session, school):
+    imported(session, school, a_list(*a_class("CM1")))
+
+    applied = imported(session, school, a_list(*a_class("CM2", level=Level.CM2, first=20)), at=later(1))
+
+    assert (some(applied.counts), codes(applied)) == ({"created": 8}, [])
+
+
+def test_the_list_of_last_year_looks_wrong(session, school):
+    imported(session, school, a_list(*a_class("CM1", level=Level.CM2)))
+
+    plan = planned(session, school, a_list(*a_class("CM1", count=7, level=Level.CM1)))
+
+    assert plan.looks_wrong
+    assert plan.counts["absent"] == 0
+
+
+def test_a_line_that_could_not_be_read_may_be_the_pupil_who_is_missing(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+    unread = Problem("eleves.csv", "", 9, "Prénom", ProblemCode.NAME_MISSING, "Prénom manquant.")
+
+    applied = imported(session, school, a_list(*a_class(count=7), problems=[unread]), at=later(1))
+
+    assert some(applied.counts) == {"unchanged": 7, "faulty": 1}
+
+
+def test_the_new_year_moves_everybody_and_a_whole_list_says_who_left(session, school):
+    imported(session, school, a_list(*a_class("CM1"), *a_class("CM2", level=Level.CM2, first=20)))
+    risen = [
+        pupil(r.last_name, r.first_name, "CM2", birth_on=r.birth_on, level=Level.CM2) for r in a_class("CM1")
+    ]
+    others = a_class("CM1", first=40)
+
+    applied = imported(session, school, a_list(*risen, *others), at=later(150), on=date(2021, 9, 3))
+
+    assert some(applied.counts) == {"created": 8, "moved": 8, "absent": 8}
+    assert class_of(session, who(session, "NOM20", "Prénom20")[0].id) is None
+
+
+def test_the_first_of_august_turns_the_school_year(session, school):
+    assert planned(session, school, a_list(*a_class()), on=date(2021, 7, 31)).year == 2020
+    assert planned(session, school, a_list(*a_class()), on=date(2021, 8, 1)).year == 2021
+
+
+def test_a_list_is_whole_when_it_reaches_four_fifths_of_the_official_number(session, school):
+    session.execute(update(School).where(School.id == school.id).values(expected_pupils=10))
+
+    assert not planned(session, school, a_list(*a_class(count=7))).whole_school
+    assert planned(session, school, a_list(*a_class(count=8))).whole_school
+
+
+def test_without_an_official_number_several_classes_make_a_whole_list(session, school):
+    one, other = a_class("CM1"), a_class("CP", level=Level.CP, first=20)
+    imported(session, school, a_list(*one, *other))
+
+    assert planned(session, school, a_list(*one, *other)).whole_school
+    assert not planned(session, school, a_list(*one)).whole_school
+
+
+def test_the_day_of_the_whole_list_is_kept_once(session, school):
+    rows = a_list(*a_class("CM1"), *a_class("CP", level=Level.CP, first=20))
+
+    imported(session, school, rows)
+    imported(session, school, rows, at=later(1), on=date(2021, 4, 7))
+
+    assert session.scalar(select(School.whole_list_on).where(School.id == school.id)) == date(2021, 4, 6)
+
+
+def test_the_head_may_say_that_a_list_is_not_whole(session, school):
+    plan = planned(session, school, a_list(*a_class("CM1"), *a_class("CP", level=Level.CP, first=20)))
+
+    apply_plan(session, HEAD_OF(school), with_whole_school(plan, False), at=later(0))
+
+    assert session.scalar(select(School.whole_list_on).where(School.id == school.id)) is None

@@ -5,36 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.access import Window
 from models.codes import Labelled
 
 
 class Why(Labelled):
-    """Why a family stands in the queue, most urgent first."""
+    """Why a family stands where it stands, most urgent first."""
 
-    HANDED_OVER = "handed_over", "transmise par l’enseignant ou l’enseignante"
+    HANDED_OVER = "handed_over", "transmise par la classe"
     NEVER_REACHED = "never_reached", "jamais jointe depuis la fermeture"
-    LONG_SILENCE = "long_silence", "sans nouvelles depuis le plus longtemps"
+    LONG_SILENCE = "long_silence", "sans nouvelles depuis plusieurs jours de classe"
+    IN_TOUCH = "in_touch", "en contact"
+
+    @property
+    def is_to_call(self) -> bool:
+        """False where nothing is waited for."""
+        return self is not Why.IN_TOUCH
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What decides for one child; `counted_from` is the first day that counts."""
+    """What decides for one child. Instants are those at which it was recorded."""
 
-    counted_from: date
     handed_over_at: datetime | None
     last_reached_at: datetime | None
     last_reached_on: date | None
     last_news_on: date | None
 
-    def why(self, on: date) -> Why | None:
-        """The reason to call about this child on `on`; None when there is news of that day."""
+    def why(self, window: Window | None) -> Why:
+        """The place in the queue; outside a closure only a family handed over waits for a call."""
         if self.handed_over_at is not None and not self._answered_since(self.handed_over_at):
             return Why.HANDED_OVER
-        if self.last_reached_on is None or self.last_reached_on < self.counted_from:
+        if window is None:
+            return Why.IN_TOUCH
+        if self.last_reached_on is None or self.last_reached_on < window.starts_on:
             return Why.NEVER_REACHED
-        if self.last_news_on is None or self.last_news_on < on:
+        if self.last_news_on is None or self.last_news_on < window.news_since_on:
             return Why.LONG_SILENCE
-        return None
+        return Why.IN_TOUCH
 
     def _answered_since(self, at: datetime) -> bool:
         return self.last_reached_at is not None and self.last_reached_at > at

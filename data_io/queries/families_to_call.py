@@ -30,20 +30,23 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A pupil of the family; `why` is None when there is news of today."""
+    """A pupil of the family, and why somebody must call about it."""
 
     pupil_id: UUID
     name: str
     level: Level | None
     classroom: str
-    why: Why | None
+    why: Why
     handed_over_on: date | None
     last_news_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class FamilyToCall:
-    """The pupils of one household; its place is that of the child who needs the call most."""
+    """The pupils of one household; its place is that of the child who needs the call most.
+
+    `last_news_on` is the oldest among these children; None when one of them never gave any.
+    """
 
     key: UUID
     why: Why
@@ -55,43 +58,45 @@ class FamilyToCall:
 
 @dataclass(frozen=True, slots=True)
 class SchoolFamilies:
-    """The queue of a school, and distinct pupils tried, written to and reached since `since`."""
+    """Every family of a school in the order of the queue, and distinct pupils tried, written to, reached."""
 
     school_id: UUID
     on: date
     since: date
     closure: Cover | None
-    families: int
     pupils: int
     attempted: int
     sent: int
     reached: int
     queue: tuple[FamilyToCall, ...]
 
+    @property
+    def to_call(self) -> tuple[FamilyToCall, ...]:
+        """The families that wait for a call."""
+        return tuple(family for family in self.queue if family.why.is_to_call)
+
 
 def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: date) -> SchoolFamilies:
-    """The queue on `on`: handed over and not reached since, never reached, longest without news.
+    """Handed over and not reached since, never reached since the closure, then longest without news.
 
     A school the actor may not call families of gives an empty answer.
     """
     rows = session.execute(_pupils(actor, school_id)).all()
     if not rows:
-        return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, 0, ())
+        return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, ())
     above = (school_id, rows[0].circonscription_id)
     closures = windows.closure_day(session, rows[0].circonscription_id, on=on)
     queue = _Queue(session, above, closures)
-    households = _households(rows)
     return SchoolFamilies(
         school_id=school_id,
         on=on,
         since=queue.since,
         closure=closures.cover_of(*above),
-        families=len(households),
         pupils=len(rows),
         attempted=queue.counted(rows, "last_attempt_on"),
         sent=queue.counted(rows, "last_sent_on"),
         reached=queue.counted(rows, "last_reached_on"),
-        queue=tuple(sorted(queue.families(households), key=_place)),
+        queue=tuple(sorted(queue.families(_households(rows)), key=_place)),
     )
 
 
@@ -163,22 +168,20 @@ class _Queue:
         return sum(day is not None and day >= self._counted_from(classroom_id) for day, classroom_id in days)
 
     def families(self, households: dict[UUID, list[Any]]) -> Iterator[FamilyToCall]:
-        """The households with a child to call about."""
+        """Each household with its place in the queue."""
         for key, rows in households.items():
-            children = tuple(self._child(row) for row in rows)
-            needing = [child for child in children if child.why is not None]
-            if needing:
-                yield self._family(key, children, needing)
+            yield self._family(key, tuple(self._child(row) for row in rows))
 
-    def _family(self, key: UUID, children: tuple[Child, ...], needing: list[Child]) -> FamilyToCall:
+    def _family(self, key: UUID, children: tuple[Child, ...]) -> FamilyToCall:
         attempts = {a.contact_id: a for child in children for a in self._attempts.get(child.pupil_id, ())}
         individual = sorted((a for a in attempts.values() if not a.collective), key=lambda a: (a.on, a.at))
-        whys = {child.why for child in needing}
+        whys = {child.why for child in children}
+        why = next(why for why in Why if why in whys)
         return FamilyToCall(
             key=key,
-            why=next(why for why in Why if why in whys),
+            why=why,
             children=children,
-            last_news_on=_oldest(child.last_news_on for child in needing),
+            last_news_on=_oldest(child.last_news_on for child in children if child.why is why),
             last_attempt=individual[-1] if individual else None,
             unanswered=unanswered(individual),
         )
@@ -188,7 +191,6 @@ class _Queue:
         handed_on, handed_at = self._handovers.get(row.pupil_id, (None, None))
         reached = [a.at for a in self._attempts.get(row.pupil_id, ()) if a.is_two_way]
         silence = Silence(
-            counted_from=counted_from,
             handed_over_at=handed_at if handed_on is not None and handed_on >= counted_from else None,
             last_reached_at=max(reached, default=None),
             last_reached_on=row.last_reached_on,
@@ -199,7 +201,7 @@ class _Queue:
             name=f"{row.first_name} {row.last_name}",
             level=row.level,
             classroom=row.classroom,
-            why=silence.why(self._closures.on),
+            why=silence.why(self._closures.window_of(row.classroom_id, *self._above)),
             handed_over_on=handed_on,
             last_news_on=row.last_news_on,
         )

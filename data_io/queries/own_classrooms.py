@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_io import scope
+from models.columns import FOREVER
 from models.errors import NotFound
+from models.pupil_state import PupilState
 from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
 
@@ -51,6 +53,19 @@ def own_classroom(session: Session, actor: Actor, classroom_id: UUID) -> OwnClas
     if row is None:
         raise NotFound("Cette classe n’est pas dans votre liste.")
     return OwnClassroom(*row)
+
+
+def pupils_of(session: Session, actor: Actor, classroom_id: UUID) -> tuple[UUID, ...]:
+    """The pupils whose class of reference this is now; none in a class the actor may not see."""
+    rows = session.execute(
+        select(PupilState.pupil_id)
+        .join(Classroom, Classroom.id == PupilState.classroom_id)
+        .join(School, School.id == Classroom.school_id)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(PupilState.classroom_id == classroom_id, PupilState.to_at == FOREVER)
+        .where(scope.visible(actor, Act.SEE_PUPILS))
+    )
+    return tuple(rows.scalars())
 
 
 def _classrooms(actor: Actor, act: Act) -> Any:

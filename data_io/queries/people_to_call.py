@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import false, select
+from sqlalchemy import false, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
 from models.codes import EnrolmentKind, PhoneKind, PhoneState
-from models.people import Enrolment, Guardian, Guardianship, PhoneNumber
+from models.people import Enrolment, Guardian, Guardianship, PhoneNumber, Pupil
 from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
 
@@ -138,10 +138,25 @@ def _name(row: Any) -> str:
     return " ".join(part for part in (row.civility, row.first_name, last_name) if part)
 
 
-def children_of(session: Session, actor: Actor, guardian_id: UUID) -> frozenset[UUID]:
-    """The pupils this guardian may be called about, among those the actor may see."""
+@dataclass(frozen=True, slots=True)
+class NamedChild:
+    """A pupil to tick."""
+
+    pupil_id: UUID
+    name: str
+    classroom: str
+
+
+def children_of(session: Session, actor: Actor, guardian_id: UUID) -> list[NamedChild]:
+    """The pupils this guardian may be called about, among those the actor may see, in name order."""
     rows = session.execute(
-        select(Guardianship.pupil_id)
+        select(
+            Pupil.id,
+            Pupil.first_name,
+            func.coalesce(Pupil.used_name, Pupil.last_name),
+            func.coalesce(Classroom.neutral_label, Classroom.label),
+        )
+        .join(Guardianship, Guardianship.pupil_id == Pupil.id)
         .join(
             Enrolment,
             (Enrolment.pupil_id == Guardianship.pupil_id)
@@ -153,5 +168,6 @@ def children_of(session: Session, actor: Actor, guardian_id: UUID) -> frozenset[
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .where(Guardianship.guardian_id == guardian_id, Guardianship.do_not_call == false())
         .where(scope.visible(actor, Act.SEE_PUPILS))
+        .order_by(Pupil.sort_key, Pupil.id)
     )
-    return frozenset(rows.scalars())
+    return [NamedChild(pupil_id, f"{first} {last}", classroom) for pupil_id, first, last, classroom in rows]

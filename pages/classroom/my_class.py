@@ -5,11 +5,10 @@ from uuid import UUID
 import streamlit as st
 
 from data_io.database import engine, reading
-from data_io.days import local_day
 from data_io.queries.class_cards import ClassCards, PupilCard, class_cards
 from models.codes import Role
 from models.rights import Actor
-from pages.ui import address, card, class_choice, class_grid, class_head, clock, frame, refusals, saving
+from pages.ui import card, class_choice, class_grid, class_head, clock, frame, refusals, saving, view_choice
 
 actor = frame.open_screen("Ma classe", roles={Role.TEACHER, Role.HEAD})
 
@@ -28,7 +27,7 @@ def panel(classroom_id: UUID, timezone: str) -> None:
 def load(signed: Actor, classroom_id: UUID, timezone: str) -> ClassCards:
     """The class as known now."""
     with reading(engine()) as session:
-        return class_cards(session, signed, classroom_id=classroom_id, on=local_day(clock.now(), timezone))
+        return class_cards(session, signed, classroom_id=classroom_id, on=clock.today(timezone))
 
 
 def show(cards: ClassCards, signed: Actor) -> None:
@@ -62,17 +61,7 @@ def choose_view(cards: ClassCards) -> str:
     waiting = sum(not one.seen for one in cards.cards)
     word = "À joindre" if cards.closure else "À renseigner"
     labels = {TO_REACH: f"{word} · {waiting}", ALL: f"Tous · {len(cards.cards)}", GRID: "Tableau"}
-    st.session_state["view"] = address.chosen("vue", list(labels))
-    st.segmented_control(
-        "Vue",
-        list(labels),
-        required=True,
-        format_func=labels.__getitem__,
-        key="view",
-        label_visibility="collapsed",
-        on_change=lambda: address.remember("vue", st.session_state["view"]),
-    )
-    return str(st.session_state["view"])
+    return view_choice.ask(labels)
 
 
 room = class_choice.choose(actor)

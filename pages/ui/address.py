@@ -9,26 +9,23 @@ import streamlit as st
 
 def chosen(name: str, allowed: Sequence[str]) -> str:
     """The value of the address, else of this tab, else the first allowed."""
-    value = current(name)
-    return value if value is not None and value in allowed else allowed[0]
+    for value in (st.query_params.get(name), st.session_state.get(_key(name))):
+        if value in allowed:
+            return str(value)
+    return allowed[0]
 
 
-def current(name: str) -> str | None:
-    """The value as it is, allowed or not."""
-    value = st.query_params.get(name) or st.session_state.get(_key(name))
-    return str(value) if value else None
+def holds(name: str, value: str) -> bool:
+    """True when this is what the reader looks at."""
+    return bool((st.query_params.get(name) or st.session_state.get(_key(name))) == value)
 
 
 def remember(name: str, value: str) -> None:
-    """Keep a choice."""
+    """Keep a choice; also what stands first, so that it does not go away by itself."""
+    if st.query_params.get(name) == value == st.session_state.get(_key(name)):
+        return
     st.session_state[_key(name)] = value
     st.query_params[name] = value
-
-
-def forget(name: str) -> None:
-    """Go back to what stands first."""
-    st.session_state.pop(_key(name), None)
-    st.query_params.pop(name, None)
 
 
 def _key(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from uuid import UUID
 
 import streamlit as st
 
@@ -19,6 +18,7 @@ _NAME = "eleve"
 def show(shown: Sequence[PupilCard], cards: ClassCards, *, may_hand_over: bool) -> None:
     """The open card among the others; nobody chosen opens the first."""
     opened = address.chosen(_NAME, [str(card.pupil_id) for card in shown])
+    address.remember(_NAME, opened)
     for place, card in enumerate(shown):
         if str(card.pupil_id) == opened:
             move_on = partial(_turn_to, shown[(place + 1) % len(shown)])
@@ -29,10 +29,13 @@ def show(shown: Sequence[PupilCard], cards: ClassCards, *, may_hand_over: bool) 
 
 def is_open(card: PupilCard) -> bool:
     """True for the pupil chosen in the address or in this tab."""
-    return address.current(_NAME) == str(card.pupil_id)
+    return address.holds(_NAME, str(card.pupil_id))
 
 
 def _turn_to(card: PupilCard) -> None:
+    """What is drawn next under the finger is not pressed by the same movement."""
+    for place in ("contact", "paper", "hand-over"):
+        presses.spend(f"{place}-{card.pupil_id}")
     address.remember(_NAME, str(card.pupil_id))
 
 
@@ -42,7 +45,6 @@ def _open(card: PupilCard, cards: ClassCards, *, may_hand_over: bool, move_on: C
         st.markdown(card_texts.state(card.access))
         st.caption(card_texts.situation(card, cards))
         call_buttons.show(card, cards, move_on)
-        st.divider()
         equipment_question.show(card, cards)
         work_check.show_check(card, cards)
         with st.container(horizontal=True, gap="xsmall"):
@@ -57,18 +59,17 @@ def _hand_over_button(card: PupilCard, cards: ClassCards, move_on: Callable[[], 
         "Je n’arrive pas à joindre → direction",
         key="hand-over",
         on_click=_hand_over,
-        args=(card, cards, presses.new_token(), move_on),
+        args=(card, cards, saving.press(f"hand-over-{card.pupil_id}"), move_on),
     )
 
 
-def _hand_over(card: PupilCard, cards: ClassCards, token: UUID, move_on: Callable[[], None]) -> None:
-    new = NewHandover(card.pupil_id, cards.on, id=token)
+def _hand_over(card: PupilCard, cards: ClassCards, press: saving.Press, move_on: Callable[[], None]) -> None:
+    new = NewHandover(card.pupil_id, cards.on, id=press.token)
     said = f"{texts.escape(card.name)}, transmis à la direction"
     if saving.save(
         said,
         lambda session, actor, at: handovers.hand_over(session, actor, new, at=at),
-        drawn=token,
-        about=card.pupil_id,
+        press=press,
     ):
         move_on()
 

@@ -38,7 +38,7 @@ def situation(card: PupilCard, cards: ClassCards) -> str:
         siblings(card.siblings),
         news(card, cards),
         tries(card.unanswered),
-        handed_over(card),
+        handed_over(card, cards),
     )
     return " · ".join(part for part in parts if part)
 
@@ -48,9 +48,9 @@ def line(card: PupilCard, cards: ClassCards) -> str:
     if card.seen:
         return state(card.access)
     if card.handed_over_on:
-        return handed_over(card)
+        return capital(handed_over(card, cards))
     if card.last_attempt:
-        return capital(attempt(card.last_attempt, cards))
+        return capital(attempt(card.last_attempt, cards.on, cards.classroom.timezone))
     return capital(news(card, cards))
 
 
@@ -85,15 +85,17 @@ def tries(unanswered: Unanswered) -> str:
     return f"{unanswered.tries} {noun} sans réponse, {tried}"
 
 
-def handed_over(card: PupilCard) -> str:
+def handed_over(card: PupilCard, cards: ClassCards) -> str:
     """Since when the head has the family to call."""
-    return f"transmis à la direction {on_day(card.handed_over_on)}" if card.handed_over_on else ""
+    if card.handed_over_on is None:
+        return ""
+    return f"famille transmise à la direction {on_day(card.handed_over_on, cards.on)}"
 
 
-def attempt(last: Attempt, cards: ClassCards) -> str:
-    """`message laissé hier à 17 h 10`; the hour only when it was recorded that day."""
+def attempt(last: Attempt, today: date, timezone: str) -> str:
+    """`message laissé hier à 17 h 10`."""
     said = _OUTCOME.get(last.outcome, last.outcome.label)
-    return f"{said} {on_day(last.on, cards.on)} à {formats.hour(last.at, cards.classroom.timezone)}"
+    return f"{said} {on_day(last.on, today)} à {formats.hour(last.at, timezone)}"
 
 
 def on_day(day: date, today: date | None = None) -> str:

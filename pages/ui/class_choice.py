@@ -1,4 +1,4 @@
-"""Which class: the only one, or the one chosen at the top of the screen."""
+"""Which class, which school: the only one, or the one chosen at the top of the screen."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.own_classrooms import OwnClassroom, own_classrooms
-from models.rights import Actor
+from models.rights import Act, Actor
 from pages.ui import address
 
-_NAME = "classe"
+_NAME, _SCHOOL = "classe", "ecole"
 
 
 def choose(actor: Actor) -> OwnClassroom | None:
@@ -32,6 +32,28 @@ def choose(actor: Actor) -> OwnClassroom | None:
             width=320,
         )
     return rooms[found]
+
+
+def choose_school(actor: Actor) -> OwnClassroom | None:
+    """Any class of the school whose families are called; None when there is no class yet."""
+    with reading(engine()) as session:
+        rooms = own_classrooms(session, actor, act=Act.CALL_FAMILIES)
+    by_school = {str(room.school_id): room for room in rooms}
+    if not by_school:
+        return None
+    ids = list(by_school)
+    found = address.chosen(_SCHOOL, ids)
+    if len(ids) > 1:
+        st.session_state[_SCHOOL] = found
+        st.selectbox(
+            "École",
+            ids,
+            key=_SCHOOL,
+            format_func=lambda one: by_school[one].school_name,
+            on_change=lambda: address.remember(_SCHOOL, st.session_state[_SCHOOL]),
+            width=480,
+        )
+    return by_school[found]
 
 
 def _label(room: OwnClassroom, several: bool) -> str:

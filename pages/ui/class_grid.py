@@ -46,6 +46,7 @@ def show(cards: ClassCards) -> None:
         _frame(cards, rows),
         key=_key(cards, rows),
         num_rows="fixed",
+        placeholder="—",
         hide_index=True,
         column_config=grid_cells.column_config(),
         on_change=_save_changes,
@@ -130,7 +131,7 @@ def _write(change: Change, cards: ClassCards, name: str) -> None:
     except RuleBroken as refusal:
         saving.refuse(refusal)
         return
-    saving.save(f"{name}, {change.column.lower()} : {change.written}", act, about=change.pupil_id)
+    saving.save(f"{name}, {change.column.lower()} : {change.written}", act)
 
 
 def _ask_about_conflicts(cards: ClassCards) -> None:

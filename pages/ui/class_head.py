@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import streamlit as st
 
 from data_io.actions import work
 from data_io.actions.work import NewWork
 from data_io.queries.class_cards import ClassCards
 from models.codes import State
-from pages.ui import card_texts, formats, presses, saving, texts
+from pages.ui import card_texts, formats, saving, texts
 
 
 def show(cards: ClassCards) -> None:
@@ -48,14 +46,13 @@ def _work_sent(cards: ClassCards) -> None:
             st.caption(f"Travail envoyé à la classe {card_texts.on_day(sent, cards.on)}", width="content")
         if sent != cards.on:
             label = "Travail envoyé à la classe" if sent is None else "Envoyé aujourd’hui aussi"
-            st.button(label, key="work-sent", on_click=_send, args=(cards, presses.new_token()))
+            st.button(label, key="work-sent", on_click=_send, args=(cards, saving.press("work-sent")))
 
 
-def _send(cards: ClassCards, token: UUID) -> None:
-    new = NewWork(cards.classroom.classroom_id, cards.on, id=token)
+def _send(cards: ClassCards, press: saving.Press) -> None:
+    new = NewWork(cards.classroom.classroom_id, cards.on, id=press.token)
     saving.save(
         "travail envoyé à la classe",
         lambda session, actor, at: work.send(session, actor, new, at=at),
-        drawn=token,
-        about=cards.classroom.classroom_id,
+        press=press,
     )

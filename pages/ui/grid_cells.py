@@ -21,6 +21,7 @@ YES, NO = "Oui", "Non"
 _DEVICES = {card_texts.capital(one.label): one for one in Device if one is not Device.UNKNOWN}
 _CONNECTIONS = {card_texts.capital(one.label): one for one in Connection if one is not Connection.UNKNOWN}
 _STRUGGLES: dict[str, Struggle | None] = {NO: None} | {f"{NO} : {one.label}": one for one in Struggle}
+_WIDTHS = {DEVICE: 205, CONNECTION: 165, RECEIVES: 140, MANAGES: 160}
 COLUMNS: dict[str, list[str]] = {
     DEVICE: list(_DEVICES),
     CONNECTION: list(_CONNECTIONS),
@@ -32,7 +33,7 @@ COLUMNS: dict[str, list[str]] = {
 def column_config() -> dict[str, Any]:
     """Names stay in sight; the rest is chosen from closed lists."""
     lists = {
-        name: st.column_config.SelectboxColumn(name, options=options, width="medium")
+        name: st.column_config.SelectboxColumn(name, options=options, width=_WIDTHS[name])
         for name, options in COLUMNS.items()
     }
     return {"Élève": st.column_config.TextColumn("Élève", pinned=True, disabled=True), **lists}

@@ -43,7 +43,7 @@ def _lists(school: SchoolCoverage) -> None:
 
 def _families(families: SchoolFamilies) -> None:
     handed = sum(family.why is Why.HANDED_OVER for family in families.queue)
-    st.markdown(f"**{formats.counted(len(families.queue), 'famille à joindre', 'familles à joindre')}**")
+    st.markdown(f"**{formats.counted(len(families.to_call), 'famille à joindre', 'familles à joindre')}**")
     if handed:
         st.caption(f"dont {formats.counted(handed, 'transmise', 'transmises')} par les enseignants")
     st.page_link("school/families.py", label="Ouvrir la liste d’appels", icon=":material/call:")

@@ -24,12 +24,20 @@ _TWICE = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """A button as it was drawn: what it is about, and the id of the row that it writes."""
+
+    place: str
+    token: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """The last press of this tab, in words that are safe to show as Markdown."""
 
     fact_id: UUID | None
     said: str
-    about: UUID | None
+    place: str
     at: datetime
 
 
@@ -45,14 +53,19 @@ def signed_actor() -> Actor:
     return signed_in.actor
 
 
-def save(said: str, act: Act, *, drawn: UUID | None = None, about: UUID | None = None) -> bool:
+def press(place: str) -> Press:
+    """The press that a button drawn now stands for; until it is written it stays the same one."""
+    return Press(place, presses.token_of(place))
+
+
+def save(said: str, act: Act, *, press: Press | None = None) -> bool:
     """Write in one transaction; False when refused, or when the press was not meant.
 
-    `drawn` is the token of a button: a press right after it was drawn aimed at what stood there before,
-    and the same one again is a finger that trembled. `about` is the pupil, class or family.
+    A press right after its button changed aimed at what stood there before; the same one again is a
+    finger that trembled.
     """
     now = clock.now()
-    if drawn is not None and (presses.too_soon(drawn, now) or _is_repeated(said, about, now)):
+    if press is not None and (presses.too_soon(press.token, now) or _is_repeated(said, press.place, now)):
         return False
     try:
         actor = signed_actor()
@@ -61,7 +74,9 @@ def save(said: str, act: Act, *, drawn: UUID | None = None, about: UUID | None =
     except ContinuityError as refusal:
         refuse(refusal)
         return False
-    st.session_state[_LAST] = Saved(fact_id, said, about, now)
+    st.session_state[_LAST] = Saved(fact_id, said, press.place if press else "", now)
+    if press is not None:
+        presses.spend(press.place)
     return True
 
 
@@ -70,9 +85,9 @@ def refuse(error: ContinuityError) -> None:
     st.session_state[_REFUSED] = error
 
 
-def _is_repeated(said: str, about: UUID | None, now: datetime) -> bool:
+def _is_repeated(said: str, place: str, now: datetime) -> bool:
     last: Saved | None = st.session_state.get(_LAST)
-    return last is not None and (last.said, last.about) == (said, about) and now - last.at < _TWICE
+    return last is not None and (last.said, last.place) == (said, place) and now - last.at < _TWICE
 
 
 def show_outcome() -> None:
@@ -83,6 +98,8 @@ def show_outcome() -> None:
             raise refused
     last: Saved | None = st.session_state.get(_LAST)
     if last is None:
+        # The line keeps its place, so that nothing moves under the finger at the first press.
+        st.caption("Chaque réponse est enregistrée aussitôt.")
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.caption(f"Enregistré : {last.said}", width="content")
@@ -97,4 +114,4 @@ def _take_back() -> None:
     fact_id = last.fact_id
     said = f"{last.said} (annulé)"
     if save(said, lambda session, actor, at: voids.void(session, actor, fact_id, at=at)):
-        st.session_state[_LAST] = Saved(None, said, last.about, clock.now())
+        st.session_state[_LAST] = Saved(None, said, last.place, clock.now())

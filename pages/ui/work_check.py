@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 import streamlit as st
 
 from data_io.actions import checks, paper
@@ -11,7 +9,7 @@ from data_io.actions.checks import NewCheck
 from data_io.actions.paper import NewPaper
 from data_io.queries.class_cards import ClassCards, PupilCard
 from models.codes import CheckOutcome, PaperStep, Struggle
-from pages.ui import card_texts, presses, saving, texts
+from pages.ui import card_texts, saving, texts
 
 _OUTCOMES = {
     CheckOutcome.DOES: "Y arrive",
@@ -94,16 +92,15 @@ def show_paper(card: PupilCard, cards: ClassCards) -> None:
             _PAPER[offered],
             key=f"paper-{offered}",
             on_click=_move_paper,
-            args=(card, cards, offered, presses.new_token()),
+            args=(card, cards, offered, saving.press(_key("paper", card))),
         )
 
 
-def _move_paper(card: PupilCard, cards: ClassCards, step: PaperStep, token: UUID) -> None:
-    new = NewPaper(card.pupil_id, step, cards.on, id=token)
+def _move_paper(card: PupilCard, cards: ClassCards, step: PaperStep, press: saving.Press) -> None:
+    new = NewPaper(card.pupil_id, step, cards.on, id=press.token)
     said = f"{texts.escape(card.name)}, {_PAPER_SAID[step].lower()}"
     saving.save(
         said,
         lambda session, actor, at: paper.move(session, actor, new, at=at),
-        drawn=token,
-        about=card.pupil_id,
+        press=press,
     )

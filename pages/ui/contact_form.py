@@ -1,0 +1,167 @@
+"""The head's contact with a family: whom, how, about which children, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from data_io.actions import contacts
+from data_io.database import engine, reading
+from data_io.queries.families_to_call import FamilyToCall
+from data_io.queries.people_to_call import NamedChild, Person, children_of, people_to_call
+from models.codes import Channel, Direction, Outcome
+from models.rights import Actor
+from pages.ui import outcomes, phone_lines, saving, texts
+
+_DIRECTIONS = {Direction.OUT: "J’ai contacté la famille", Direction.IN: "La famille a contacté l’école"}
+
+
+def place(key: UUID) -> str:
+    """The press of this family."""
+    return f"contact-{key}"
+
+
+def show(family: FamilyToCall, on: date, *, move_on: Callable[[], None]) -> None:
+    """Numbers, then the form; an outcome saves it."""
+    people = _people(family)
+    called = phone_lines.show(family.key, people)
+    children = _children(family, called)
+    means = outcomes.ask_means(_key("means", family), has_number=called is not None, also=(Channel.POST,))
+    with st.container(horizontal=True, gap="small"):
+        direction = _direction(family)
+        follow_up_on = _follow_up(family, on)
+    about = _ticked(family, children, called)
+    note = st.text_input(
+        "Note, si elle est utile (ni santé ni opinion)", max_chars=280, key=_key("note", family)
+    )
+    log = _Log(
+        _Form(about, called, means, direction, note, follow_up_on, on),
+        family,
+        saving.press(place(family.key)),
+        move_on,
+    )
+    without = () if called else (Outcome.WRONG_NUMBER,)
+    outcomes.buttons(means, log, without=without, also=(Outcome.RELAY, Outcome.DECLINED))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    pupil_ids: tuple[UUID, ...]
+    called: phone_lines.Line | None
+    means: Channel
+    direction: Direction
+    note: str
+    follow_up_on: date | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Log:
+    """What the buttons need of the drawing they stand in."""
+
+    form: _Form
+    family: FamilyToCall
+    press: saving.Press
+    move_on: Callable[[], None]
+
+    def __call__(self, outcome: Outcome) -> None:
+        """Save the form with this outcome."""
+        form = self.form
+        person = form.called.person if form.called else None
+        by_phone = form.called if form.means is Channel.PHONE else None
+        new = contacts.NewContact(
+            pupil_ids=form.pupil_ids,
+            guardian_id=person.guardian_id if person else None,
+            channel=form.means,
+            direction=form.direction,
+            outcome=outcome,
+            on=form.on,
+            note=form.note,
+            follow_up_on=form.follow_up_on,
+            phone_id=by_phone.number.phone_id if by_phone else None,
+            id=self.press.token,
+        )
+
+        def act(session: Session, actor: Actor, at: datetime) -> UUID:
+            return contacts.log(session, actor, new, at=at)
+
+        names = ", ".join(texts.escape(child.name) for child in self.family.children)
+        if saving.save(f"{names}, {outcomes.label(form.means, outcome).lower()}", act, press=self.press):
+            _clear(self.family)
+            if outcome is not Outcome.WRONG_NUMBER:
+                self.move_on()
+
+
+def _clear(family: FamilyToCall) -> None:
+    phone_lines.forget_tap(family.key)
+    for part in ("note", "direction", "follow-up", "means"):
+        st.session_state.pop(_key(part, family), None)
+
+
+def _key(part: str, family: FamilyToCall) -> str:
+    return f"family-{part}-{family.key}"
+
+
+def _people(family: FamilyToCall) -> list[Person]:
+    """Each guardian of the children once."""
+    ids = [child.pupil_id for child in family.children]
+    with reading(engine()) as session:
+        found = people_to_call(session, saving.signed_actor(), ids)
+    once = {person.guardian_id: person for people in found.values() for person in people}
+    return sorted(once.values(), key=lambda person: (person.do_not_call, not person.call_first))
+
+
+def _children(family: FamilyToCall, called: phone_lines.Line | None) -> list[NamedChild]:
+    """The called person's children; without anybody to call, the family's."""
+    if called is None:
+        return [NamedChild(child.pupil_id, child.name, child.classroom) for child in family.children]
+    with reading(engine()) as session:
+        return children_of(session, saving.signed_actor(), called.person.guardian_id)
+
+
+def _ticked(
+    family: FamilyToCall, children: Sequence[NamedChild], called: phone_lines.Line | None
+) -> tuple[UUID, ...]:
+    """All of the person's children are ticked; an only child needs no question."""
+    if len(children) == 1:
+        return (children[0].pupil_id,)
+    by_id = {child.pupil_id: child for child in children}
+    owner = called.person.guardian_id if called else family.key
+    ticked = st.pills(
+        "À propos de",
+        list(by_id),
+        default=list(by_id),
+        selection_mode="multi",
+        format_func=lambda one: f"{texts.escape(by_id[one].name)} ({texts.escape(by_id[one].classroom)})",
+        key=f"family-about-{family.key}-{owner}",
+        wrap=True,
+    )
+    return tuple(ticked)
+
+
+def _direction(family: FamilyToCall) -> Direction:
+    found = st.selectbox(
+        "Qui a appelé ou écrit",
+        list(_DIRECTIONS),
+        format_func=_DIRECTIONS.__getitem__,
+        key=_key("direction", family),
+        width=300,
+    )
+    return found or Direction.OUT
+
+
+def _follow_up(family: FamilyToCall, on: date) -> date | None:
+    found = st.date_input(
+        "Rappeler le",
+        value=None,
+        min_value=on,
+        format="DD/MM/YYYY",
+        key=_key("follow-up", family),
+        width=200,
+    )
+    return found if isinstance(found, date) else None

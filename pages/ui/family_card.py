@@ -1,0 +1,62 @@
+"""The families to call: one open with its numbers and its form, the others a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies
+from pages.ui import address, contact_form, family_texts, presses
+
+_NAME = "famille"
+_PAGE = 12
+_SHOWN = "families-shown"
+
+
+def show(families: Sequence[FamilyToCall], found: SchoolFamilies, timezone: str) -> None:
+    """The first families of the queue; the one being spoken with stays open."""
+    shown = families[: st.session_state.get(_SHOWN, _PAGE)]
+    opened = address.chosen(_NAME, [str(family.key) for family in shown])
+    address.remember(_NAME, opened)
+    for place, family in enumerate(shown):
+        if str(family.key) == opened:
+            _open(family, found, timezone, following=shown[(place + 1) % len(shown)].key)
+        else:
+            _closed(family, found)
+    left = len(families) - len(shown)
+    if left > 0:
+        st.button(f"Afficher {min(left, _PAGE)} familles de plus", on_click=_show_more)
+
+
+def is_open(family: FamilyToCall) -> bool:
+    """True for the family chosen in the address or in this tab."""
+    return address.holds(_NAME, str(family.key))
+
+
+def _show_more() -> None:
+    st.session_state[_SHOWN] = st.session_state.get(_SHOWN, _PAGE) + _PAGE
+
+
+def _turn_to(key: UUID) -> None:
+    """What is drawn next under the finger is not pressed by the same movement."""
+    presses.spend(contact_form.place(key))
+    address.remember(_NAME, str(key))
+
+
+def _open(family: FamilyToCall, found: SchoolFamilies, timezone: str, *, following: UUID) -> None:
+    with st.container(border=True, gap="small"):
+        st.subheader(family_texts.names(family), anchor=False)
+        st.caption(family_texts.situation(family, found, timezone))
+        contact_form.show(family, found.on, move_on=lambda: _turn_to(following))
+        st.button("Famille suivante", key="next", shortcut="S", on_click=_turn_to, args=(following,))
+
+
+def _closed(family: FamilyToCall, found: SchoolFamilies) -> None:
+    with (
+        st.container(border=True),
+        st.container(horizontal=True, vertical_alignment="center", wrap=False),
+    ):
+        st.markdown(f"**{family_texts.names(family)}**  \n{family_texts.why(family, found)}", width="stretch")
+        st.button("Appeler", key=f"open-{family.key}", width=96, on_click=_turn_to, args=(family.key,))

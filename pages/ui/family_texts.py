@@ -1,0 +1,77 @@
+"""The words of the families' queue; every name comes out escaped for Markdown."""
+
+from __future__ import annotations
+
+from data_io.queries.families_to_call import Child, FamilyToCall, SchoolFamilies
+from models.attempts import Attempt
+from models.call_queue import Why
+from pages.ui import card_texts, formats, texts
+
+
+def answer(found: SchoolFamilies) -> str:
+    """How many families are to be called, of how many."""
+    waiting, total = len(found.to_call), len(found.queue)
+    if not waiting:
+        return f"Aucune famille à joindre sur {formats.number(total)}"
+    return f"{formats.counted(waiting, 'famille')} à joindre sur {formats.number(total)}"
+
+
+def contacts(found: SchoolFamilies) -> str:
+    """Tried, sent and reached never blur: three counts of distinct pupils."""
+    if found.closure:
+        since = f"Depuis le début de la fermeture ({card_texts.on_day(found.since)})"
+    else:
+        since = "Sur les 7 derniers jours"
+    reached, tried, sent = (
+        formats.counted(count, "élève") for count in (found.reached, found.attempted, found.sent)
+    )
+    return (
+        f"{since}, sur {formats.counted(found.pupils, 'élève')} : famille jointe pour {reached}, "
+        f"contact essayé pour {tried}, message envoyé pour {sent}."
+    )
+
+
+def names(family: FamilyToCall) -> str:
+    """The children with their classes."""
+    return ", ".join(child(one) for one in family.children)
+
+
+def child(one: Child) -> str:
+    """A child and the class."""
+    return f"{texts.escape(one.name)} ({texts.escape(one.classroom)})"
+
+
+def why(family: FamilyToCall, found: SchoolFamilies) -> str:
+    """Why the family stands here, and for which children when not for all."""
+    about = [one for one in family.children if one.why is family.why]
+    partly = f" pour {', '.join(texts.escape(one.name) for one in about)}"
+    return _why(family, found) + (partly if len(about) < len(family.children) else "")
+
+
+def _why(family: FamilyToCall, found: SchoolFamilies) -> str:
+    if family.why is Why.HANDED_OVER:
+        days = [one.handed_over_on for one in family.children if one.handed_over_on]
+        return f"Transmise par la classe {card_texts.on_day(max(days), found.on)}"
+    if family.why is Why.NEVER_REACHED:
+        return "Jamais jointe depuis la fermeture"
+    if family.last_news_on is None:
+        return "Pas encore de nouvelles"
+    return f"Dernières nouvelles {card_texts.on_day(family.last_news_on, found.on)}"
+
+
+def situation(family: FamilyToCall, found: SchoolFamilies, timezone: str) -> str:
+    """Why, what was tried, and the last attempt."""
+    last = family.last_attempt
+    parts = (
+        why(family, found),
+        card_texts.tries(family.unanswered),
+        card_texts.attempt(last, found.on, timezone) if last else "",
+        f"rappel prévu {card_texts.on_day(last.follow_up_on, found.on)}"
+        if last and last.follow_up_on
+        else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _call_back(last: Attempt, found: SchoolFamilies) -> str:
+    return f"rappel prévu {card_texts.on_day(last.follow_up_on, found.on)}" if last.follow_up_on else ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -45,17 +47,33 @@ def is_loaded(session: Session) -> bool:
 
 def calendar_of(session: Session, circonscription_id: UUID) -> SchoolCalendar:
     """The weekdays with class of a circonscription and the holidays of its zone."""
-    weekdays, zone = session.execute(
-        select(Circonscription.school_weekdays, Circonscription.zone).where(
-            Circonscription.id == circonscription_id
+    return calendars_of(session, [circonscription_id])[circonscription_id]
+
+
+def calendars_of(session: Session, circonscription_ids: Collection[UUID]) -> dict[UUID, SchoolCalendar]:
+    """The same for several, read at once."""
+    places = session.execute(
+        select(Circonscription.id, Circonscription.school_weekdays, Circonscription.zone).where(
+            Circonscription.id.in_(circonscription_ids)
         )
-    ).one()
-    holidays = session.execute(
-        select(SchoolHoliday.starts_on, SchoolHoliday.ends_on)
-        .where(or_(SchoolHoliday.zone == zone.value, SchoolHoliday.zone == EVERY_ZONE))
-        .order_by(SchoolHoliday.starts_on)
+    ).all()
+    holidays = _holidays(session, {row.zone.value for row in places})
+    return {
+        row.id: SchoolCalendar(
+            weekdays=frozenset(int(number) for number in row.school_weekdays.split(",")),
+            holidays=tuple(sorted(holidays[row.zone.value] + holidays[EVERY_ZONE])),
+        )
+        for row in places
+    }
+
+
+def _holidays(session: Session, zones: set[str]) -> dict[str, list[tuple[date, date]]]:
+    found: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    rows = session.execute(
+        select(SchoolHoliday.zone, SchoolHoliday.starts_on, SchoolHoliday.ends_on).where(
+            SchoolHoliday.zone.in_({*zones, EVERY_ZONE})
+        )
     )
-    return SchoolCalendar(
-        weekdays=frozenset(int(number) for number in weekdays.split(",")),
-        holidays=tuple((first, last) for first, last in holidays),
-    )
+    for zone, starts_on, ends_on in rows:
+        found[zone].append((starts_on, ends_on))
+    return found

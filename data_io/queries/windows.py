@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Date, Uuid, column, literal, or_, select, union_all, values
+from sqlalchemy import Date, Select, Uuid, column, func, literal, or_, select, union_all, values
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.selectable import CTE
 
-from data_io.calendar import calendar_of
+from data_io.calendar import calendars_of
 from models.access import Window
 from models.closures import Breadth, Cover, in_force, window
 from models.school_days import SchoolCalendar
@@ -49,8 +50,29 @@ class ClosureDay:
 
 def closure_day(session: Session, circonscription_id: UUID, *, on: date) -> ClosureDay:
     """Windows of every target of the circonscription that has closures of its own."""
-    calendar = calendar_of(session, circonscription_id)
-    covers, parents = _covers(session, circonscription_id, on)
+    return closure_days(session, [circonscription_id], on=on)[circonscription_id]
+
+
+def closure_days(
+    session: Session, circonscription_ids: Collection[UUID], *, on: date
+) -> dict[UUID, ClosureDay]:
+    """The closures of a day, by circonscription."""
+    covers: dict[UUID, dict[UUID, list[Cover]]] = defaultdict(lambda: defaultdict(list))
+    parents: dict[UUID, tuple[UUID, ...]] = {}
+    for closure, cover, school_id, circonscription_id in session.execute(_covers(circonscription_ids, on)):
+        target, breadth, above = _target(cover, school_id, circonscription_id)
+        parents[target] = above
+        covers[circonscription_id][target].append(_cover(closure, breadth, target))
+    calendars = calendars_of(session, circonscription_ids)
+    return {one: _day(on, calendars[one], covers[one], parents) for one in circonscription_ids}
+
+
+def _day(
+    on: date,
+    calendar: SchoolCalendar,
+    covers: Mapping[UUID, list[Cover]],
+    parents: Mapping[UUID, tuple[UUID, ...]],
+) -> ClosureDay:
     day = ClosureDay(on, calendar, {}, {})
     for target in covers:
         chain = [cover for ancestor in (target, *parents[target]) for cover in covers.get(ancestor, ())]
@@ -63,13 +85,14 @@ def closure_day(session: Session, circonscription_id: UUID, *, on: date) -> Clos
 
 
 def _covers(
-    session: Session, circonscription_id: UUID, on: date
-) -> tuple[dict[UUID, list[Cover]], dict[UUID, tuple[UUID, ...]]]:
-    """Covers by target, and the wider targets above each."""
+    circonscription_ids: Collection[UUID], on: date
+) -> Select[Closure, ClosureCover, UUID | None, UUID]:
+    """Closures, their targets, the school of a target that is a class, and the circonscription of each."""
     own_classroom = aliased(Classroom)
     school_id = own_classroom.school_id
-    rows = session.execute(
-        select(Closure, ClosureCover, school_id)
+    circonscription_id = func.coalesce(ClosureCover.circonscription_id, School.circonscription_id)
+    return (
+        select(Closure, ClosureCover, school_id, circonscription_id)
         .join(ClosureCover, ClosureCover.closure_id == Closure.id)
         .outerjoin(own_classroom, own_classroom.id == ClosureCover.classroom_id)
         .outerjoin(School, or_(School.id == ClosureCover.school_id, School.id == school_id))
@@ -77,19 +100,9 @@ def _covers(
             Closure.cancelled_at.is_(None),
             Closure.starts_on <= on,
             Closure.starts_on >= on - _RUN_REACH,
-            or_(
-                ClosureCover.circonscription_id == circonscription_id,
-                School.circonscription_id == circonscription_id,
-            ),
+            circonscription_id.in_(circonscription_ids),
         )
     )
-    covers: dict[UUID, list[Cover]] = {}
-    parents: dict[UUID, tuple[UUID, ...]] = {}
-    for closure, cover, classroom_school_id in rows:
-        target, breadth, above = _target(cover, classroom_school_id, circonscription_id)
-        parents[target] = above
-        covers.setdefault(target, []).append(_cover(closure, breadth, target))
-    return covers, parents
 
 
 def _target(
@@ -112,13 +125,6 @@ def _cover(closure: Closure, breadth: Breadth, target: UUID) -> Cover:
         breadth=breadth,
         target_id=target,
     )
-
-
-def closure_days(
-    session: Session, circonscription_ids: Collection[UUID], *, on: date
-) -> dict[UUID, ClosureDay]:
-    """The closures of a day, by circonscription."""
-    return {found: closure_day(session, found, on=on) for found in circonscription_ids}
 
 
 def as_table(days: Iterable[ClosureDay], name: str = "closure_window") -> CTE:

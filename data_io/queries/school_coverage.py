@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
+from data_io.aggregates import kept
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
@@ -54,7 +55,13 @@ def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datet
     within = seen_whole(actor)
     schools = sorted(session.execute(_schools(within, on, as_of)), key=lambda row: (fold(row.name), row.uai))
     days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
-    tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
+    tallies = kept(
+        session,
+        ("schools", _scope(actor), on, tuple(tuple(day.windows.items()) for day in days.values())),
+        days,
+        as_of,
+        lambda: tally(session, School.id, within, days=days.values(), on=on, as_of=as_of),
+    )
     declared = declared_by_school(session, within, as_of=as_of)
     return [
         _coverage(
@@ -71,6 +78,11 @@ def seen_whole(actor: Actor) -> ColumnElement[bool]:
     """The schools whose figures the actor may see; a class of one's own does not show its whole school."""
     grants = tuple(grant for grant in actor.grants if grant.role is not Role.TEACHER)
     return schools_visible(replace(actor, grants=grants), Act.SEE_COUNTS)
+
+
+def _scope(actor: Actor) -> Hashable:
+    """What the figures of an actor depend on: not who, but what for."""
+    return "operator" if actor.is_operator else frozenset(actor.grants)
 
 
 def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:

@@ -1,0 +1,59 @@
+"""Keeps counts already worked out, by all they depend on. It holds no name and nothing of a single pupil."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable
+from datetime import datetime
+from threading import Lock
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.security import DataVersion
+
+Found = TypeVar("Found")
+_MOST = 64
+_kept: OrderedDict[Hashable, Any] = OrderedDict()
+_lock = Lock()
+
+
+def kept(
+    session: Session,
+    key: Hashable,
+    circonscription_ids: Collection[UUID],
+    as_of: datetime,
+    work_out: Callable[[], Found],
+) -> Found:
+    """What `work_out` gives, or gave for this key while nothing was written about these circonscriptions.
+
+    Versions and figures are of one snapshot, so a figure is never kept under a version it is not of. A writing
+    session sees what it wrote before any version grew: it works everything out. Readers share the result:
+    it must not be changed.
+    """
+    if session.info.get("writing", True):
+        return work_out()
+    minute = as_of.replace(second=0, microsecond=0)
+    whole = (session.get_bind().engine.url, key, _versions(session, circonscription_ids), minute)
+    with _lock:
+        if whole in _kept:
+            _kept.move_to_end(whole)
+            found: Found = _kept[whole]
+            return found
+    found = work_out()
+    with _lock:
+        _kept[whole] = found
+        while len(_kept) > _MOST:
+            _kept.popitem(last=False)
+    return found
+
+
+def _versions(session: Session, circonscription_ids: Collection[UUID]) -> tuple[tuple[UUID, int], ...]:
+    rows = session.execute(
+        select(DataVersion.circonscription_id, DataVersion.version).where(
+            DataVersion.circonscription_id.in_(circonscription_ids)
+        )
+    )
+    return tuple(sorted((circonscription_id, version) for circonscription_id, version in rows))

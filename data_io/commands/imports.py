@@ -23,4 +23,5 @@ def imports(
         running.show([asdict(line) for line in found])
         return
     for line in found:
-        print(line)
+        counts = ", ".join(f"{name} {number}" for name, number in line.counts.items() if number)
+        print(f"{line.applied_at:%Y-%m-%d %H:%M}\t{line.uai}\t{line.import_id}\t{counts}")

@@ -82,7 +82,7 @@ def imports(session: Session, actor: Actor, *, school_id: UUID | None = None) ->
     )
     if school_id is not None:
         statement = statement.where(School.id == school_id)
-    return [ImportLine(*row) for row in session.execute(statement).tuples()]
+    return [ImportLine(*row) for row in session.execute(statement)]
 
 
 def pupils(

@@ -1,0 +1,38 @@
+"""The command line: python -m data_io."""
+
+from __future__ import annotations
+
+import typer
+
+from data_io.commands import (
+    accounts,
+    closure,
+    coverage,
+    demo,
+    imports,
+    pupils,
+    roster_import,
+    schools,
+    upkeep,
+)
+
+app = typer.Typer(
+    help="Continuité : l’accès au travail de chaque élève pendant une fermeture.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("demo")(demo.demo)
+app.command("schools")(schools.schools)
+app.command("import")(roster_import.import_)
+app.command("imports")(imports.imports)
+app.command("pupils")(pupils.pupils)
+app.command("closure")(closure.closure)
+app.command("coverage")(coverage.coverage)
+app.add_typer(accounts.app, name="accounts")
+app.command("migrate")(upkeep.migrate)
+app.command("check")(upkeep.check)
+
+
+if __name__ == "__main__":
+    app()

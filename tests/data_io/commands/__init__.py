@@ -1,0 +1,1 @@
+"""The command line, as other programs call it: real processes on a real base."""

@@ -29,9 +29,9 @@ def kept(
 ) -> Found:
     """What `work_out` gives, or gave for this key while nothing was written about these circonscriptions.
 
-    Versions and figures are of one snapshot, so a figure is never kept under a version it is not of. A writing
-    session sees what it wrote before any version grew: it works everything out. Readers share the result:
-    it must not be changed.
+    Versions and figures are of one snapshot: a figure is never kept under a version it is not of. A writing
+    session sees what it wrote before any version grew, so it works everything out. Readers share the
+    result: it must not be changed.
     """
     if session.info.get("writing", True):
         return work_out()

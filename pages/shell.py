@@ -63,7 +63,8 @@ def run() -> None:
         # Nobody comes for the list of screens: the first of one's own saves a press.
         st.switch_page(mine[0].path)
     side(signed_in)
-    screen.run()
+    with current.answered(signed_in):
+        screen.run()
 
 
 run()

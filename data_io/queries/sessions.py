@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from data_io.settings import Settings
@@ -51,27 +51,32 @@ def digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+# Asked at every click: built once.
+_LIVE = (
+    select(
+        WebSession.id,
+        WebSession.account_id,
+        Account.login,
+        Account.display_name,
+        WebSession.csrf_token,
+        WebSession.seen_at,
+        Account.must_change_password,
+        WebSession.on_phone,
+    )
+    .join(Account, Account.id == WebSession.account_id)
+    .where(
+        WebSession.cookie_digest == bindparam("cookie_digest"),
+        WebSession.revoked_at.is_(None),
+        WebSession.created_at > bindparam("created_after"),
+        Account.state == AccountState.ACTIVE,
+    )
+)
+
+
 def live(session: Session, cookie: str, limits: Limits, *, at: datetime) -> LiveSession | None:
     """The session of this cookie; None when it never was, ended, is too old, or its account is disabled."""
-    found = session.execute(
-        select(
-            WebSession.id,
-            WebSession.account_id,
-            Account.login,
-            Account.display_name,
-            WebSession.csrf_token,
-            WebSession.seen_at,
-            Account.must_change_password,
-            WebSession.on_phone,
-        )
-        .join(Account, Account.id == WebSession.account_id)
-        .where(
-            WebSession.cookie_digest == digest(cookie),
-            WebSession.revoked_at.is_(None),
-            WebSession.created_at > at - limits.absolute,
-            Account.state == AccountState.ACTIVE,
-        )
-    ).one_or_none()
+    asked = {"cookie_digest": digest(cookie), "created_after": at - limits.absolute}
+    found = session.execute(_LIVE, asked).one_or_none()
     if found is None:
         return None
     idle = limits.idle_on_phone if found.on_phone else limits.idle

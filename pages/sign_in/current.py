@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -25,8 +28,26 @@ class SignedIn:
     actor: Actor
 
 
+# Set while the shell runs a screen: a callback or a fragment's rerun comes without it and asks the base.
+_answered: ContextVar[SignedIn | None] = ContextVar("answered", default=None)
+
+
+@contextmanager
+def answered(signed_in: SignedIn) -> Iterator[None]:
+    """Within one rerun the shell's answer stands for the screen too."""
+    before = _answered.set(signed_in)
+    try:
+        yield
+    finally:
+        _answered.reset(before)
+
+
 def current_actor() -> SignedIn | None:
     """The person of this tab's session cookie; None when the session is over."""
+    return _answered.get() or _asked()
+
+
+def _asked() -> SignedIn | None:
     cookie = st.context.cookies.get(cookies.session_name())
     if cookie is None:
         return None

@@ -51,37 +51,25 @@ def could_be(line: Line, pupil: KnownPupil) -> bool:
     return not (_differ(line.ine_hash, pupil.ine_hash) or _differ(line.row.birth_on, pupil.birth_on))
 
 
-def told_apart(line: Line, other: Line) -> bool:
-    """True when two lines of one name show two children."""
-    return (
-        _differ(line.ine_hash, other.ine_hash)
-        or _differ(line.row.birth_on, other.row.birth_on)
-        or _differ(line.row.level, other.row.level)
-    )
-
-
 def pair(lines: Mapping[int, Line], pupils: Sequence[KnownPupil], judge: Judge) -> tuple[Paired, Undecided]:
     """Pair lines and pupils of one key where only one reading is possible; lines left out remain open."""
     if len(lines) == len(pupils) == 1:
         return _only_pair(lines, pupils[0], judge)
-    options = {
-        n: [pupil for pupil in pupils if judge(line, pupil) is not Verdict.NO] for n, line in lines.items()
-    }
-    paired = _agreeing(lines, options, judge)
-    taken = {pupil.id for pupil in paired.values()}
-    rest = {
-        n: [pupil for pupil in found if pupil.id not in taken]
-        for n, found in options.items()
-        if n not in paired
-    }
-    left = {pupil.id: pupil for found in rest.values() for pupil in found}
-    waiting = [n for n, found in rest.items() if found]
-    certain = all(judge(lines[n], pupil) is Verdict.YES for n in waiting for pupil in rest[n])
-    if certain and len(left) <= len(waiting) and _all_alike([lines[n] for n in waiting]):
-        # Lines that say the same may be paired in any order; one too many waits for a person.
-        paired.update(zip(waiting, left.values(), strict=False))
-        waiting = waiting[len(left) :]
-    return paired, {n: tuple(rest[n]) for n in waiting}
+    waiting, left, paired = dict(lines), list(pupils), Paired()
+    for agree in (_same_level, _no_other_level):
+        certain = {
+            n: [p for p in left if agree(line, p) and judge(line, p) is Verdict.YES]
+            for n, line in waiting.items()
+        }
+        found = _each_other_only(certain)
+        paired |= found
+        waiting = {n: line for n, line in waiting.items() if n not in found}
+        left = [pupil for pupil in left if pupil not in found.values()]
+    if len(waiting) == len(left) == 1:
+        more, undecided = _only_pair(waiting, left[0], judge)
+        return paired | more, undecided
+    options = {n: tuple(p for p in left if judge(line, p) is not Verdict.NO) for n, line in waiting.items()}
+    return paired, {n: found for n, found in options.items() if found}
 
 
 def _only_pair(lines: Mapping[int, Line], pupil: KnownPupil, judge: Judge) -> tuple[Paired, Undecided]:
@@ -92,26 +80,19 @@ def _only_pair(lines: Mapping[int, Line], pupil: KnownPupil, judge: Judge) -> tu
     return {}, {position: (pupil,)} if verdict is Verdict.DOUBT else {}
 
 
-def _agreeing(lines: Mapping[int, Line], options: Mapping[int, Sequence[KnownPupil]], judge: Judge) -> Paired:
-    """Lines and pupils that agree on class and level, each with one only."""
-    agreed = {
-        n: [pupil for pupil in found if judge(lines[n], pupil) is Verdict.YES and _agree(lines[n], pupil)]
-        for n, found in options.items()
-    }
-    wanted = [pupil.id for found in agreed.values() for pupil in found]
-    return {n: found[0] for n, found in agreed.items() if len(found) == 1 and wanted.count(found[0].id) == 1}
+def _each_other_only(options: Mapping[int, Sequence[KnownPupil]]) -> Paired:
+    """The lines and pupils that have one another and nobody else."""
+    wanted = [pupil for found in options.values() for pupil in found]
+    return {n: found[0] for n, found in options.items() if len(found) == 1 and wanted.count(found[0]) == 1}
 
 
-def _agree(line: Line, pupil: KnownPupil) -> bool:
-    return line.class_key == pupil.class_key and line.row.level in (None, pupil.level)
+def _same_level(line: Line, pupil: KnownPupil) -> bool:
+    same = line.row.level is not None and line.row.level == pupil.level
+    return same and line.class_key == pupil.class_key
 
 
-def _all_alike(lines: Sequence[Line]) -> bool:
-    def said(line: Line) -> tuple[object, ...]:
-        row = line.row
-        return line.class_key, line.ine_hash, row.birth_on, row.level, row.device, row.connection
-
-    return len({said(line) for line in lines}) <= 1
+def _no_other_level(line: Line, pupil: KnownPupil) -> bool:
+    return line.class_key == pupil.class_key and not _differ(line.row.level, pupil.level)
 
 
 def _differ(one: object | None, other: object | None) -> bool:

@@ -33,6 +33,11 @@ class Line:
         return self.file, self.row.sheet, self.row.line
 
     @property
+    def birth_on(self) -> date | None:
+        """The birth date, as a known pupil has one."""
+        return self.row.birth_on
+
+    @property
     def identity(self) -> tuple[str, date] | None:
         """Name and birth date; None when the list gives no date."""
         return None if self.row.birth_on is None else (self.name_key, self.row.birth_on)
@@ -104,18 +109,19 @@ def _without_repeats(lines: Sequence[Line]) -> Lines:
         if times[line.name_key] == 1:
             kept.append(line)
             continue
-        repeated = [n for n in firsts[line.name_key] if _repeats(kept[n], line)]
-        if not repeated:
-            firsts[line.name_key].append(len(kept))
-            kept.append(line)
-        elif len(repeated) == 1 and line.class_key in ("", kept[repeated[0]].class_key):
+        same_name = firsts[line.name_key]
+        repeated = [n for n in same_name if _repeats(kept[n], line)]
+        if len(repeated) == 1 and _same_class(kept[repeated[0]], line):
             first = kept[repeated[0]]
             kept[repeated[0]] = _completed(first, line)
             ignored += 1
             if line.file == first.file:
                 problems.append(line.problem(ProblemCode.DUPLICATE_LINE, _DUPLICATE))
-        else:
+        elif repeated or any(_cannot_be_told(kept[n], line) for n in same_name):
             doubtful.append(line)
+        else:
+            same_name.append(len(kept))
+            kept.append(line)
     return Lines(tuple(kept), tuple(doubtful), ignored, tuple(problems))
 
 
@@ -129,14 +135,35 @@ def _repeats(first: Line, other: Line) -> bool:
     if first.identity is not None and other.identity is not None:
         return first.identity == other.identity
     # Two lists of one class: the second adds what the first does not say.
-    return first.file != other.file and first.class_key == other.class_key
+    return first.file != other.file and _cannot_be_told(first, other)
+
+
+def _same_class(first: Line, other: Line) -> bool:
+    return first.class_key == other.class_key or not (first.class_key and other.class_key)
+
+
+def _cannot_be_told(first: Line, other: Line) -> bool:
+    """Two lines of one name in one class: the same child twice, or homonyms; only a person knows."""
+    if not first.class_key or first.class_key != other.class_key:
+        return False
+    pairs = (
+        (first.ine_hash, other.ine_hash),
+        (first.row.birth_on, other.row.birth_on),
+        (first.row.level, other.row.level),
+    )
+    return all(one is None or two is None or one == two for one, two in pairs)
 
 
 def _completed(first: Line, other: Line) -> Line:
     """The first line, its blanks filled from the other."""
     blanks = {
         name: getattr(other.row, name)
-        for name in ("used_name", "birth_on", "level", "ine", "device", "connection")
-        if getattr(first.row, name) is None and getattr(other.row, name) is not None
+        for name in ("used_name", "birth_on", "level", "classroom", "ine", "device", "connection")
+        if not getattr(first.row, name) and getattr(other.row, name)
     }
-    return replace(first, row=replace(first.row, **blanks), ine_hash=first.ine_hash or other.ine_hash)
+    return replace(
+        first,
+        row=replace(first.row, **blanks),
+        class_key=first.class_key or other.class_key,
+        ine_hash=first.ine_hash or other.ine_hash,
+    )

@@ -22,9 +22,9 @@ class Matches:
     found: dict[int, KnownPupil] = field(default_factory=dict)
     doubtful: dict[int, tuple[KnownPupil, ...]] = field(default_factory=dict)
 
-    def is_open(self, position: int) -> bool:
-        """True while nothing is known of this line."""
-        return position not in self.found and position not in self.doubtful
+    def open(self, lines: Sequence[Line]) -> list[int]:
+        """The lines of which nothing is known yet."""
+        return [n for n in range(len(lines)) if n not in self.found and n not in self.doubtful]
 
 
 def match(lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> Matches:
@@ -35,15 +35,10 @@ def match(lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> Mat
     matches = Matches()
     here = [pupil for pupil in pupils if pupil.enrolled]
     gone = [pupil for pupil in pupils if not pupil.enrolled]
-    for keys, judge in (
-        (_by_ine, evidence.by_ine),
-        (_by_birth, evidence.by_birth),
-        (_by_class, evidence.by_class),
-    ):
+    for keys, judge in _STEPS:
         for group in (here, gone):
-            _step(matches, lines, _index(group, keys), keys, judge)
+            _step(matches, lines, group, keys, judge)
     _moved_by_name(matches, lines, here, year)
-    _repeated_arrivals(matches, lines)
     return matches
 
 
@@ -52,29 +47,49 @@ def _by_ine(one: Line | KnownPupil) -> Iterable[object]:
 
 
 def _by_birth(one: Line | KnownPupil) -> Iterable[object]:
-    birth_on = one.row.birth_on if isinstance(one, Line) else one.birth_on
-    return () if birth_on is None else [(name, birth_on) for name in (one.name_key, *one.aliases)]
+    return () if one.birth_on is None else ((one.name_key, one.birth_on),)
+
+
+def _by_birth_and_any_name(one: Line | KnownPupil) -> Iterable[object]:
+    return () if one.birth_on is None else [(name, one.birth_on) for name in _by_name(one)]
 
 
 def _by_class(one: Line | KnownPupil) -> Iterable[object]:
-    return [(name, one.class_key) for name in (one.name_key, *one.aliases)]
+    return ((one.name_key, one.class_key),) if one.class_key else ()
 
 
-def _by_name(one: Line | KnownPupil) -> Iterable[object]:
+def _by_class_and_any_name(one: Line | KnownPupil) -> Iterable[object]:
+    return [(name, one.class_key) for name in _by_name(one)] if one.class_key else ()
+
+
+def _by_name(one: Line | KnownPupil) -> Iterable[str]:
     return (one.name_key, *one.aliases)
 
 
-def _step(matches: Matches, lines: Sequence[Line], by_key: Index, keys: Keys, judge: evidence.Judge) -> None:
+# The name as written decides before a name in use: somebody else may bear it.
+_STEPS: tuple[tuple[Keys, evidence.Judge], ...] = (
+    (_by_ine, evidence.by_ine),
+    (_by_birth, evidence.by_birth),
+    (_by_birth_and_any_name, evidence.by_birth),
+    (_by_class, evidence.by_class),
+    (_by_class_and_any_name, evidence.by_class),
+)
+
+
+def _step(
+    matches: Matches, lines: Sequence[Line], pupils: Sequence[KnownPupil], keys: Keys, judge: evidence.Judge
+) -> None:
     """Match the open lines whose key leads to pupils that nobody claimed."""
-    if not by_key:
+    waiting = matches.open(lines)
+    if not waiting or not pupils:
         return
+    by_key = _index(pupils, keys)
     claimed = {pupil.id for pupil in matches.found.values()}
     groups: dict[object, list[int]] = defaultdict(list)
-    for position, line in enumerate(lines):
-        if matches.is_open(position):
-            key = next((key for key in keys(line) if key in by_key), None)
-            if key is not None:
-                groups[key].append(position)
+    for position in waiting:
+        key = next((key for key in keys(lines[position]) if key in by_key), None)
+        if key is not None:
+            groups[key].append(position)
     for key, positions in groups.items():
         candidates = [pupil for pupil in by_key[key] if pupil.id not in claimed]
         if candidates:
@@ -94,7 +109,7 @@ def _index(pupils: Iterable[KnownPupil], keys: Keys) -> Index:
 
 def _moved_by_name(matches: Matches, lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> None:
     """A name alone is enough when it is the only one and the list shows that the child left its class."""
-    left = [n for n in range(len(lines)) if matches.is_open(n)]
+    left = [n for n in matches.open(lines) if lines[n].class_key]
     if not left or not pupils:
         return
     shown = {line.class_key for line in lines}
@@ -120,15 +135,3 @@ def _fitting(line: Line, by_name: Index, claimed: Collection[UUID]) -> tuple[Kno
 
 def _left_its_class(pupil: KnownPupil, shown: Collection[str], year: int) -> bool:
     return pupil.classroom.year < year or pupil.class_key in shown
-
-
-def _repeated_arrivals(matches: Matches, lines: Sequence[Line]) -> None:
-    """Two arrivals of one name in one class that nothing tells apart: the second waits for a person."""
-    arrivals: dict[tuple[str, str], list[Line]] = defaultdict(list)
-    for position, line in enumerate(lines):
-        if not matches.is_open(position):
-            continue
-        others = arrivals[line.name_key, line.class_key]
-        if any(not evidence.told_apart(line, other) for other in others):
-            matches.doubtful[position] = ()
-        others.append(line)

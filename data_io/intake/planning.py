@@ -14,7 +14,7 @@ from data_io.intake import departures, sorting
 from data_io.intake.equipment import answers_of
 from data_io.intake.families import Families, names_guardians, plan_families
 from data_io.intake.faults import lines_not_taken
-from data_io.intake.known import Known
+from data_io.intake.known import Known, KnownPupil
 from data_io.intake.lines import Line, Lines, lines_of
 from data_io.intake.match import match
 from data_io.intake.plan import Answer, Cell, Change, Plan, SourceFile
@@ -42,7 +42,7 @@ def make_plan(
     rooms = Rooms(known, when.year, lines.kept)
     groups = sorting.sort_lines(session, lines.kept, matches, rooms, when.year)
     for line in lines.doubtful:
-        sorting.doubt(groups, line, ())
+        sorting.doubt(groups, line, _namesakes(known, line, groups))
     result = departures.turnout(
         known,
         when.year,
@@ -84,6 +84,13 @@ def make_plan(
         whole_school=result.whole_school,
         whole_school_is_new=known.whole_list_on is None,
     )
+
+
+def _namesakes(known: Known, line: Line, groups: Groups) -> list[KnownPupil]:
+    """The pupils that a line may speak of which repeats the name of another line."""
+    return [
+        p for p in known.pupils if p.enrolled and p.name_key == line.name_key and p.id not in groups.found
+    ]
 
 
 def _with_equipment(lines: Sequence[Line], groups: Groups) -> Iterator[tuple[Line, UUID]]:

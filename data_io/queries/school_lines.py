@@ -12,6 +12,7 @@ from data_io.queries.totals import reasons, total
 from models.codes import Reason
 from models.names import fold
 from models.rates import Coverage
+from models.school_names import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,13 @@ class SchoolLine:
 
     @property
     def name(self) -> str:
-        """`École du Bourg, Kerlann`, or `RPI Kerbihan, Kerlann (2 écoles)`."""
+        """`Anita Conti (élémentaire), Trémaden`, or `RPI Kerbihan (3 écoles)` after its first commune."""
         if len(self.schools) > 1:
-            communes = sorted({school.commune or school.name for school in self.schools}, key=fold)
-            return f"RPI {', '.join(communes)} ({len(self.schools)} écoles)"
+            communes = sorted((school.commune or school.name for school in self.schools), key=fold)
+            return f"RPI {communes[0]} ({len(self.schools)} écoles)"
         school = self.schools[0]
-        return f"{school.name}, {school.commune}" if school.commune else school.name
+        name = spoken(school.name)
+        return f"{name}, {school.commune}" if school.commune else name
 
     @property
     def to_help(self) -> int:

@@ -13,6 +13,8 @@ from pages.ui import formats, texts
 
 CONFIG = {"locale": "fr", "displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 _ROW, _BAR, _TOP = 50, 0.5, 44
+# Letters of a name that a phone shows on one line.
+_LONGEST = 48
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 
 
@@ -106,7 +108,7 @@ def _trace(bars: Sequence[Bar], number: int, text: str) -> go.Bar:
 def _names(bars: Sequence[Bar], text: str) -> list[dict[str, Any]]:
     return [
         {
-            "text": texts.for_chart(bar.name),
+            "text": texts.for_chart(_short(bar.name)),
             "x": 0,
             "xref": "paper",
             "xanchor": "left",
@@ -118,6 +120,10 @@ def _names(bars: Sequence[Bar], text: str) -> list[dict[str, Any]]:
         }
         for row, bar in enumerate(bars)
     ]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def _layout(rows: int, text: str, background: str, names: list[dict[str, Any]]) -> go.Layout:

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from data_io.queries.classroom_coverage import ClassroomCoverage
-from models.codes import Reason, State
+from models.codes import Reason
 from pages.ui import charts, coverage_rows, tables
 from pages.ui.tables import Row
 
 _ALT = "Accès au travail par classe ; les mêmes chiffres sont dans le tableau."
-_ORDER = (State.NOT_ASSURED, State.FRAGILE, State.UNKNOWN, State.ASSURED)
 
 
 def show(rooms: Sequence[ClassroomCoverage]) -> None:
@@ -36,10 +35,10 @@ def show_and_open(rooms: Sequence[ClassroomCoverage]) -> None:
 
 def reasons(found: Mapping[Reason, int]) -> None:
     """Why pupils have no access, some difficulty, or are to be asked; then why the others have it."""
-    lines = coverage_rows.reason_rows(found, _ORDER)
+    lines = coverage_rows.reason_lines(found)
     if lines:
-        with st.expander("Pourquoi", expanded=True):
-            tables.show(lines, alt="Raisons, par état d’accès au travail", key="reasons")
+        st.subheader("Pourquoi")
+        st.markdown("  \n".join(lines))
 
 
 def _bars(rooms: Sequence[ClassroomCoverage]) -> str | None:

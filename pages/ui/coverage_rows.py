@@ -1,4 +1,4 @@
-"""Figures of places as bars, as lines of a table, and as reasons."""
+"""Figures of places as bars, as lines of a table, and why."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from models.codes import Reason, State
 from models.rates import Coverage
+from pages.ui import formats
 from pages.ui.charts import Bar
 from pages.ui.tables import Row
 
@@ -48,11 +49,19 @@ def row(place: str, name: str, counts: Coverage) -> Row:
     }
 
 
-def reason_rows(reasons: Mapping[Reason, int], states: tuple[State, ...] = tuple(EXPLAINS)) -> list[Row]:
-    """Why pupils are in these states, the most frequent reason of each state first."""
+def reason_lines(reasons: Mapping[Reason, int]) -> list[str]:
+    """`**non : 28** · ne reçoit pas le travail 12 · aucun appareil 9`, one line a state that has pupils."""
     return [
-        {"Accès au travail": state.label, "Pourquoi": reason.label, "Élèves": reasons[reason]}
-        for state in states
-        for reason in sorted(EXPLAINS[state], key=lambda reason: -reasons.get(reason, 0))
-        if reasons.get(reason)
+        f"**{state.label} : {formats.number(sum(reasons.get(reason, 0) for reason in EXPLAINS[state]))}**"
+        f" · {counted}"
+        for state in EXPLAINS
+        if (counted := reasons_of(state, reasons))
     ]
+
+
+def reasons_of(state: State, reasons: Mapping[Reason, int]) -> str:
+    """`aucun appareil 9 · aucune connexion 7`, the most frequent first; nothing when nobody is counted."""
+    largest = sorted(EXPLAINS[state], key=lambda reason: -reasons.get(reason, 0))
+    return " · ".join(
+        f"{reason.label} {formats.number(reasons[reason])}" for reason in largest if reasons.get(reason)
+    )

@@ -15,10 +15,10 @@ _NAMED = 3
 _NO_LIST = FIGURES[-1]
 
 
-def cards(lines: Sequence[SchoolLine], counts: Coverage, *, in_closure: bool) -> None:
-    """Schools without a list, and during a closure those without point du jour."""
+def cards(lines: Sequence[SchoolLine], counts: Coverage, *, reports_due: bool) -> None:
+    """Schools without a list, and on a school day of a closure those without point du jour."""
     without_list = [line for line in lines if line.without_list]
-    silent = [line for line in lines if line.without_report] if in_closure else []
+    silent = [line for line in lines if line.without_report] if reports_due else []
     if without_list:
         waiting = formats.counted(counts.expected_without_list, "élève attendu", "élèves attendus")
         _card(_NO_LIST, lines, f"{waiting} · à relancer")
@@ -26,7 +26,7 @@ def cards(lines: Sequence[SchoolLine], counts: Coverage, *, in_closure: bool) ->
         _card(NO_REPORT, lines, _names(silent))
     if not without_list and not silent:
         st.success(
-            "Toutes les écoles ont une liste" + (" et ont fait le point du jour." if in_closure else ".")
+            "Toutes les écoles ont une liste" + (" et ont fait le point du jour." if reports_due else ".")
         )
 
 

@@ -19,7 +19,6 @@ _PLACE = "day-report"
 
 def show(school: SchoolCoverage, families: SchoolFamilies, at: Moment) -> None:
     """One card a thing to do, side by side; below one another on a phone."""
-    saving.show_outcome()
     cards: list[Callable[[], None]] = []
     if not school.whole_list:
         cards.append(lambda: _lists(school))
@@ -27,11 +26,10 @@ def show(school: SchoolCoverage, families: SchoolFamilies, at: Moment) -> None:
         cards.append(lambda: _families(families))
     if school.in_closure:
         cards.append(lambda: _point(school, at))
-    if not cards:
-        return
-    for column, card in zip(st.columns(len(cards)), cards, strict=True):
+    for column, card in zip(st.columns(max(1, len(cards))), cards, strict=False):
         with column, st.container(border=True, gap="xsmall", height="stretch"):
             card()
+    saving.show_outcome()
 
 
 def _lists(school: SchoolCoverage) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from data_io.queries.school_lines import SchoolLine
-from models.codes import State
+from models.codes import Reason
 from pages import registry
 from pages.ui import charts, coverage_rows, figures, formats, tables
 from pages.ui.figures import Figure
@@ -19,14 +20,26 @@ _ALT = "Accès au travail par école, sur les élèves attendus ; les mêmes chi
 
 
 def show(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
-    """The lines behind a figure, or all: why, the chart, the table."""
+    """The lines behind a figure, or all: why, and the chart."""
     if figure is not None:
         _why(lines, figure)
-    if not lines:
+    if lines:
+        _chart(lines)
+    else:
         st.info("Aucune école dans ce choix. Retirez un filtre pour en voir davantage.")
+
+
+def show_table(lines: Sequence[SchoolLine]) -> None:
+    """The same figures as a table; a name that is pressed opens the school."""
+    if not lines:
         return
-    _chart(lines)
-    _table(lines)
+    with st.expander("Les mêmes chiffres en tableau", expanded=True):
+        rows = [coverage_rows.row("École", line.name, line.counts) for line in lines]
+        pressed = tables.with_opening(
+            rows, opens="École", alt="Accès au travail par école", key="school-table"
+        )
+        if pressed is not None:
+            open_line(lines[pressed])
 
 
 def open_line(line: SchoolLine) -> None:
@@ -39,17 +52,8 @@ def _why(lines: Sequence[SchoolLine], figure: Figure) -> None:
         st.markdown(f"**{figures.words(figure, lines)}** dans ces écoles")
         st.button("Revoir toutes les écoles", type="tertiary", on_click=figures.turn, args=(figure,))
     if figure.state is not None:
-        st.caption(_reasons(lines, figure.state))
-
-
-def _reasons(lines: Sequence[SchoolLine], state: State) -> str:
-    counted = {
-        reason: sum(line.reasons[reason] for line in lines) for reason in coverage_rows.EXPLAINS[state]
-    }
-    largest = sorted(counted, key=lambda reason: -counted[reason])
-    return " · ".join(
-        f"{reason.label} : {formats.number(counted[reason])}" for reason in largest if counted[reason]
-    )
+        added = sum((line.reasons for line in lines), Counter[Reason]())
+        st.caption(coverage_rows.reasons_of(figure.state, added))
 
 
 def _chart(lines: Sequence[SchoolLine]) -> None:
@@ -64,16 +68,6 @@ def _chart(lines: Sequence[SchoolLine]) -> None:
     pressed = charts.access_bars(bars, alt=_ALT, key="school-bars")
     if pressed is not None:
         open_line(next(line for line in drawn if str(line.school_id) == pressed))
-
-
-def _table(lines: Sequence[SchoolLine]) -> None:
-    with st.expander("Les mêmes chiffres en tableau", expanded=True):
-        rows = [coverage_rows.row("École", line.name, line.counts) for line in lines]
-        pressed = tables.with_opening(
-            rows, opens="École", alt="Accès au travail par école", key="school-table"
-        )
-        if pressed is not None:
-            open_line(lines[pressed])
 
 
 def _one_school() -> Path:

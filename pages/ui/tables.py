@@ -11,6 +11,7 @@ import streamlit as st
 Row = Mapping[str, str | int | None]
 _LONGEST = 15
 _LINE = 35
+_NAME = 230
 
 
 def show(rows: Sequence[Row], *, alt: str, key: str | None = None) -> None:
@@ -27,6 +28,8 @@ def with_opening(rows: Sequence[Row], *, opens: str, alt: str, key: str) -> int 
     button = st.column_config.ButtonColumn(
         opens,
         pinned=True,
+        # A pinned column as wide as a phone would hide every figure.
+        width=_NAME,
         type="tertiary",
         alignment="left",
         key=f"{key}-press",

@@ -1,0 +1,127 @@
+"""Closures on screen: opened, prolonged, cancelled, and refused."""
+
+import pytest
+from sqlalchemy import update
+
+from data_io.database import reading, writing
+from data_io.queries import closures
+from models.closures import Breadth
+from models.codes import Role
+from models.school_year import school_year
+from models.territory import Classroom
+from tests.cast import HEAD_OF, IEN_OF, TEACHER_OF, a_closure, someone
+from tests.pages.today import DAY, NOWHERE, territory_today
+
+SCREEN = "admin/closures.py"
+
+
+@pytest.fixture
+def today(app_database):
+    """The cast, with classes of the school year that runs while the test does."""
+    found = territory_today(app_database)
+    with writing(app_database) as session:
+        session.execute(update(Classroom).values(year=school_year(found.on)))
+    return found
+
+
+def kept(database, actor):
+    with reading(database) as session:
+        return closures.closures(session, actor)
+
+
+def press(app, label: str):
+    next(button for button in app.button if button.label == label).click().run()
+
+
+def test_an_empty_base_shows_readiness(open_screen):
+    app = open_screen(SCREEN, IEN_OF(NOWHERE))
+
+    assert not app.exception
+    assert "Aucune fermeture" in app.success[0].value
+
+
+def test_an_ien_closes_the_circonscription(open_screen, app_database, today):
+    ien = IEN_OF(today.cast.circonscription)
+    app = open_screen(SCREEN, ien)
+
+    app.date_input[0].set_value(today.on)
+    app.date_input[1].set_value(today.on + 3 * DAY)
+    press(app, "Ouvrir la fermeture")
+
+    (line,) = kept(app_database, ien)
+    assert not app.exception
+    assert (line.starts_on, line.ends_on) == (today.on, today.on + 3 * DAY)
+    assert [target.id for target in line.targets] == [today.cast.circonscription.id]
+    assert "La fermeture est ouverte" in app.success[0].value
+
+
+def test_a_closure_that_ends_before_it_starts_is_refused(open_screen, app_database, today):
+    ien = IEN_OF(today.cast.circonscription)
+    app = open_screen(SCREEN, ien)
+
+    app.date_input[0].set_value(today.on)
+    app.date_input[1].set_value(today.on - 3 * DAY)
+    press(app, "Ouvrir la fermeture")
+
+    assert not app.exception
+    assert app.error
+    assert kept(app_database, ien) == []
+
+
+def test_a_head_closes_one_class(open_screen, app_database, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    app = open_screen(SCREEN, head)
+
+    app.button_group[0].set_value(Breadth.CLASSROOM).run()
+    app.multiselect[0].set_value([today.cast.cp.id])
+    press(app, "Ouvrir la fermeture")
+
+    (line,) = kept(app_database, head)
+    assert [target.name for target in line.targets] == ["CP"]
+
+
+def test_a_closure_is_prolonged(open_screen, app_database, today):
+    ien = IEN_OF(today.cast.circonscription)
+    with writing(app_database) as session:
+        a_closure(session, today.cast.circonscription, starts_on=today.on, ends_on=today.on + DAY)
+    app = open_screen(SCREEN, ien)
+
+    next(one for one in app.date_input if one.label == "Nouveau dernier jour").set_value(today.on + 4 * DAY)
+    press(app, "Prolonger la fermeture")
+
+    assert [line.ends_on for line in kept(app_database, ien)] == [today.on + 4 * DAY]
+
+
+def test_a_closure_is_cancelled(open_screen, app_database, today):
+    ien = IEN_OF(today.cast.circonscription)
+    with writing(app_database) as session:
+        a_closure(session, today.cast.circonscription, starts_on=today.on, ends_on=today.on + DAY)
+    app = open_screen(SCREEN, ien)
+
+    press(app, "Annuler la fermeture")
+
+    assert kept(app_database, ien) == []
+    assert "Aucune fermeture" in app.success[0].value
+
+
+def test_a_head_may_not_change_the_closure_of_the_circonscription(open_screen, app_database, today):
+    with writing(app_database) as session:
+        a_closure(session, today.cast.circonscription, starts_on=today.on, ends_on=today.on + DAY)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert "Annuler la fermeture" not in [button.label for button in app.button]
+    assert "circonscription de Rennes Centre" in " ".join(one.value for one in app.main.caption)
+
+
+def test_the_secretary_sees_closures_and_opens_none(open_screen, today):
+    app = open_screen(SCREEN, someone(Role.SECRETARY, today.cast.circonscription))
+
+    assert not app.exception
+    assert "Ouvrir la fermeture" not in [button.label for button in app.button]
+
+
+def test_a_teacher_does_not_open_it(open_screen, today):
+    app = open_screen(SCREEN, TEACHER_OF(today.cast.cm1))
+
+    assert "Accès refusé" in app.warning[0].value

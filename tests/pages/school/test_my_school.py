@@ -1,0 +1,85 @@
+"""The head's school: figures by class, what is left to do, the point du jour."""
+
+from sqlalchemy import func, select
+
+from data_io.database import reading, writing
+from models.codes import Device
+from models.facts import DayReport
+from models.territory import School
+from tests.cast import HEAD_OF, TEACHER_OF
+from tests.pages.today import NOWHERE, pupils, territory_today
+
+SCREEN = "school/my_school.py"
+
+
+def text(app) -> str:
+    return " ".join(str(one.value) for one in (*app.main.markdown, *app.main.caption, *app.info))
+
+
+def reports_in(database) -> int:
+    with reading(database) as session:
+        return session.scalar(select(func.count()).select_from(DayReport))
+
+
+def test_an_empty_base_says_what_is_missing(open_screen):
+    app = open_screen(SCREEN, HEAD_OF(NOWHERE))
+
+    assert not app.exception
+    assert "Aucune école" in app.info[0].value
+
+
+def test_a_school_without_a_list_is_told_how_to_begin(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert not app.exception
+    assert "Aucune liste d’élèves" in text(app)
+
+
+def test_each_class_has_its_counts_with_who_was_reached(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3, Device.NONE)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cp, 2, Device.UNKNOWN)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    table = app.dataframe[0].value
+    assert not app.exception
+    assert list(table["Classe"]) == ["CP", "CM1"]
+    assert list(table["Non"]) == [0, 3]
+    assert list(table["Joints"]) == [0, 0]
+    assert "aucun appareil 3" in text(app)
+
+
+def test_the_point_du_jour_is_said_once(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        session.get_one(School, today.cast.jules_ferry.id).whole_list_on = today.on
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 1, Device.ENOUGH)
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    next(button for button in app.button if button.label == "Point du jour fait").click().run()
+
+    assert not app.exception
+    assert reports_in(app_database) == 1
+    assert "Point du jour fait" not in [button.label for button in app.button]
+    assert "**Point du jour fait**" in text(app)
+
+
+def test_outside_a_closure_there_is_no_point_du_jour(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert "Point du jour" not in text(app)
+    assert "état de préparation" in text(app)
+
+
+def test_a_teacher_does_not_open_it(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, TEACHER_OF(today.cast.cm1))
+
+    assert "Accès refusé" in app.warning[0].value

@@ -1,0 +1,178 @@
+"""Rosters on screen: sent, planned, decided, applied; refused files and other roles."""
+
+from pathlib import Path
+
+import pytest
+
+from data_io.database import reading
+from data_io.queries import rosters
+from models.codes import Role
+from models.territory import School
+from pages.ui import clock
+from tests.cast import HEAD_OF, TEACHER_OF, someone
+from tests.pages.today import NOWHERE, territory_today
+
+SCREEN = "school/rosters.py"
+SAMPLES = Path(__file__).parents[3] / "sample_data"
+LIST = b"Nom;Pr\xc3\xa9nom;Classe\nLE GOFF;Ma\xc3\xablle;CM1\nN'DIAYE;Zo\xc3\xa9;CM1\nLE BIHAN;Yann;CE2\n"
+
+
+@pytest.fixture
+def today(app_database):
+    return territory_today(app_database)
+
+
+def send(app, name: str, content: bytes):
+    app.file_uploader[0].upload(name, content)
+    press(app, "Lire les fichiers")
+
+
+def press(app, label: str):
+    next(button for button in app.button if button.label == label).click().run()
+
+
+def text(app) -> str:
+    return " ".join(
+        str(one.value)
+        for one in (
+            *app.main.markdown,
+            *app.subheader,
+            *app.main.caption,
+            *app.success,
+            *app.info,
+            *app.error,
+        )
+    )
+
+
+def pupils_in(database, actor, school) -> list[str]:
+    with reading(database) as session:
+        rows = rosters.pupils(session, actor, school_id=school.id, on=clock.today())
+    return [row.first_name for row in rows]
+
+
+def test_an_empty_base_says_what_is_missing(open_screen):
+    app = open_screen(SCREEN, HEAD_OF(NOWHERE))
+
+    assert not app.exception
+    assert "Aucune école" in app.info[0].value
+
+
+def test_a_list_is_planned_before_anything_is_written(open_screen, app_database, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    app = open_screen(SCREEN, head)
+
+    send(app, "liste.csv", LIST)
+
+    assert not app.exception
+    assert "3 nouveaux" in app.subheader[0].value
+    assert pupils_in(app_database, head, today.cast.jules_ferry) == []
+
+
+def test_the_plan_survives_a_new_tab(open_screen, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    send(open_screen(SCREEN, head), "liste.csv", LIST)
+
+    app = open_screen(SCREEN, head)
+
+    assert "3 nouveaux" in app.subheader[0].value
+    assert not app.file_uploader
+
+
+def test_applying_writes_the_plan_and_shows_the_next_step(open_screen, app_database, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    app = open_screen(SCREEN, head)
+    send(app, "liste.csv", LIST)
+
+    press(app, "Appliquer")
+
+    assert not app.exception
+    assert "Liste enregistrée : 3 nouveaux" in app.success[0].value
+    assert sorted(pupils_in(app_database, head, today.cast.jules_ferry)) == ["Maëlle", "Yann", "Zoé"]
+    assert app.expander[0].label == "Listes déjà importées (1)"
+
+
+def test_the_same_list_again_changes_nothing(open_screen, today):
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+    send(app, "liste.csv", LIST)
+    press(app, "Appliquer")
+
+    send(app, "liste.csv", LIST)
+
+    assert "3 inchangés" in app.subheader[0].value
+    assert "ne change rien" in text(app)
+
+
+def test_a_list_may_be_said_not_to_be_the_whole_school(open_screen, app_database, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    app = open_screen(SCREEN, head)
+    send(app, "liste.csv", LIST)
+
+    app.toggle[0].set_value(False).run()
+    press(app, "Appliquer")
+
+    with reading(app_database) as session:
+        assert session.get_one(School, today.cast.jules_ferry.id).whole_list_on is None
+
+
+def test_a_plan_is_thrown_away(open_screen, app_database, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    app = open_screen(SCREEN, head)
+    send(app, "liste.csv", LIST)
+
+    press(app, "Abandonner cette liste")
+
+    assert app.file_uploader
+    assert pupils_in(app_database, head, today.cast.jules_ferry) == []
+
+
+def test_faulty_lines_are_named_with_their_place(open_screen, today):
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    send(app, "eleves.csv", (SAMPLES / "faulty" / "eleves-avec-fautes.csv").read_bytes())
+
+    assert not app.exception
+    assert "ligne 3, colonne « Prénom élève »" in text(app)
+
+
+@pytest.mark.parametrize("name", ["photo-de-la-liste.csv", "protege-par-mot-de-passe.xlsx"])
+def test_a_refused_file_is_said_in_a_sentence_and_writes_nothing(open_screen, today, name):
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    send(app, name, (SAMPLES / "faulty" / name).read_bytes())
+
+    assert not app.exception
+    assert app.error[0].value.startswith("Le fichier «")
+    assert "Rien n’a été enregistré" in text(app)
+    assert app.file_uploader
+
+
+def test_a_plan_made_before_another_import_is_refused(open_screen, app_database, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    waiting = open_screen(SCREEN, head)
+    send(waiting, "liste.csv", LIST)
+    secretary = open_screen(SCREEN, someone(Role.SECRETARY, today.cast.circonscription))
+    secretary.selectbox(key="ecole").set_value(str(today.cast.jules_ferry.id)).run()
+    send(secretary, "liste.csv", LIST)
+    press(secretary, "Appliquer")
+
+    waiting = open_screen(SCREEN, head)
+    press(waiting, "Appliquer")
+
+    assert not waiting.exception
+    assert "ont changé depuis" in waiting.error[0].value
+    assert len(pupils_in(app_database, head, today.cast.jules_ferry)) == 3
+
+
+def test_nothing_chosen_is_said(open_screen, today):
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    press(app, "Lire les fichiers")
+
+    assert "Choisissez au moins un fichier" in app.warning[0].value
+
+
+def test_a_teacher_does_not_open_it(open_screen, today):
+    app = open_screen(SCREEN, TEACHER_OF(today.cast.cm1))
+
+    assert "Accès refusé" in app.warning[0].value

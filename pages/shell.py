@@ -6,6 +6,7 @@ from streamlit.navigation.page import Page
 from data_io.database import engine, reading
 from data_io.queries import accounts
 from models.codes import Role
+from models.rights import Actor
 from pages import registry
 from pages.sign_in import current
 from pages.sign_in.current import SignedIn
@@ -40,12 +41,21 @@ def pages_for(roles: frozenset[Role]) -> list[Page]:
     ]
 
 
+def workplace(actor: Actor) -> str:
+    """Where the person works: asked again when the grants change."""
+    kept = st.session_state.get("workplace")
+    if kept is None or kept[0] != actor.grants:
+        with reading(engine()) as session:
+            kept = (actor.grants, accounts.workplace(session, actor))
+        st.session_state["workplace"] = kept
+    return str(kept[1])
+
+
 def side(signed_in: SignedIn) -> None:
     """Whose screens these are, and the way out."""
-    with reading(engine()) as session:
-        workplace = accounts.workplace(session, signed_in.actor)
+    lines = (signed_in.display_name, workplace(signed_in.actor))
     with st.sidebar:
-        st.caption("  \n".join(texts.escape(line) for line in (signed_in.display_name, workplace) if line))
+        st.caption("  \n".join(texts.escape(line) for line in lines if line))
         # A link of st.markdown would open a second tab.
         st.html('<a href="/deconnexion" style="color: inherit">Se déconnecter</a>')
 

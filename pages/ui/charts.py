@@ -68,28 +68,31 @@ def figure(bars: Sequence[Bar], *, dark: bool) -> go.Figure:
     drawn = [
         _trace(bars, number, text) for number in range(len(SLICES)) if any(bar.pupils[number] for bar in bars)
     ]
-    return go.Figure(drawn, _layout(len(bars), text, "#12181E" if dark else "#FFFFFF", _names(bars, text)))
+    layout = _layout(len(bars), text, "#12181E" if dark else "#FFFFFF", _names(bars, text))
+    # Checking every property would take most of a rerun; a test has them checked.
+    return go.Figure(drawn, layout, _validate=False)
 
 
-def _trace(bars: Sequence[Bar], number: int, text: str) -> go.Bar:
+def _trace(bars: Sequence[Bar], number: int, text: str) -> dict[str, Any]:
     part = SLICES[number]
     counts = [bar.pupils[number] for bar in bars]
-    return go.Bar(
-        orientation="h",
-        name=part.word,
-        x=counts,
-        y=list(range(len(bars))),
-        text=[formats.number(count) if count else "" for count in counts],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": part.ink or text},
-        hovertext=[
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": part.word,
+        "x": counts,
+        "y": list(range(len(bars))),
+        "text": [formats.number(count) if count else "" for count in counts],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": part.ink or text},
+        "hovertext": [
             f"{texts.for_chart(bar.name)}<br>{part.word} : {formats.number(bar.pupils[number])}"
             for bar in bars
         ],
-        hoverinfo="text",
-        marker={
+        "hoverinfo": "text",
+        "marker": {
             "color": part.colour,
             "pattern": {
                 "shape": part.pattern,
@@ -99,10 +102,10 @@ def _trace(bars: Sequence[Bar], number: int, text: str) -> go.Bar:
                 "solidity": 0.2,
             },
         },
-        width=_BAR,
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
+        "width": _BAR,
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
 
 
 def _names(bars: Sequence[Bar], text: str) -> list[dict[str, Any]]:
@@ -126,19 +129,19 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
-def _layout(rows: int, text: str, background: str, names: list[dict[str, Any]]) -> go.Layout:
-    return go.Layout(
-        barmode="stack",
-        barnorm="percent",
-        height=rows * _ROW + _TOP,
-        margin={"l": 0, "r": 0, "t": _TOP, "b": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": _FONT, "size": 13, "color": text},
-        uniformtext={"minsize": 11, "mode": "hide"},
-        xaxis={"visible": False, "range": [0, 100], "fixedrange": True},
-        yaxis={"visible": False, "range": [rows - 0.5, -0.75], "fixedrange": True},
-        legend={
+def _layout(rows: int, text: str, background: str, names: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "barmode": "stack",
+        "barnorm": "percent",
+        "height": rows * _ROW + _TOP,
+        "margin": {"l": 0, "r": 0, "t": _TOP, "b": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": _FONT, "size": 13, "color": text},
+        "uniformtext": {"minsize": 11, "mode": "hide"},
+        "xaxis": {"visible": False, "range": [0, 100], "fixedrange": True},
+        "yaxis": {"visible": False, "range": [rows - 0.5, -0.75], "fixedrange": True},
+        "legend": {
             "orientation": "h",
             "traceorder": "normal",
             "x": 0,
@@ -148,7 +151,7 @@ def _layout(rows: int, text: str, background: str, names: list[dict[str, Any]]) 
             "itemdoubleclick": False,
             "font": {"size": 13, "color": text},
         },
-        annotations=names,
-        hoverlabel={"bgcolor": background, "font": {"color": text}},
-        dragmode=False,
-    )
+        "annotations": names,
+        "hoverlabel": {"bgcolor": background, "font": {"color": text}},
+        "dragmode": False,
+    }

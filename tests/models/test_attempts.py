@@ -1,6 +1,7 @@
 """What was tried, counted in the words of the screens."""
 
 from datetime import timedelta
+from typing import Any
 
 from uuid_utils.compat import uuid7
 
@@ -10,7 +11,7 @@ from tests.cast import MINUTE, NOON, TUESDAY
 
 
 def a_try(outcome, channel=Channel.PHONE, *, after: timedelta = timedelta(), **fields):
-    told = {"direction": Direction.OUT, "collective": False} | fields
+    told: dict[str, Any] = {"direction": Direction.OUT, "collective": False} | fields
     return Attempt(uuid7(), channel, outcome=outcome, on=TUESDAY, at=NOON + after, **told)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from data_io import demo_story, integrity
@@ -25,8 +25,10 @@ from data_io.intake.schools import load_schools
 from data_io.rosters.reading import read_files
 from data_io.settings import ROOT, settings
 from models.codes import EnrolmentKind, PhoneState, Role
+from models.columns import FOREVER
 from models.errors import RuleBroken
 from models.people import Enrolment, Guardianship, PhoneNumber, Pupil
+from models.pupil_state import PupilState
 from models.rights import Actor
 from models.school_days import SchoolCalendar
 from models.security import Account
@@ -177,11 +179,14 @@ def _invite(
 
 
 def _shown_class(session: Session) -> tuple[str, str]:
-    """A class of elementary pupils in the first school: its UAI and label."""
+    """The class of the first school with most pupils of whom nothing was heard: its UAI and label."""
+    unheard = func.count().filter(PupilState.last_news_on.is_(None))
     uai, label = session.execute(
         select(School.uai, Classroom.label)
         .join(Classroom, Classroom.school_id == School.id)
-        .order_by(School.uai, Classroom.levels.contains("CE1").desc(), Classroom.label)
+        .join(PupilState, and_(PupilState.classroom_id == Classroom.id, PupilState.to_at == FOREVER))
+        .group_by(School.uai, Classroom.label)
+        .order_by(School.uai, unheard.desc(), Classroom.label)
         .limit(1)
     ).one()
     return uai, label

@@ -19,7 +19,7 @@ from data_io.settings import settings
 from pages.sign_in import gate
 from pages.sign_in import routes as sign_in_routes
 from pages.ui import refusals
-from pages.web import options, warm_start
+from pages.web import memory, options, warm_start
 from pages.web import routes as web_routes
 from pages.web.bundle import Bundle
 from pages.web.policy import Policy
@@ -32,6 +32,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Check, migrate, warm up; then answer."""
     options.check()
     options.keep_logs_impersonal()
+    memory.give_back()
     await to_thread.run_sync(schema.migrate, engine())
     await to_thread.run_sync(warm_start.prepare)
     yield

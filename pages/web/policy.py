@@ -31,8 +31,11 @@ class Policy:
 
 
 def _mark(headers: MutableHeaders, scope: Scope) -> None:
-    headers["Content-Security-Policy"] = content_policy(_host(scope))
     headers["X-Content-Type-Options"] = "nosniff"
+    if scope.get("path", "").startswith("/static/"):
+        # A hundred files a first visit: the policy of the page that asked for them is what counts.
+        return
+    headers["Content-Security-Policy"] = content_policy(_host(scope))
     headers["X-Frame-Options"] = "DENY"
     # Not "no-referrer": forms would then be posted with the origin "null".
     headers["Referrer-Policy"] = "same-origin"

@@ -7,7 +7,13 @@ import gc
 import importlib
 import sys
 
+import pandas as pd
+from PIL import Image
+from sqlalchemy.orm import configure_mappers
+from streamlit import dataframe_util
+
 from pages import registry
+from pages.ui import charts
 from pages.web import bundle
 
 # With the usual 5 ms a rerun waits for the threads of the others; measured at 100 sessions.
@@ -16,14 +22,21 @@ _SWITCH_SECONDS = 0.0005
 
 def prepare() -> None:
     """Import what screens use, pack the files, and take all of it out of the garbage collector's rounds."""
-    for name in ("pandas", "plotly.graph_objects"):
-        importlib.import_module(name)
     for screen in registry.SCREENS:
         _import_what_it_imports(screen)
+    _use_once()
     bundle.warm()
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_SWITCH_SECONDS)
+
+
+def _use_once() -> None:
+    """What libraries build at their first use: later, the collection after every rerun would walk through it."""
+    configure_mappers()
+    Image.preinit()
+    charts.figure([charts.Bar("", "", (1, 1, 1, 1, 1))], dark=False).to_json()
+    dataframe_util.convert_pandas_df_to_arrow_bytes(pd.DataFrame({"one": [1], "two": ["2"]}, dtype="string"))
 
 
 def _import_what_it_imports(screen: registry.Screen) -> None:

@@ -32,7 +32,7 @@ def prepare() -> None:
 
 
 def _use_once() -> None:
-    """What libraries build at their first use: later, the collection after every rerun would walk through it."""
+    """What libraries build at their first use: built later, the collection after each rerun would walk it."""
     configure_mappers()
     Image.preinit()
     charts.figure([charts.Bar("", "", (1, 1, 1, 1, 1))], dark=False).to_json()

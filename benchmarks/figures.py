@@ -22,6 +22,11 @@ class Figure:
         """True within the budget."""
         return self.measured <= self.budget
 
+    @property
+    def text(self) -> str:
+        """`0.42 × (budget 0.50 ×)`."""
+        return f"{_amount(self.measured, self.unit)} (budget {_amount(self.budget, self.unit)})"
+
 
 def ratio(subject: str, reference: str, seconds: tuple[float, float], budget: float) -> Figure:
     """A duration over that of its reference, both named beside."""

@@ -15,6 +15,7 @@ from data_io.database import require_writing
 from data_io.intake import collector
 from data_io.intake.known import roster_version
 from data_io.intake.plan import Cell, Plan
+from data_io.intake.seen import kept_files
 from data_io.intake.trace import write_trace
 from data_io.intake.writing_families import remove_empty_households, write_guardians, write_households
 from data_io.intake.writing_pupils import write_classrooms, write_enrolments, write_pupils
@@ -79,7 +80,7 @@ def _write(session: Session, actor: Actor, plan: Plan, at: datetime) -> None:
             school_id=plan.school_id,
             applied_at=at,
             applied_by=actor.account_id,
-            files=[{"digest": f.digest, "layouts": list(f.layouts), "rows": f.rows} for f in plan.files],
+            files=kept_files(plan),
             counts=plan.counts,
             whole_school=plan.whole_school,
         )

@@ -90,6 +90,7 @@ class _Planner:
         self.roll = roll
         self.book = book
         self.families = Families()
+        self.said: dict[UUID, set[str]] = defaultdict(set)
 
     def take(self, file: str, row: GuardianRow, beside_pupils: bool) -> None:
         """Link the guardian of this row to the children it names."""
@@ -133,20 +134,23 @@ class _Planner:
             row.email,
             is_new=True,
         )
+        self.said[guardian.id].update(name for name in _COLUMNS if getattr(row, name))
         self.book.add(guardian)
         self.families.created.append(guardian)
         return guardian
 
     def _complete(self, guardian: KnownGuardian, row: GuardianRow) -> None:
-        cells = differences(guardian, row, _COLUMNS)
-        if not cells:
-            return
+        """The first line that says something of a guardian decides; a later one only fills what is blank."""
+        columns = [name for name in _COLUMNS if name not in self.said[guardian.id]]
+        cells = differences(guardian, row, columns)
+        self.said[guardian.id].update(name for name in columns if getattr(row, name))
+        if row.last_name and not guardian.name_key:
+            self.book.name(guardian, row)
         if guardian.is_new:
             for cell in cells:
-                if cell.before in (None, ""):
-                    setattr(guardian, cell.column, cell.after)
-        else:
-            self.families.changed.setdefault(guardian.id, cells)
+                setattr(guardian, cell.column, cell.after)
+        elif cells:
+            self.families.changed[guardian.id] = self.families.changed.get(guardian.id, ()) + cells
 
     def _link(self, guardian: KnownGuardian, children: Sequence[UUID]) -> None:
         for child in children:

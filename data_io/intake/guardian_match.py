@@ -42,9 +42,9 @@ class Book:
             for number in numbers:
                 self._nameless[number].append(guardian)
 
-    def named(self, guardian: KnownGuardian) -> None:
-        """A guardian without a name got one."""
-        self._by_name[guardian.name_key].append(guardian)
+    def name(self, guardian: KnownGuardian, row: GuardianRow) -> None:
+        """A number of which nobody had written whose it is got a name."""
+        self._by_name[guardian_key(row.last_name, row.first_name)].append(guardian)
 
     def find(self, row: GuardianRow, children: Collection[UUID]) -> KnownGuardian | None:
         """The guardian of this row; None when it is somebody new."""

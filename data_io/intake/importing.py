@@ -7,13 +7,15 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from data_io import scope
 from data_io.intake import collector
 from data_io.intake.apply import Applied, apply_plan
-from data_io.intake.known import known_of
+from data_io.intake.known import known_of, roster_version
 from data_io.intake.plan import Plan
 from data_io.intake.planning import When, make_plan
+from data_io.intake.seen import named_and_ignored, source_of
 from data_io.rosters.rows import FileReading, Refused
 from data_io.settings import matching_key
 from models.errors import RuleBroken, UnreadableFile
@@ -42,8 +44,29 @@ def plan_files(
     actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
     read = _all_read(readings)
     when = When(on, school_year(on) if year is None else year)
+    seen = _seen(session, school_id, read, when)
+    if seen is not None:
+        return seen
     with collector.paused():
         return make_plan(session, known_of(session, school_id), read, when, matching_key())
+
+
+def _seen(session: Session, school_id: UUID, read: list[FileReading], when: When) -> Plan | None:
+    """The plan of files that were applied last, when nothing moved since: no group has anybody."""
+    version = roster_version(session, school_id)
+    counts = named_and_ignored(session, school_id, read, (when.year, version))
+    if counts is None:
+        return None
+    return Plan(
+        id=uuid7(),
+        school_id=school_id,
+        year=when.year,
+        on=when.on,
+        base_version=version,
+        files=tuple(source_of(reading) for reading in read),
+        unchanged=counts[0],
+        ignored=counts[1],
+    )
 
 
 def _all_read(readings: Sequence[FileReading | Refused]) -> list[FileReading]:

@@ -29,7 +29,7 @@ class KnownClassroom:
     levels: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class KnownPupil:
     """A pupil with the latest class of reference in this school; `enrolled` is False after a departure."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -192,26 +192,26 @@ class Plan:
     on: date
     base_version: int
     files: tuple[SourceFile, ...]
-    created: tuple[Arrival, ...]
-    changed: tuple[Change, ...]
-    moved: tuple[Move, ...]
-    unchanged: tuple[UUID, ...]
-    absent: tuple[Departure, ...]
-    doubtful: tuple[Doubt, ...]
-    faulty: int
-    ignored: int
-    problems: tuple[Problem, ...]
-    classrooms: tuple[NewClassroom, ...]
-    levels: tuple[Levels, ...]
-    answers: tuple[Answer, ...]
-    guardians: Guardians
-    households: tuple[Grouping, ...]
+    created: tuple[Arrival, ...] = ()
+    changed: tuple[Change, ...] = ()
+    moved: tuple[Move, ...] = ()
+    unchanged: int = 0
+    absent: tuple[Departure, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
+    faulty: int = 0
+    ignored: int = 0
+    problems: tuple[Problem, ...] = ()
+    classrooms: tuple[NewClassroom, ...] = ()
+    levels: tuple[Levels, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    guardians: Guardians = field(default_factory=Guardians)
+    households: tuple[Grouping, ...] = ()
     # The list looks like another school's or another year's: no departure until a person agrees.
-    looks_wrong: bool
-    departures_agreed: bool
-    whole_school: bool
+    looks_wrong: bool = False
+    departures_agreed: bool = True
+    whole_school: bool = False
     # Said once per school: the plan writes it when it is news.
-    whole_school_is_new: bool
+    whole_school_is_new: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -220,7 +220,7 @@ class Plan:
             "created": len(self.created),
             "changed": len(self.changed),
             "moved": len(self.moved),
-            "unchanged": len(self.unchanged),
+            "unchanged": self.unchanged,
             "absent": len(self.absent) if self.departures_agreed else 0,
             "doubtful": len(self.doubtful),
             "faulty": self.faulty,

@@ -17,9 +17,10 @@ from data_io.intake.faults import lines_not_taken
 from data_io.intake.known import Known, KnownPupil
 from data_io.intake.lines import Line, Lines, lines_of
 from data_io.intake.match import match
-from data_io.intake.plan import Answer, Cell, Change, Plan, SourceFile
+from data_io.intake.plan import Answer, Cell, Change, Plan
 from data_io.intake.roll import Roll, roll_after
 from data_io.intake.rooms import Rooms
+from data_io.intake.seen import source_of
 from data_io.intake.sorting import Groups
 from data_io.rosters.rows import FileReading
 from models.problems import Problem, ProblemCode
@@ -63,7 +64,7 @@ def make_plan(
         year=when.year,
         on=when.on,
         base_version=known.version,
-        files=tuple(_source(reading) for reading in readings),
+        files=tuple(source_of(reading) for reading in readings),
         created=tuple(groups.arrivals),
         changed=changed,
         moved=tuple(groups.moves.values()),
@@ -101,7 +102,7 @@ def _with_equipment(lines: Sequence[Line], groups: Groups) -> Iterator[tuple[Lin
 
 def _changed_or_not(
     groups: Groups, answers: Sequence[Answer], families: Families, roll: Roll
-) -> tuple[tuple[Change, ...], tuple[UUID, ...]]:
+) -> tuple[tuple[Change, ...], int]:
     """Known pupils whom the lists name and who do not move: with a change of their own or of a guardian."""
     new = {arrival.id for arrival in groups.arrivals} | groups.moves.keys()
     cells: dict[UUID, list[Cell]] = {pupil_id: list(own) for pupil_id, own in groups.cells.items()}
@@ -113,8 +114,7 @@ def _changed_or_not(
         for pupil_id in named
         if pupil_id in cells and pupil_id not in new
     )
-    unchanged = tuple(pupil_id for pupil_id in named if pupil_id not in cells and pupil_id not in new)
-    return changed, unchanged
+    return changed, sum(1 for pupil_id in named if pupil_id not in cells and pupil_id not in new)
 
 
 def _answer_cells(answers: Sequence[Answer]) -> Iterator[tuple[UUID, list[Cell]]]:
@@ -126,12 +126,6 @@ def _answer_cells(answers: Sequence[Answer]) -> Iterator[tuple[UUID, list[Cell]]
 def _who(pupil_id: UUID, groups: Groups, roll: Roll) -> str:
     known = groups.found.get(pupil_id)
     return roll.pupils[pupil_id].who if known is None else known.who
-
-
-def _source(reading: FileReading) -> SourceFile:
-    layouts = dict.fromkeys(sheet.layout for sheet in reading.sheets)
-    rows = sum(sheet.rows for sheet in reading.sheets)
-    return SourceFile(reading.name, reading.digest, tuple(layouts), rows)
 
 
 def _problems(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from itertools import count
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -17,6 +18,7 @@ from models.territory import Classroom
 from tests.cast import DAY, HEAD_OF, NOON, TUESDAY, Site
 
 BIRTH = date(2011, 5, 17)
+_FILES = count()
 
 
 def pupil(last_name: str, first_name: str, classroom: str = "CM1", **more) -> PupilRow:
@@ -52,7 +54,7 @@ def mobile(number: str) -> PhoneCell:
 def a_list(
     *rows: PupilRow | GuardianRow, name: str = "eleves.csv", problems=(), ignored: int = 0
 ) -> FileReading:
-    """A file of one sheet; its lines count from 2, under the header."""
+    """A file of one sheet, its lines under the header; each call gives other bytes, so another digest."""
     numbered = [_at(row, line) for line, row in enumerate(rows, start=2)]
     sheet = SheetReading(
         name="",
@@ -67,7 +69,7 @@ def a_list(
         dropped=(),
         ignored=ignored,
     )
-    return FileReading(name, "digest-of-" + name, (sheet,))
+    return FileReading(name, f"digest-of-{name}-{next(_FILES)}", (sheet,))
 
 
 def _at(row, line: int):

@@ -40,7 +40,7 @@ GUARDIANS = st.builds(
     st.sampled_from([None, "+33639980001", "+33639980002"]),
     st.sampled_from([None, "a@exemple.fr", "b@exemple.fr"]),
 )
-CASES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+CASES = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _numbers = count()
 
 
@@ -49,13 +49,16 @@ _numbers = count()
 def test_what_was_applied_is_unchanged_the_next_time(database_with_schools, pupils, guardians):
     session, territory = database_with_schools
     school = a_school(session, territory.circonscription, f"035{next(_numbers):04d}X", "École")
-    lists = (a_list(*pupils), a_list(*guardians, name="responsables.csv"))
-    first = apply_plan(session, HEAD_OF(school), planned(session, school, *lists), at=NOON)
+    first = apply_plan(session, HEAD_OF(school), planned(session, school, *lists(pupils, guardians)), at=NOON)
 
-    again = planned(session, school, *lists)
+    again = planned(session, school, *lists(pupils, guardians))
 
     assert not again.writes
     assert again.counts["created"] == again.counts["changed"] == again.counts["moved"] == 0
     assert again.counts["unchanged"] == first.counts["created"]
     waiting = ("doubtful", "faulty", "ignored")
     assert [again.counts[name] for name in waiting] == [first.counts[name] for name in waiting]
+
+
+def lists(pupils, guardians):
+    return a_list(*pupils), a_list(*guardians, name="responsables.csv")

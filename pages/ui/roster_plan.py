@@ -72,12 +72,11 @@ def _group(title: str, rows: Sequence[Row], *, is_open: bool = False) -> None:
 
 
 def _arrivals(plan: Plan) -> list[Row]:
-    labels = {room.id: room.label for room in plan.classrooms}
     return [
         {
             "Nom": pupil.last_name,
             "Prénom": pupil.first_name,
-            "Classe": labels.get(pupil.classroom_id, pupil.class_mark),
+            "Classe": pupil.label,
             "Niveau": pupil.level.label if pupil.level else "",
             "Date de naissance": roster_words.day(pupil.birth_on),
         }

@@ -49,6 +49,7 @@ window.__streamlit = { BACKEND_BASE_URL: window.location.origin }
     "Dark": "Sombre",
     "Dataframe column menu": "Menu de la colonne",
     "Date range": "Période",
+    "dd": "jj",
     "Decrement": "Diminuer",
     "Delete": "Supprimer",
     "Delete row(s)": "Supprimer",
@@ -160,10 +161,21 @@ window.__streamlit = { BACKEND_BASE_URL: window.location.origin }
     "View all": "Tout voir",
     "View less": "Voir moins",
     "Visibility": "Visibilité",
+    "yyyy": "aaaa",
     "Zoom": "Zoom",
     "Zoom in": "Agrandir",
     "Zoom out": "Réduire",
   }
+
+  const MONTH = new Intl.DateTimeFormat("fr", { month: "long" })
+  const bounds = (text) =>
+    text
+      .replace(/^on or after /, "à partir du ")
+      .replace(/^on or before /, "jusqu’au ")
+      .replace(/^between (\d+\/.*) and /, "entre le $1 et le ")
+      .replace(/^between (.+) and /, "entre $1 et ")
+      .replace(/^greater than or equal to /, "d’au moins ")
+      .replace(/^less than or equal to /, "d’au plus ")
 
   const SHAPES = [
     [/^Press (Ctrl|⌘)\+Enter to submit form$/, (m) => `${m[1]}+Entrée pour envoyer`],
@@ -183,6 +195,15 @@ window.__streamlit = { BACKEND_BASE_URL: window.location.origin }
     [/^Page (\d+)$/, (m) => `Page ${m[1]}`],
     [/^View (\d+) more$/, (m) => `Voir ${m[1]} de plus`],
     [/^Shortcut (.+)$/, (m) => `Raccourci ${m[1]}`],
+    [/^(\d+) – [A-Z][a-z]+$/, (m) => `${m[1]} – ${MONTH.format(new Date(2000, m[1] - 1))}`],
+    [
+      /^(Error)?: Date set outside allowed range\. Please select a date (.+)\.$/,
+      (m) => `${m[1] ? "Erreur" : ""} : choisissez une date ${bounds(m[2])}.`,
+    ],
+    [
+      /^(?:Error: )?Number is (?:above|below|outside) the allowed range\. Please enter a value (.+)\.$/,
+      (m) => `Erreur : donnez un nombre ${bounds(m[1])}.`,
+    ],
     [/^Selected\. Choose date$/, () => "Date choisie. Changer"],
     [/^Selected (.*)\. (.*)$/, (m) => `Choisi : ${m[1]}`],
     [/^File must be ([\d.,]+) ?([KMG]?)B or smaller\.?$/, (m) => `Ce fichier dépasse ${m[1]} ${m[2]}o.`],
@@ -190,16 +211,20 @@ window.__streamlit = { BACKEND_BASE_URL: window.location.origin }
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, (m) => `${m[1]} choix au plus.`],
     [/^(\d+) results?$/, (m) => (m[1] < 2 ? `${m[1]} résultat` : `${m[1]} résultats`)],
   ]
-  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "data-title"]
-  // What our screens wrote stands in these; a single word there may be anything.
-  const OURS = '[data-testid="stMarkdownContainer"], canvas, textarea, script, style, [contenteditable]'
+  const ATTRIBUTES = ["aria-label", "aria-valuetext", "title", "placeholder", "alt", "data-title"]
+  // What our screens wrote stands in these; a single word there may be anything. The empty parts of a date
+  // are marked: they hold Streamlit's letters, not what somebody typed.
+  const OURS =
+    '[data-testid="stMarkdownContainer"], canvas, textarea, script, style, [contenteditable]:not([data-placeholder])'
 
-  // Except in the file field, whose button is Streamlit's own.
-  const FILE_FIELD = '[data-testid="stFileUploaderDropzone"]'
+  // Except in these fields, whose button and complaints are Streamlit's own.
+  const FIELDS = ["FileUploaderDropzone", "DateInput", "NumberInput", "TooltipErrorContent"]
+    .map((name) => `[data-testid="st${name}"]`)
+    .join()
 
   const isOurs = (node) => {
     const box = node.parentElement?.closest(OURS)
-    return box && !box.closest(FILE_FIELD) && !/ /.test(node.data.trim())
+    return box && !box.closest(FIELDS) && !/ /.test(node.data.trim())
   }
 
   const french = (text) => {

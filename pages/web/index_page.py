@@ -1,4 +1,4 @@
-"""Streamlit's one HTML page, made French once at start: language, title, icon, our script."""
+"""Streamlit's one HTML page, made French once at start: language, title, icon, our script and style."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from streamlit import file_util
 
+_OURS = '<link rel="stylesheet" href="/assets/screens.css">\n<script src="/assets/french.js"></script>\n'
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _REPLACED = (
     (r"<!--.*?-->\s*", ""),
@@ -18,7 +19,7 @@ _REPLACED = (
     (r'<link rel="service-desc"[^>]*>', ""),
     (r"<noscript>.*?</noscript>", "<noscript>Cette application a besoin de JavaScript.</noscript>"),
     (r'"\./static/', '"/static/'),
-    (r"</head>", '<script src="/assets/french.js"></script>\n</head>'),
+    (r"</head>", _OURS + "</head>"),
 )
 
 

@@ -1,0 +1,42 @@
+"""Streamlit's own words, put into French as they appear."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.chromium import settle, sign_in_as
+from tests.browser.server import Server
+
+
+@pytest.fixture
+def call_back(page: Page, demo_server: Server, no_console_errors) -> Locator:
+    """The empty date of the head's call card."""
+    sign_in_as(page, demo_server.head)
+    page.goto("/familles")
+    settle(page)
+    return page.get_by_test_id("stDateInput").filter(has_text="Rappeler le").first
+
+
+def test_an_empty_date_asks_for_day_month_and_year_in_french(call_back):
+    parts = call_back.get_by_role("spinbutton")
+
+    expect(parts).to_have_text(["jj", "mm", "aaaa"])
+    expect(parts.first).to_have_attribute("aria-valuetext", "Vide")
+
+
+def test_a_typed_date_is_kept_and_its_month_said_in_french(page, call_back):
+    parts = call_back.get_by_role("spinbutton")
+    parts.first.click()
+
+    page.keyboard.type("24112099")
+
+    expect(parts).to_have_text(["24", "11", "2099"])
+    expect(parts.nth(1)).to_have_attribute("aria-valuetext", "11 – novembre")
+
+
+def test_a_date_out_of_range_is_refused_in_french(page, call_back):
+    call_back.get_by_role("spinbutton").first.click()
+
+    page.keyboard.type("01011999")
+
+    expect(call_back).to_contain_text("Erreur : choisissez une date")
+    expect(call_back).not_to_contain_text("Please")

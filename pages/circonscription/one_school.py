@@ -47,7 +47,7 @@ def show(line: SchoolLine, at: Moment) -> None:
     classes.reasons(line.reasons)
     with refusals.shown():
         rooms = load_classes(line, at)
-        st.subheader("Par classe")
+        st.header("Par classe")
         classes.show(rooms)
 
 

@@ -37,13 +37,13 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], at: Mome
     figures.chips(lines)
     detail, aside = st.columns([7, 3], gap="large")
     with detail:
-        st.subheader("Où aider d’abord")
+        st.header("Où aider d’abord")
         figure = figures.chosen()
         kept = school_lines(school_filters.kept(schools, school_filters.ask()))
         shown = figures.behind(figure, kept)
         school_list.show(shown, figure)
     with aside:
-        st.subheader("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
+        st.header("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
         evening.cards(lines, counts, reports_due=any(one.school_day for one in closures))
         moment_picker.ask()
     school_list.show_table(shown)

@@ -44,7 +44,7 @@ def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage]) -> None:
     if not rooms:
         st.info("Les classes apparaissent ici dès que la liste des élèves est importée.")
         return
-    st.subheader("Par classe")
+    st.header("Par classe")
     classes.show_and_open(rooms)
     classes.reasons(line.reasons)
 

@@ -51,7 +51,7 @@ def decide(plan: Plan) -> None:
 
 def show(plan: Plan) -> None:
     """The plan in one sentence, the decision, then the groups."""
-    st.subheader(f"Cette liste : {roster_plan.in_words(plan.counts)}")
+    st.header(f"Cette liste : {roster_plan.in_words(plan.counts)}")
     st.caption("Rien n’est encore enregistré. Cet aperçu reste ici un jour, même si vous fermez la page.")
     decide(plan)
     roster_plan.show(plan)

@@ -37,7 +37,7 @@ def reasons(found: Mapping[Reason, int]) -> None:
     """Why pupils have no access, some difficulty, or are to be asked; then why the others have it."""
     lines = coverage_rows.reason_lines(found)
     if lines:
-        st.subheader("Pourquoi")
+        st.header("Pourquoi")
         st.markdown("  \n".join(lines))
 
 

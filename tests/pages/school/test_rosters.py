@@ -36,7 +36,7 @@ def text(app) -> str:
         str(one.value)
         for one in (
             *app.main.markdown,
-            *app.subheader,
+            *app.header,
             *app.main.caption,
             *app.success,
             *app.info,
@@ -65,7 +65,7 @@ def test_a_list_is_planned_before_anything_is_written(open_screen, app_database,
     send(app, "liste.csv", LIST)
 
     assert not app.exception
-    assert "3 nouveaux" in app.subheader[0].value
+    assert "3 nouveaux" in app.header[0].value
     assert pupils_in(app_database, head, today.cast.jules_ferry) == []
 
 
@@ -75,7 +75,7 @@ def test_the_plan_survives_a_new_tab(open_screen, today):
 
     app = open_screen(SCREEN, head)
 
-    assert "3 nouveaux" in app.subheader[0].value
+    assert "3 nouveaux" in app.header[0].value
     assert not app.file_uploader
 
 
@@ -99,7 +99,7 @@ def test_the_same_list_again_changes_nothing(open_screen, today):
 
     send(app, "liste.csv", LIST)
 
-    assert "3 inchangés" in app.subheader[0].value
+    assert "3 inchangés" in app.header[0].value
     assert "ne change rien" in text(app)
 
 

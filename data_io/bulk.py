@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, Uuid
 from sqlalchemy.orm import Session
 
-from data_io.database import require_writing
+from data_io.database import INSERTED_AT_ONCE, require_writing
 from models.columns import Base
 
 Convert = Callable[[Any], Any]
@@ -34,6 +34,7 @@ def insert_rows(
     ready = list(zip(*_converted(connection, table, names, columns), strict=True))
     write = _copy if connection.dialect.name == "postgresql" else _execute_many
     write(connection, table, names, ready)
+    session.info[INSERTED_AT_ONCE] = session.info.get(INSERTED_AT_ONCE, 0) + len(ready)
     return len(ready)
 
 

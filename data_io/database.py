@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from data_io.settings import ROOT, settings
@@ -18,6 +19,9 @@ from data_io.settings import ROOT, settings
 # Waiting on SQLite's own lock is a lottery; a lock of the process makes waits fair.
 _one_writer = Lock()
 _WRITER_KEY = 0x434F4E54
+# How many rows a transaction wrote in bulk; after many, the planner should know how large the tables are now.
+INSERTED_AT_ONCE = "inserted at once"
+_MANY = 200
 
 
 def make_engine(url: str) -> Engine:
@@ -53,6 +57,18 @@ def writing(engine: Engine) -> Iterator[Session]:
         session.info["writing"] = True
         yield session
         session.commit()
+        if session.info.get(INSERTED_AT_ONCE, 0) >= _MANY:
+            _look_again(engine)
+
+
+def _look_again(engine: Engine) -> None:
+    """Without statistics SQLite takes one index to be as selective as another; PostgreSQL looks by itself."""
+    if engine.dialect.name != "sqlite":
+        return
+    # What was written is committed: another program that writes just now is no reason to fail.
+    with suppress(OperationalError), engine.execution_options(continuite="writing").begin() as connection:
+        connection.exec_driver_sql("PRAGMA analysis_limit=400")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def require_writing(session: Session) -> None:

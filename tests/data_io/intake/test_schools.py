@@ -1,0 +1,135 @@
+"""Schools from the open directory: every school open to pupils, once, whatever the year of the file."""
+
+import pytest
+from sqlalchemy import select
+
+from data_io.intake.directory import read_directory, read_expected
+from data_io.intake.schools import load_schools
+from models.codes import Priority, Sector, Zone
+from models.errors import NotAllowed, UnreadableFile
+from models.territory import Circonscription, School
+from tests.cast import HEAD_OF, NOON, OPERATOR, a_territory
+from tests.data_io.commands.calling import SAMPLE
+
+DIRECTORY = (SAMPLE / "annuaire.csv").read_bytes()
+EXPECTED = (SAMPLE / "effectifs.csv").read_bytes()
+
+
+def a_directory(*lines: str, header: str = "") -> bytes:
+    usual = (
+        "Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;"
+        "Nom_commune;Code_departement;nom_circonscription;Libelle_academie;etat"
+    )
+    return "\r\n".join([header or usual, *lines]).encode("utf-8-sig")
+
+
+def a_line(uai="0359101C", kind="Ecole", name="Les Lilas", place="", state="OUVERT") -> str:
+    return f"{uai};{name};{kind};Public;Trémaden;035;{place};Rennes;{state}"
+
+
+def test_the_invented_directory_gives_its_schools_with_sector_priority_rpi_and_expected_pupils(session):
+    load_schools(session, OPERATOR, DIRECTORY, EXPECTED, at=NOON)
+
+    schools = {school.uai: school for school in session.scalars(select(School))}
+    assert len(schools) == 12
+    assert schools["0359103E"].sector is Sector.PRIVATE
+    assert schools["0359104F"].priority is Priority.REP
+    assert {uai for uai, school in schools.items() if school.rpi} == {"0359108K", "0359109L", "0359110M"}
+    assert schools["0359111N"].expected_pupils == 68
+
+
+def test_a_public_school_answers_to_the_dasen_and_a_private_one_to_its_own_head(session):
+    load_schools(session, OPERATOR, DIRECTORY, EXPECTED, at=NOON)
+
+    controllers = dict(session.execute(select(School.sector, School.controller)).all())
+    assert controllers[Sector.PUBLIC] == "DASEN (Ille-et-Vilaine)"
+    assert controllers[Sector.PRIVATE] == "Direction de l’établissement"
+
+
+def test_a_second_load_changes_nothing_and_a_newer_directory_updates(session):
+    load_schools(session, OPERATOR, DIRECTORY, EXPECTED, at=NOON)
+
+    again = load_schools(session, OPERATOR, DIRECTORY, EXPECTED, at=NOON)
+    renamed = DIRECTORY.replace(b"Anita Conti", "Anita Conti et Éric Tabarly".encode())
+    newer = load_schools(session, OPERATOR, renamed, EXPECTED, at=NOON)
+
+    assert again.counts == {"created": 0, "changed": 0, "unchanged": 12}
+    assert newer.counts == {"created": 0, "changed": 1, "unchanged": 11}
+
+
+def test_a_load_without_expected_pupils_keeps_those_known(session):
+    load_schools(session, OPERATOR, DIRECTORY, EXPECTED, at=NOON)
+
+    load_schools(session, OPERATOR, DIRECTORY, None, at=NOON)
+
+    assert session.scalar(select(School.expected_pupils).where(School.uai == "0359111N")) == 68
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Circonscription d'inspection du 1er degré de Bruz", "Bruz"),
+        ("Circonscription d'inspection du 1er degré du Pays Malouin", "Pays Malouin"),
+        ("Circonscription d'inspection du 1er degre de Saint Malo Ville", "Saint Malo Ville"),
+        ("Trémaden", "Trémaden"),
+        ("", "Non précisée (035)"),
+    ],
+)
+def test_a_circonscription_is_named_without_the_words_before_its_name(written, name):
+    assert read_directory(a_directory(a_line(place=written)))[0].circonscription == name
+
+
+def test_circonscriptions_of_one_name_in_two_departements_stay_two(session):
+    here = a_line(uai="0359101C", place="Centre")
+    there = a_line(uai="0229101C", place="Centre").replace(";035;", ";022;")
+
+    load_schools(session, OPERATOR, a_directory(here, there), None, at=NOON)
+    again = load_schools(session, OPERATOR, a_directory(here, there), None, at=NOON)
+
+    assert sorted(session.scalars(select(Circonscription.name))) == ["Centre", "Centre (022)"]
+    assert again.counts["unchanged"] == 2
+
+
+def test_the_zone_of_the_holidays_comes_from_the_academie():
+    listed = read_directory(a_directory(a_line().replace("Rennes", "Créteil"), a_line(uai="0359102D")))
+
+    assert [one.zone for one in listed] == [Zone.C, Zone.B]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [a_line(kind="Collège"), a_line(state="FERME"), a_line(uai="nothing")],
+    ids=["college", "closed", "uai"],
+)
+def test_what_is_no_open_school_is_left_out(line):
+    assert read_directory(a_directory(line)) == []
+
+
+def test_columns_are_known_by_name_whatever_the_year_wrote():
+    header = "Identifiant de l etablissement;NOM_ETABLISSEMENT;Type_Etablissement;Nom commune"
+
+    listed = read_directory(a_directory("0359101C;Les Lilas;Ecole;Trémaden", header=header))
+
+    assert (listed[0].name, listed[0].commune) == ("Les Lilas", "Trémaden")
+
+
+def test_expected_pupils_are_those_of_the_latest_year():
+    rows = "2022;0359101C;100\n2024;0359101C;120\n2023;0359101C;110\n"
+    file = ("Rentrée scolaire;Numéro de l'école;Nombre total d'élèves\n" + rows).encode()
+
+    assert read_expected(file) == {"0359101C": 120}
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"Nom;Prenom\nA;B\n", b"\x00\x01"], ids=["empty", "pupils", "bytes"]
+)
+def test_a_file_of_another_kind_is_refused_whole(content):
+    with pytest.raises(UnreadableFile):
+        read_directory(content)
+
+
+def test_only_an_administrator_or_the_operator_loads_schools(session):
+    school = a_territory(session).jules_ferry
+
+    with pytest.raises(NotAllowed):
+        load_schools(session, HEAD_OF(school), DIRECTORY, EXPECTED, at=NOON)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from data_io.intake.apply import Applied, apply_plan
 from data_io.intake.known import known_of, roster_version
 from data_io.intake.plan import Plan
 from data_io.intake.planning import When, make_plan
-from data_io.intake.seen import named_and_ignored, source_of
+from data_io.intake.seen import Seen, seen_before, source_of
 from data_io.rosters.rows import FileReading, Refused
 from data_io.settings import matching_key
 from models.errors import RuleBroken, UnreadableFile
@@ -44,28 +45,23 @@ def plan_files(
     actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
     read = _all_read(readings)
     when = When(on, school_year(on) if year is None else year)
-    seen = _seen(session, school_id, read, when)
+    version = roster_version(session, school_id)
+    seen = seen_before(session, school_id, read, (when.year, version))
     if seen is not None:
-        return seen
+        files = tuple(source_of(reading) for reading in read)
+        return _nothing_new(Plan(uuid7(), school_id, when.year, on, version, files), seen)
     with collector.paused():
         return make_plan(session, known_of(session, school_id), read, when, matching_key())
 
 
-def _seen(session: Session, school_id: UUID, read: list[FileReading], when: When) -> Plan | None:
-    """The plan of files that were applied last, when nothing moved since: no group has anybody."""
-    version = roster_version(session, school_id)
-    counts = named_and_ignored(session, school_id, read, (when.year, version))
-    if counts is None:
-        return None
-    return Plan(
-        id=uuid7(),
-        school_id=school_id,
-        year=when.year,
-        on=when.on,
-        base_version=version,
-        files=tuple(source_of(reading) for reading in read),
-        unchanged=counts[0],
-        ignored=counts[1],
+def _nothing_new(plan: Plan, seen: Seen) -> Plan:
+    """Everybody is as the files say: no group of the plan has anybody."""
+    return replace(
+        plan,
+        unchanged=seen.pupils,
+        ignored=seen.ignored,
+        whole_school=seen.whole_school,
+        whole_school_is_new=seen.whole_school_is_new,
     )
 
 

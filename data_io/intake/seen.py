@@ -7,6 +7,7 @@ Any other case, and any list that left something to decide, is compared line by 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from data_io.intake.plan import Plan, SourceFile
 from data_io.rosters.rows import FileReading
 from models.intake import RosterImport
+from models.territory import School
 
 _NAMED = ("created", "changed", "moved", "unchanged")
 
@@ -34,22 +36,34 @@ def kept_files(plan: Plan) -> list[dict[str, Any]]:
     return [{"digest": f.digest, "layouts": list(f.layouts), "rows": f.rows, **left} for f in plan.files]
 
 
-def named_and_ignored(
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the last import of these files named, and whether it was the list of the whole school."""
+
+    pupils: int
+    ignored: int
+    whole_school: bool
+    whole_school_is_new: bool
+
+
+def seen_before(
     session: Session, school_id: UUID, readings: Sequence[FileReading], state: tuple[int, int]
-) -> tuple[int, int] | None:
-    """Pupils and lines of the last import when it took these files.
+) -> Seen | None:
+    """The last import of the school when it took these files.
 
     `state` is the school year and the roster version: another one of either, and the files are compared.
     """
     found = session.execute(
-        select(RosterImport.files, RosterImport.counts)
-        .where(RosterImport.school_id == school_id)
+        select(RosterImport.files, RosterImport.counts, RosterImport.whole_school, School.whole_list_on)
+        .join(School, School.id == RosterImport.school_id)
+        .where(School.id == school_id)
         .order_by(RosterImport.id.desc())
         .limit(1)
     ).one_or_none()
     if found is None or not _same(found.files, readings, state):
         return None
-    return sum(found.counts[name] for name in _NAMED), found.counts["ignored"]
+    pupils = sum(found.counts[name] for name in _NAMED)
+    return Seen(pupils, found.counts["ignored"], found.whole_school, found.whole_list_on is None)
 
 
 def _same(files: Sequence[dict[str, Any]], readings: Sequence[FileReading], state: tuple[int, int]) -> bool:

@@ -1,5 +1,7 @@
 """Guardians: linked to their children by name and class, completed, never taken away."""
 
+from uuid import UUID
+
 from sqlalchemy import func, select
 
 from data_io.rosters.rows import ChildRef
@@ -255,7 +257,7 @@ def beside(row, *guardians):
     return type(reading)(reading.name, reading.digest, (type(sheet)(**values),))
 
 
-def linked(session, first_name: str) -> list:
+def linked(session, first_name: str) -> list[UUID]:
     query = (
         select(Guardianship.pupil_id)
         .join(Guardian, Guardian.id == Guardianship.guardian_id)

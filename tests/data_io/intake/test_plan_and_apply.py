@@ -267,7 +267,7 @@ def test_pupils_of_other_schools_are_left_alone(session):
     assert some(applied.counts) == {"created": 8}
 
 
-def _everything(session) -> list:
+def _everything(session) -> list[object]:
     """Rows of every table an import writes."""
     session.expire_all()
     tables = (

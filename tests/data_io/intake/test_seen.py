@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from data_io import journal
+from data_io.intake.decisions import with_whole_school
+from data_io.intake.importing import apply_plan
+from models.territory import School
+from tests.cast import HEAD_OF, NOON, TUESDAY
 from tests.data_io.intake.lists import a_class, a_list, imported, imports_of, later, planned, pupil, some
 
 
@@ -81,3 +85,15 @@ def test_a_list_that_left_something_to_decide_is_compared(session, school):
 
     assert some(again.counts) == {"unchanged": 1, "doubtful": 1}
     assert imports_of(session) == 1
+
+
+def test_a_head_may_still_say_that_it_was_the_whole_list(session, school):
+    files = a_list(*a_class("CM1"), *a_class("CP", first=20))
+    apply_plan(session, HEAD_OF(school), with_whole_school(planned(session, school, files), False), at=NOON)
+
+    plan = planned(session, school, files)
+    applied = apply_plan(session, HEAD_OF(school), with_whole_school(plan, True), at=later(1))
+
+    assert not plan.whole_school
+    assert applied.import_id is not None
+    assert session.scalar(select(School.whole_list_on).where(School.id == school.id)) == TUESDAY

@@ -45,6 +45,9 @@ def show(line: SchoolLine, at: Moment) -> None:
         st.info("Aucune liste n’est encore arrivée : la direction ou le secrétariat l’importe.")
         return
     classes.reasons(line.reasons)
+    if actor.roles == {Role.DEPARTEMENT}:
+        st.caption("Pour le département, les chiffres s’arrêtent à l’école.")
+        return
     with refusals.shown():
         rooms = load_classes(line, at)
         st.header("Par classe")

@@ -73,7 +73,8 @@ def chips(lines: Sequence[SchoolLine]) -> None:
         for figure in FIGURES:
             number, _, noun = words(figure, lines).partition(" ")
             st.button(
-                f"{figure.mark}**{number}** {noun}",
+                # On the filled one the colour of the mark would be lost.
+                f"{'' if figure is shown else figure.mark}**{number}** {noun}",
                 key=f"chip-{figure.code}",
                 type="primary" if figure is shown else "secondary",
                 on_click=turn,

@@ -46,7 +46,10 @@ def show_problems(problems: Sequence[Problem], *, is_open: bool) -> None:
     if not problems:
         return
     with st.expander(f"À corriger dans le fichier ({formats.number(len(problems))})", expanded=is_open):
-        lines = [f"- {where(problem)} : {texts.escape(problem.message)}" for problem in problems[:_LISTED]]
+        lines = [
+            f"- {where(problem)}{formats.FIXED}: {texts.escape(problem.message)}"
+            for problem in problems[:_LISTED]
+        ]
         more = len(problems) - _LISTED
         st.markdown("\n".join(lines))
         if more > 0:
@@ -57,12 +60,16 @@ def where(problem: Problem) -> str:
     """`eleves.csv, feuille « CM1 », ligne 3, colonne « Nom »`, safe for Markdown."""
     parts = [f"**{texts.escape(problem.file)}**"]
     if problem.sheet:
-        parts.append(f"feuille « {texts.escape(problem.sheet)} »")
+        parts.append(f"feuille {_quoted(problem.sheet)}")
     if problem.line:
         parts.append(f"ligne {problem.line}")
     if problem.column:
-        parts.append(f"colonne « {texts.escape(problem.column)} »")
+        parts.append(f"colonne {_quoted(problem.column)}")
     return ", ".join(parts)
+
+
+def _quoted(name: str) -> str:
+    return f"«{formats.FIXED}{texts.escape(name)}{formats.FIXED}»"
 
 
 def _group(title: str, rows: Sequence[Row], *, is_open: bool = False) -> None:

@@ -20,7 +20,7 @@ def closures(any_page: Page, demo_server: Server, no_console_errors) -> Page:
 
 def test_an_ien_closes_one_school_and_takes_it_back(closures):
     main = closures.get_by_test_id("stMain")
-    label = f"Inondation {closures.viewport_size['width']}"
+    label = f"Inondation {closures.evaluate('window.innerWidth')}"
     main.get_by_text("Ouvrir une fermeture").click()
     main.get_by_role("radio", name="Des écoles").click()
     main.get_by_label("Lesquelles ?").click()

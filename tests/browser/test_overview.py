@@ -61,6 +61,7 @@ def press_first_name(page: Page) -> None:
     grid = page.get_by_test_id("data-grid-canvas").first
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
+    assert box is not None
     page.mouse.click(box["x"] + 60, box["y"] + 35 + 17)
 
 
@@ -126,6 +127,7 @@ def test_a_bar_opens_the_school(overview):
     bar = overview.get_by_test_id("stPlotlyChart").locator(".point path").first
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
+    assert box is not None
     overview.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     expect(overview).to_have_url(re.compile(r"/ecole\?ecole="))

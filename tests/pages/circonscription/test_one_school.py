@@ -81,6 +81,7 @@ def test_for_the_departement_figures_end_at_the_school(open_screen, app_database
 
     assert not app.exception
     assert not app.dataframe
+    assert "s’arrêtent à l’école" in text(app)
 
 
 def test_a_head_does_not_open_it(open_screen, app_database):

@@ -18,7 +18,7 @@ def text(app) -> str:
 
 def reports_in(database) -> int:
     with reading(database) as session:
-        return session.scalar(select(func.count()).select_from(DayReport))
+        return session.scalar(select(func.count()).select_from(DayReport)) or 0
 
 
 def test_an_empty_base_says_what_is_missing(open_screen):

@@ -132,7 +132,7 @@ def test_faulty_lines_are_named_with_their_place(open_screen, today):
     send(app, "eleves.csv", (SAMPLES / "faulty" / "eleves-avec-fautes.csv").read_bytes())
 
     assert not app.exception
-    assert "ligne 3, colonne « Prénom élève »" in text(app)
+    assert "ligne 3, colonne «\u00a0Prénom élève\u00a0»" in text(app)
 
 
 @pytest.mark.parametrize("name", ["photo-de-la-liste.csv", "protege-par-mot-de-passe.xlsx"])

@@ -9,13 +9,17 @@ from threading import Lock
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.security import DataVersion
 
 Found = TypeVar("Found")
-_MOST = 64
+_MOST = 256
+# Asked several times a rerun: built once.
+_VERSIONS = select(DataVersion.circonscription_id, DataVersion.version).where(
+    DataVersion.circonscription_id.in_(bindparam("places", expanding=True))
+)
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
@@ -24,18 +28,18 @@ def kept(
     session: Session,
     key: Hashable,
     circonscription_ids: Collection[UUID],
-    as_of: datetime,
+    as_of: datetime | None,
     work_out: Callable[[], Found],
 ) -> Found:
     """What `work_out` gives, or gave for this key while nothing was written about these circonscriptions.
 
     Versions and figures are of one snapshot: a figure is never kept under a version it is not of. A writing
     session sees what it wrote before any version grew, so it works everything out. Readers share the
-    result: it must not be changed.
+    result: it must not be changed. What does not depend on an instant has no `as_of`.
     """
     if session.info.get("writing", True):
         return work_out()
-    minute = as_of.replace(second=0, microsecond=0)
+    minute = None if as_of is None else as_of.replace(second=0, microsecond=0)
     whole = (session.get_bind().engine.url, key, _versions(session, circonscription_ids), minute)
     with _lock:
         if whole in _kept:
@@ -51,9 +55,5 @@ def kept(
 
 
 def _versions(session: Session, circonscription_ids: Collection[UUID]) -> tuple[tuple[UUID, int], ...]:
-    rows = session.execute(
-        select(DataVersion.circonscription_id, DataVersion.version).where(
-            DataVersion.circonscription_id.in_(circonscription_ids)
-        )
-    )
+    rows = session.execute(_VERSIONS, {"places": list(circonscription_ids)})
     return tuple(sorted((circonscription_id, version) for circonscription_id, version in rows))

@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from data_io import journal
 from data_io.database import require_writing
 from models.school_days import SchoolCalendar
 from models.territory import Circonscription, SchoolHoliday
@@ -37,6 +38,7 @@ def load(session: Session, file: Path) -> int:
         ]
     session.execute(delete(SchoolHoliday))
     session.execute(insert(SchoolHoliday), rows)
+    journal.bump(session, session.scalars(select(Circonscription.id)).all())
     return len(rows)
 
 

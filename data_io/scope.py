@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -53,6 +53,19 @@ def _reach_of_school(grant: Grant) -> ColumnElement[bool]:
     if grant.role is Role.DEPARTEMENT:
         return Circonscription.departement_code == place.departement_code
     return School.circonscription_id == place.circonscription_id
+
+
+def circonscriptions(session: Session, actor: Actor) -> frozenset[UUID]:
+    """The circonscriptions that hold all the actor may see; wider grants count as every one."""
+    places = {grant.place.circonscription_id for grant in actor.grants}
+    if actor.is_operator or None in places:
+        return frozenset(session.scalars(select(Circonscription.id)))
+    return frozenset(place for place in places if place is not None)
+
+
+def extent(actor: Actor) -> Hashable:
+    """What the figures of an actor depend on: not who, but where and as what."""
+    return "operator" if actor.is_operator else frozenset(actor.grants)
 
 
 _PLACES = select(Circonscription.departement_code, Circonscription.id, School.id, Circonscription.timezone)

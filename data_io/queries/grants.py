@@ -12,7 +12,6 @@ from models.rights import Grant, Place
 from models.security import Assignment
 from models.territory import Circonscription, Classroom, School
 
-
 _SCHOOL = func.coalesce(Assignment.school_id, Classroom.school_id)
 _CIRCONSCRIPTION = func.coalesce(Assignment.circonscription_id, School.circonscription_id)
 _DEPARTEMENT = func.coalesce(Assignment.departement_code, Circonscription.departement_code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
+from data_io import scope
 from data_io.aggregates import kept
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
@@ -52,16 +53,16 @@ class SchoolCoverage:
 
 def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolCoverage]:
     """Coverage of each school the actor may see whole, in name order, schools without pupils included."""
+    places = scope.circonscriptions(session, actor)
+    key = ("schools", scope.extent(actor), on)
+    return list(kept(session, key, places, as_of, lambda: _read(session, actor, on, as_of)))
+
+
+def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[SchoolCoverage]:
     within = seen_whole(actor)
     schools = sorted(session.execute(_schools(within, on, as_of)), key=lambda row: (fold(row.name), row.uai))
     days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
-    tallies = kept(
-        session,
-        ("schools", _scope(actor), on, tuple(tuple(day.windows.items()) for day in days.values())),
-        days,
-        as_of,
-        lambda: tally(session, School.id, within, days=days.values(), on=on, as_of=as_of),
-    )
+    tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
     declared = declared_by_school(session, within, as_of=as_of)
     return [
         _coverage(
@@ -78,11 +79,6 @@ def seen_whole(actor: Actor) -> ColumnElement[bool]:
     """The schools whose figures the actor may see; a class of one's own does not show its whole school."""
     grants = tuple(grant for grant in actor.grants if grant.role is not Role.TEACHER)
     return schools_visible(replace(actor, grants=grants), Act.SEE_COUNTS)
-
-
-def _scope(actor: Actor) -> Hashable:
-    """What the figures of an actor depend on: not who, but what for."""
-    return "operator" if actor.is_operator else frozenset(actor.grants)
 
 
 def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy import Date, Select, Uuid, column, func, literal, or_, select, u
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.selectable import CTE
 
+from data_io.aggregates import kept
 from data_io.calendar import calendars_of
 from models.access import Window
 from models.closures import Breadth, Cover, in_force, window
@@ -57,6 +58,11 @@ def closure_days(
     session: Session, circonscription_ids: Collection[UUID], *, on: date
 ) -> dict[UUID, ClosureDay]:
     """The closures of a day, by circonscription."""
+    places = frozenset(circonscription_ids)
+    return kept(session, ("closures", places, on), places, None, lambda: _read(session, places, on))
+
+
+def _read(session: Session, circonscription_ids: Collection[UUID], on: date) -> dict[UUID, ClosureDay]:
     covers: dict[UUID, dict[UUID, list[Cover]]] = defaultdict(lambda: defaultdict(list))
     parents: dict[UUID, tuple[UUID, ...]] = {}
     for closure, cover, school_id, circonscription_id in session.execute(_covers(circonscription_ids, on)):

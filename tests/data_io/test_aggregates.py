@@ -76,7 +76,7 @@ def test_readers_of_different_scopes_never_share_figures(database, territory):
 
 def test_only_the_newest_figures_stay(database, territory):
     worked_out(database, "first", territory.circonscription)
-    for number in range(100):
+    for number in range(300):
         worked_out(database, number, territory.circonscription)
 
     assert worked_out(database, "first", territory.circonscription)

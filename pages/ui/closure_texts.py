@@ -7,7 +7,7 @@ from models.closures import Breadth
 from pages.ui import formats, texts
 
 NARROWEST = (
-    "La fermeture la plus étroite l’emporte : celle d’une classe passe avant celle de son école, "
+    "La fermeture la plus précise l’emporte : celle d’une classe passe avant celle de son école, "
     "celle d’une école avant celle de la circonscription."
 )
 BREADTHS = {
@@ -33,7 +33,7 @@ def places(found: tuple[Target, ...]) -> str:
 def days_without_news(line: ClosureLine) -> str:
     """The days allowed without news, when the closure sets its own."""
     if line.days_without_news is None:
-        return "alerte après le délai habituel sans nouvelles"
+        return "alerte après 2 jours de classe sans nouvelles, 5 si la fermeture dépasse dix jours de classe"
     return f"alerte après {formats.counted(line.days_without_news, 'jour')} de classe sans nouvelles"
 
 

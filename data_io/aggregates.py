@@ -12,6 +12,8 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from data_io import scope
+from models.rights import Actor
 from models.security import DataVersion
 
 Found = TypeVar("Found")
@@ -52,6 +54,14 @@ def kept(
         while len(_kept) > _MOST:
             _kept.popitem(last=False)
     return found
+
+
+def kept_for(
+    session: Session, actor: Actor, key: Hashable, as_of: datetime | None, work_out: Callable[[], Found]
+) -> Found:
+    """The same for figures that depend on what the actor may see."""
+    places = scope.circonscriptions(session, actor)
+    return kept(session, (key, scope.extent(actor)), places, as_of, work_out)
 
 
 def _versions(session: Session, circonscription_ids: Collection[UUID]) -> tuple[tuple[UUID, int], ...]:

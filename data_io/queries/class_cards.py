@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Uuid, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from data_io.queries import class_facts, windows
@@ -26,6 +27,37 @@ from models.territory import Classroom
 
 # Outside a closure contacts are counted over the last week.
 _WEEK = timedelta(days=7)
+
+
+_CLASSROOM = bindparam("classroom", type_=Uuid)
+_STANDING = tuple(field.name for field in fields(Standing))
+_standing_of = attrgetter(*_STANDING)
+_own, _other = aliased(Pupil), aliased(Pupil)
+_own_state, _other_state = aliased(PupilState), aliased(PupilState)
+# Building a statement takes longer than asking it: both are built once.
+_PUPILS = (
+    select(
+        PupilState.pupil_id,
+        Pupil.household_id,
+        Pupil.first_name,
+        Pupil.last_name,
+        Pupil.used_name,
+        Pupil.level,
+        *(getattr(PupilState, name) for name in _STANDING),
+    )
+    .join(Pupil, Pupil.id == PupilState.pupil_id)
+    .where(PupilState.classroom_id == _CLASSROOM, PupilState.to_at == FOREVER)
+    .order_by(Pupil.sort_key, Pupil.id)
+)
+_SIBLINGS = (
+    select(_own.id, _other.first_name, _other.level, Classroom.neutral_label, Classroom.label)
+    .join(_own_state, (_own_state.pupil_id == _own.id) & (_own_state.to_at == FOREVER))
+    .join(_other, (_other.household_id == _own.household_id) & (_other.id != _own.id))
+    .join(_other_state, (_other_state.pupil_id == _other.id) & (_other_state.to_at == FOREVER))
+    .join(Classroom, Classroom.id == _other_state.classroom_id)
+    .where(_own_state.classroom_id == _CLASSROOM)
+    .order_by(_other.sort_key, _other.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +152,8 @@ class _Reader:
     window: Window | None
 
     def cards(self) -> tuple[PupilCard, ...]:
-        pupils = class_facts.pupils_of_classroom(self.room.classroom_id)
-        rows = self.session.execute(_pupils(self.room.classroom_id)).all()
+        pupils = class_facts.Pupils("classroom", self.room.classroom_id)
+        rows = self.session.execute(_PUPILS, {"classroom": self.room.classroom_id}).all()
         facts = _Facts(
             people=people_to_call(self.session, self.actor, [row.pupil_id for row in rows]),
             siblings=_siblings(self.session, self.room.classroom_id),
@@ -135,7 +167,7 @@ class _Reader:
         return tuple(self._card(row, facts) for row in rows)
 
     def _card(self, row: Any, facts: _Facts) -> PupilCard:
-        standing = Standing(**{field.name: getattr(row, field.name) for field in fields(Standing)})
+        standing = Standing(*_standing_of(row))
         device, connection = facts.answers.get(row.pupil_id, (None, None))
         attempts = facts.attempts.get(row.pupil_id, [])
         individual = [attempt for attempt in attempts if not attempt.collective]
@@ -185,43 +217,10 @@ class _Facts:
     handovers: dict[UUID, Any]
 
 
-def _pupils(classroom_id: UUID) -> Any:
-    return (
-        select(
-            PupilState.pupil_id,
-            Pupil.household_id,
-            Pupil.first_name,
-            Pupil.last_name,
-            Pupil.used_name,
-            Pupil.level,
-            *(getattr(PupilState, field.name) for field in fields(Standing)),
-        )
-        .join(Pupil, Pupil.id == PupilState.pupil_id)
-        .where(PupilState.classroom_id == classroom_id, PupilState.to_at == FOREVER)
-        .order_by(Pupil.sort_key, Pupil.id)
-    )
-
-
 def _siblings(session: Session, classroom_id: UUID) -> dict[UUID, list[Sibling]]:
     """Households belong to one school, so siblings elsewhere stay unknown."""
-    own, other = aliased(Pupil), aliased(Pupil)
-    own_state, other_state = aliased(PupilState), aliased(PupilState)
-    rows = session.execute(
-        select(
-            own.id,
-            other.first_name,
-            other.level,
-            Classroom.neutral_label,
-            Classroom.label,
-        )
-        .join(own_state, (own_state.pupil_id == own.id) & (own_state.to_at == FOREVER))
-        .join(other, (other.household_id == own.household_id) & (other.id != own.id))
-        .join(other_state, (other_state.pupil_id == other.id) & (other_state.to_at == FOREVER))
-        .join(Classroom, Classroom.id == other_state.classroom_id)
-        .where(own_state.classroom_id == classroom_id)
-        .order_by(other.sort_key, other.id)
-    )
     found: dict[UUID, list[Sibling]] = defaultdict(list)
+    rows = session.execute(_SIBLINGS, {"classroom": classroom_id})
     for pupil_id, first_name, level, neutral, label in rows:
         found[pupil_id].append(Sibling(first_name, level, neutral or label))
     return found

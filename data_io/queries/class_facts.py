@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Date, Uuid, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from models.attempts import Attempt
@@ -27,31 +29,29 @@ from models.facts import (
 from models.pupil_state import PupilState
 from models.territory import Classroom
 
-# A statement that gives the ids of the pupils asked about: cheaper than sending them back.
-Pupils = Select[UUID]
+_PLACE, _SINCE = bindparam("place", type_=Uuid), bindparam("since", type_=Date)
+_NOW = select(PupilState.pupil_id).where(PupilState.to_at == FOREVER)
+# Statements that give the ids of the pupils asked about: cheaper than sending them back.
+_AMONG = {
+    "classroom": _NOW.where(PupilState.classroom_id == _PLACE),
+    "school": _NOW.join(Classroom, Classroom.id == PupilState.classroom_id).where(
+        Classroom.school_id == _PLACE
+    ),
+}
 
 
-def pupils_of_classroom(classroom_id: UUID) -> Pupils:
-    """The pupils whose class of reference this is now."""
-    return select(PupilState.pupil_id).where(
-        PupilState.classroom_id == classroom_id, PupilState.to_at == FOREVER
-    )
+@dataclass(frozen=True, slots=True)
+class Pupils:
+    """The pupils of a classroom or of a school now."""
 
-
-def pupils_of_school(school_id: UUID) -> Pupils:
-    """The pupils of all its classes now."""
-    return (
-        select(PupilState.pupil_id)
-        .join(Classroom, Classroom.id == PupilState.classroom_id)
-        .where(Classroom.school_id == school_id, PupilState.to_at == FOREVER)
-    )
+    among: Literal["classroom", "school"]
+    place_id: UUID
 
 
 def answers(session: Session, pupils: Pupils) -> dict[UUID, tuple[Device | None, Connection | None]]:
     """The answers as given, each half by its newest word; a loan does not change them."""
     found: dict[UUID, tuple[Device | None, Connection | None]] = {}
-    table = EquipmentAnswer
-    for pupil_id, device, connection in _newest_last(session, table, pupils, table.device, table.connection):
+    for pupil_id, device, connection in _rows(session, EquipmentAnswer, pupils, "device", "connection"):
         known = found.get(pupil_id, (None, None))
         found[pupil_id] = (device or known[0], connection or known[1])
     return found
@@ -59,24 +59,20 @@ def answers(session: Session, pupils: Pupils) -> dict[UUID, tuple[Device | None,
 
 def checks(session: Session, pupils: Pupils) -> dict[UUID, tuple[CheckOutcome, Struggle | None, date]]:
     """The newest check of each pupil, with the day it speaks of."""
-    table = AccessCheck
-    rows = _newest_last(session, table, pupils, table.outcome, table.struggle, table.on)
+    rows = _rows(session, AccessCheck, pupils, "outcome", "struggle", "on")
     return {pupil_id: (outcome, struggle, on) for pupil_id, outcome, struggle, on in rows}
 
 
 def papers(session: Session, pupils: Pupils) -> dict[UUID, tuple[PaperStep, date]]:
     """The newest step of the work on paper of each pupil."""
-    rows = _newest_last(session, PaperMove, pupils, PaperMove.step, PaperMove.on)
+    rows = _rows(session, PaperMove, pupils, "step", "on")
     return {pupil_id: (step, on) for pupil_id, step, on in rows}
 
 
 def loans(session: Session, pupils: Pupils) -> dict[UUID, tuple[LoanItem, ...]]:
     """What each pupil has on loan now."""
-    table = LoanMove
     held: dict[UUID, dict[UUID, LoanItem]] = defaultdict(dict)
-    for pupil_id, loan_id, item, step in _newest_last(
-        session, table, pupils, table.loan_id, table.item, table.step
-    ):
+    for pupil_id, loan_id, item, step in _rows(session, LoanMove, pupils, "loan_id", "item", "step"):
         if step is LoanStep.LENT:
             held[pupil_id][loan_id] = item
         elif step is LoanStep.RETURNED:
@@ -86,40 +82,55 @@ def loans(session: Session, pupils: Pupils) -> dict[UUID, tuple[LoanItem, ...]]:
 
 def handovers(session: Session, pupils: Pupils, *, since: date) -> dict[UUID, tuple[date, datetime]]:
     """The newest time each pupil was handed over to the head, since a day."""
-    rows = _newest_last(session, Handover, pupils, Handover.on, Handover.recorded_at)
+    rows = _rows(session, Handover, pupils, "on", "recorded_at")
     return {pupil_id: (on, at) for pupil_id, on, at in rows if on >= since}
 
 
 def attempts(session: Session, pupils: Pupils, *, since: date) -> dict[UUID, list[Attempt]]:
     """The contacts about each pupil since a day, oldest first."""
-    columns = (
-        Contact.id, Contact.channel, Contact.direction, Contact.outcome,
-        Contact.collective, Contact.on, Contact.recorded_at, Contact.follow_up_on,
-    )  # fmt: skip
-    statement = (
-        _standing(select(ContactPupil.pupil_id, *columns).join(Contact), Contact)
-        .where(ContactPupil.pupil_id.in_(pupils), Contact.on >= since)
-        .order_by(Contact.on, Contact.recorded_at)
-    )
     found: dict[UUID, list[Attempt]] = defaultdict(list)
-    for pupil_id, *values in session.execute(statement):
+    asked = {"place": pupils.place_id, "since": since}
+    for pupil_id, *values in session.execute(_attempts(pupils.among), asked):
         found[pupil_id].append(Attempt(*values))
     return found
 
 
 def work_sent_on(session: Session, classroom_id: UUID, *, since: date) -> date | None:
     """The last day on which the class was sent work, since a day."""
-    newest: date | None = session.execute(
-        _standing(select(func.max(WorkSent.on)), WorkSent).where(
-            WorkSent.classroom_id == classroom_id, WorkSent.on >= since
-        )
-    ).scalar()
+    newest: date | None = session.execute(_work_sent(), {"place": classroom_id, "since": since}).scalar()
     return newest
 
 
-def _newest_last(session: Session, table: Any, pupils: Pupils, *columns: Any) -> Any:
-    statement = _standing(select(table.pupil_id, *columns), table)
-    return session.execute(statement.where(table.pupil_id.in_(pupils)).order_by(table.on, table.recorded_at))
+def _rows(session: Session, table: Any, pupils: Pupils, *columns: str) -> Any:
+    """What stands in these columns for each pupil, the newest last."""
+    return session.execute(_newest_last(table, pupils.among, *columns), {"place": pupils.place_id})
+
+
+# Building a statement takes longer than asking it: each is built once.
+
+
+@cache
+def _newest_last(table: Any, among: str, *columns: str) -> Any:
+    statement = _standing(select(table.pupil_id, *(getattr(table, name) for name in columns)), table)
+    return statement.where(table.pupil_id.in_(_AMONG[among])).order_by(table.on, table.recorded_at)
+
+
+@cache
+def _attempts(among: str) -> Any:
+    columns = (
+        Contact.id, Contact.channel, Contact.direction, Contact.outcome,
+        Contact.collective, Contact.on, Contact.recorded_at, Contact.follow_up_on,
+    )  # fmt: skip
+    statement = _standing(select(ContactPupil.pupil_id, *columns).join(Contact), Contact)
+    return statement.where(ContactPupil.pupil_id.in_(_AMONG[among]), Contact.on >= _SINCE).order_by(
+        Contact.on, Contact.recorded_at
+    )
+
+
+@cache
+def _work_sent() -> Any:
+    statement = _standing(select(func.max(WorkSent.on)), WorkSent)
+    return statement.where(WorkSent.classroom_id == _PLACE, WorkSent.on >= _SINCE)
 
 
 def _standing(statement: Any, table: Any) -> Any:

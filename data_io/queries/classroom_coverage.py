@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
+from data_io.aggregates import kept_for
 from data_io.queries.tally import Tally, tally
 from data_io.queries.windows import closure_days
 from data_io.scope import of_school, visible
@@ -46,6 +47,13 @@ def coverage_by_classroom(
         NotFound: there is no such school.
         NotAllowed: no role of the actor reaches classes of that school.
     """
+    key = ("classrooms", school_id, on)
+    return list(kept_for(session, actor, key, as_of, lambda: _read(session, actor, school_id, on, as_of)))
+
+
+def _read(
+    session: Session, actor: Actor, school_id: UUID, on: date, as_of: datetime
+) -> list[ClassroomCoverage]:
     place = of_school(session, school_id).place
     inside = _is_of_the_school(actor, place)
     reader = _reader(actor, place)

@@ -11,8 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_io import scope
-from data_io.aggregates import kept
+from data_io.aggregates import kept_for
 from data_io.queries.windows import ClosureDay, closure_days
 from data_io.scope import visible
 from models.closures import Breadth
@@ -42,9 +41,7 @@ class ClosureInForce:
 
 def closures_in_force(session: Session, actor: Actor, *, on: date) -> list[ClosureInForce]:
     """The closures that reach the actor's schools or classes that day, the widest first."""
-    places = scope.circonscriptions(session, actor)
-    key = ("closures in force", scope.extent(actor), on)
-    return list(kept(session, key, places, None, lambda: _read(session, actor, on)))
+    return list(kept_for(session, actor, ("in force", on), None, lambda: _read(session, actor, on)))
 
 
 def _read(session: Session, actor: Actor, on: date) -> list[ClosureInForce]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from data_io.aggregates import kept_for
 from data_io.scope import schools_visible
 from models.closures import Breadth
 from models.codes import Role
@@ -42,6 +43,10 @@ class ClosureLine:
 
 def closures(session: Session, actor: Actor) -> list[ClosureLine]:
     """Closures not cancelled that reach the actor's places, the latest first."""
+    return list(kept_for(session, actor, "closures", None, lambda: _lines(session, actor)))
+
+
+def _lines(session: Session, actor: Actor) -> list[ClosureLine]:
     lines: dict[UUID, ClosureLine] = {}
     for closure, target, place in _covers(session, actor):
         known = lines.get(closure.id) or ClosureLine(
@@ -57,6 +62,10 @@ def closures(session: Session, actor: Actor) -> list[ClosureLine]:
 
 def targets(session: Session, actor: Actor, *, on: date) -> list[Target]:
     """What the actor may close that day: circonscriptions, then schools, then classes of a head's school."""
+    return list(kept_for(session, actor, ("targets", on), None, lambda: _targets(session, actor, on)))
+
+
+def _targets(session: Session, actor: Actor, on: date) -> list[Target]:
     wide = session.execute(
         select(Circonscription.id, Circonscription.name)
         .where(_own_circonscriptions(actor))

@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.aggregates import kept_for
 from data_io.queries import class_facts, windows
+from models.access import Window
 from models.attempts import Attempt, Unanswered, unanswered
 from models.call_queue import Silence, Why
 from models.closures import Cover
@@ -76,12 +79,30 @@ class SchoolFamilies:
         return tuple(family for family in self.queue if family.why.is_to_call)
 
 
+@dataclass(frozen=True, slots=True)
+class FamilyCounts:
+    """How many families of a school wait for a call, and how many of them a teacher handed over."""
+
+    to_call: int
+    handed_over: int
+
+
+def families_counted(session: Session, actor: Actor, *, school_id: UUID, on: date) -> FamilyCounts:
+    """The same queue, counted: nothing of a family stays."""
+
+    def work_out() -> FamilyCounts:
+        queue = families_to_call(session, actor, school_id=school_id, on=on)
+        return FamilyCounts(len(queue.to_call), sum(one.why is Why.HANDED_OVER for one in queue.queue))
+
+    return kept_for(session, actor, ("families", school_id, on), None, work_out)
+
+
 def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: date) -> SchoolFamilies:
     """Handed over and not reached since, never reached since the closure, then longest without news.
 
     A school the actor may not call families of gives an empty answer.
     """
-    rows = session.execute(_pupils(actor, school_id)).all()
+    rows = session.execute(_pupils(actor), {"school": school_id}).all()
     if not rows:
         return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, ())
     above = (school_id, rows[0].circonscription_id)
@@ -100,7 +121,8 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
     )
 
 
-def _pupils(actor: Actor, school_id: UUID) -> Any:
+@lru_cache(maxsize=128)
+def _pupils(actor: Actor) -> Any:
     return (
         select(
             PupilState.pupil_id,
@@ -120,7 +142,7 @@ def _pupils(actor: Actor, school_id: UUID) -> Any:
         .join(Classroom, Classroom.id == PupilState.classroom_id)
         .join(School, School.id == Classroom.school_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .where(School.id == school_id, PupilState.to_at == FOREVER)
+        .where(School.id == bindparam("school", type_=Uuid), PupilState.to_at == FOREVER)
         .where(scope.visible(actor, Act.CALL_FAMILIES))
         .order_by(Pupil.sort_key, Pupil.id)
     )
@@ -151,21 +173,30 @@ class _Queue:
     def __init__(self, session: Session, above: tuple[UUID, UUID], closures: windows.ClosureDay) -> None:
         self._above = above  # school and circonscription
         self._closures = closures
-        self.since = self._counted_from()
+        self._windows: dict[UUID, Window | None] = {}
+        self.since = self._counted_from(closures.window_of(*above))
         reach = min((self.since, *(found.starts_on for found in closures.windows.values())))
-        pupils = class_facts.pupils_of_school(above[0])
+        pupils = class_facts.Pupils("school", above[0])
         self._handovers = class_facts.handovers(session, pupils, since=reach)
         self._attempts = class_facts.attempts(session, pupils, since=reach)
 
-    def _counted_from(self, *classroom_id: UUID) -> date:
-        """The first day of the closure in force for the class, else of the last week."""
-        found = self._closures.window_of(*classroom_id, *self._above)
-        return found.starts_on if found else self._closures.on - _WEEK + _DAY
+    def _window(self, classroom_id: UUID) -> Window | None:
+        """Looked for once a class: there are many children."""
+        if classroom_id not in self._windows:
+            self._windows[classroom_id] = self._closures.window_of(classroom_id, *self._above)
+        return self._windows[classroom_id]
+
+    def _counted_from(self, window: Window | None) -> date:
+        """The first day of the closure in force, else of the last week."""
+        return window.starts_on if window else self._closures.on - _WEEK + _DAY
 
     def counted(self, rows: Iterable[Any], column: str) -> int:
         """Distinct pupils whose last such contact lies within the days that count for their class."""
         days = ((getattr(row, column), row.classroom_id) for row in rows)
-        return sum(day is not None and day >= self._counted_from(classroom_id) for day, classroom_id in days)
+        return sum(
+            day is not None and day >= self._counted_from(self._window(classroom_id))
+            for day, classroom_id in days
+        )
 
     def families(self, households: dict[UUID, list[Any]]) -> Iterator[FamilyToCall]:
         """Each household with its place in the queue."""
@@ -187,7 +218,8 @@ class _Queue:
         )
 
     def _child(self, row: Any) -> Child:
-        counted_from = self._counted_from(row.classroom_id)
+        window = self._window(row.classroom_id)
+        counted_from = self._counted_from(window)
         handed_on, handed_at = self._handovers.get(row.pupil_id, (None, None))
         reached = [a.at for a in self._attempts.get(row.pupil_id, ()) if a.is_two_way]
         silence = Silence(
@@ -201,7 +233,7 @@ class _Queue:
             name=f"{row.first_name} {row.last_name}",
             level=row.level,
             classroom=row.classroom,
-            why=silence.why(self._closures.window_of(row.classroom_id, *self._above)),
+            why=silence.why(window),
             handed_over_on=handed_on,
             last_news_on=row.last_news_on,
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_io import scope
+from data_io.aggregates import kept_for
 from models.columns import FOREVER
 from models.errors import NotFound
 from models.pupil_state import PupilState
@@ -31,6 +33,10 @@ class OwnClassroom:
 
 def own_classrooms(session: Session, actor: Actor, *, act: Act = Act.SEE_PUPILS) -> list[OwnClassroom]:
     """Classes where the actor may do `act`, of the newest year of each school, in school and name order."""
+    return list(kept_for(session, actor, ("own classrooms", act), None, lambda: _read(session, actor, act)))
+
+
+def _read(session: Session, actor: Actor, act: Act) -> list[OwnClassroom]:
     sister = aliased(Classroom)
     newest = select(func.max(sister.year)).where(sister.school_id == School.id).scalar_subquery()
     rows = session.execute(
@@ -47,12 +53,16 @@ def own_classroom(session: Session, actor: Actor, classroom_id: UUID) -> OwnClas
     Raises:
         NotFound: no such class for this actor.
     """
-    row = session.execute(
-        _classrooms(actor, Act.SEE_PUPILS).where(Classroom.id == classroom_id)
-    ).one_or_none()
+    row = session.execute(_one(actor), {"classroom": classroom_id}).one_or_none()
     if row is None:
         raise NotFound("Cette classe n’est pas dans votre liste.")
     return OwnClassroom(*row)
+
+
+@lru_cache(maxsize=128)
+def _one(actor: Actor) -> Any:
+    """Built once for each actor: building takes longer than asking."""
+    return _classrooms(actor, Act.SEE_PUPILS).where(Classroom.id == bindparam("classroom", type_=Uuid))
 
 
 def pupils_of(session: Session, actor: Actor, classroom_id: UUID) -> tuple[UUID, ...]:

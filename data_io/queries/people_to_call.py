@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import false, func, select
+from sqlalchemy import bindparam, false, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -55,11 +56,12 @@ def people_to_call(
     session: Session, actor: Actor, pupil_ids: Collection[UUID]
 ) -> dict[UUID, tuple[Person, ...]]:
     """The guardians of each pupil the actor may see: call first, then lives with, then by name."""
-    rows = session.execute(_statement(actor).where(Guardianship.pupil_id.in_(pupil_ids))).all()
+    rows = session.execute(_statement(actor), {"pupils": list(pupil_ids)}).all()
     by_pupil = groupby(rows, key=lambda row: row.pupil_id)
     return {pupil_id: tuple(_people(of_pupil)) for pupil_id, of_pupil in by_pupil}
 
 
+@lru_cache(maxsize=128)
 def _statement(actor: Actor) -> Any:
     return (
         select(
@@ -94,6 +96,7 @@ def _statement(actor: Actor) -> Any:
             (PhoneNumber.guardian_id == Guardian.id) & (Guardianship.do_not_call == false()),
         )
         .where(scope.visible(actor, Act.SEE_PUPILS))
+        .where(Guardianship.pupil_id.in_(bindparam("pupils", expanding=True)))
         .order_by(
             Guardianship.pupil_id,
             Guardianship.do_not_call,

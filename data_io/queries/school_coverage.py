@@ -11,8 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from data_io import scope
-from data_io.aggregates import kept
+from data_io.aggregates import kept_for
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
@@ -53,9 +52,8 @@ class SchoolCoverage:
 
 def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolCoverage]:
     """Coverage of each school the actor may see whole, in name order, schools without pupils included."""
-    places = scope.circonscriptions(session, actor)
-    key = ("schools", scope.extent(actor), on)
-    return list(kept(session, key, places, as_of, lambda: _read(session, actor, on, as_of)))
+    found = kept_for(session, actor, ("schools", on), as_of, lambda: _read(session, actor, on, as_of))
+    return list(found)
 
 
 def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[SchoolCoverage]:

@@ -5,7 +5,7 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
 from data_io.queries.closure_in_force import closures_in_force
-from data_io.queries.families_to_call import SchoolFamilies, families_to_call
+from data_io.queries.families_to_call import FamilyCounts, families_counted
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.codes import Role
@@ -23,11 +23,11 @@ def load_schools(at: Moment) -> tuple[list[SchoolLine], str]:
         return lines, situation.caption(closures_in_force(session, actor, on=at.on), at)
 
 
-def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], SchoolFamilies]:
-    """The classes with their counts, and the families to call."""
+def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], FamilyCounts]:
+    """The classes with their counts, and how many families to call."""
     with reading(engine()) as session:
         rooms = coverage_by_classroom(session, actor, line.school_id, on=at.on, as_of=at.as_of)
-        return rooms, families_to_call(session, actor, school_id=line.school_id, on=at.on)
+        return rooms, families_counted(session, actor, school_id=line.school_id, on=at.on)
 
 
 def show(line: SchoolLine, at: Moment) -> None:

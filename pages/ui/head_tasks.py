@@ -8,16 +8,15 @@ import streamlit as st
 
 from data_io.actions import reports
 from data_io.actions.reports import NewDayReport
-from data_io.queries.families_to_call import SchoolFamilies
+from data_io.queries.families_to_call import FamilyCounts
 from data_io.queries.school_coverage import SchoolCoverage
-from models.call_queue import Why
 from pages.ui import formats, presses, saving
 from pages.ui.situation import Moment
 
 _PLACE = "day-report"
 
 
-def show(school: SchoolCoverage, families: SchoolFamilies, at: Moment) -> None:
+def show(school: SchoolCoverage, families: FamilyCounts, at: Moment) -> None:
     """One card a thing to do, side by side; below one another on a phone."""
     cards: list[Callable[[], None]] = []
     if not school.whole_list:
@@ -39,11 +38,11 @@ def _lists(school: SchoolCoverage) -> None:
     st.page_link("school/rosters.py", label="Importer les listes", icon=":material/upload_file:")
 
 
-def _families(families: SchoolFamilies) -> None:
-    handed = sum(family.why is Why.HANDED_OVER for family in families.queue)
-    st.markdown(f"**{formats.counted(len(families.to_call), 'famille à joindre', 'familles à joindre')}**")
-    if handed:
-        st.caption(f"dont {formats.counted(handed, 'transmise', 'transmises')} par les enseignants")
+def _families(families: FamilyCounts) -> None:
+    st.markdown(f"**{formats.counted(families.to_call, 'famille à joindre', 'familles à joindre')}**")
+    if families.handed_over:
+        handed = formats.counted(families.handed_over, "transmise", "transmises")
+        st.caption(f"dont {handed} par les enseignants")
     st.page_link("school/families.py", label="Ouvrir la liste d’appels", icon=":material/call:")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -35,7 +36,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     memory.give_back()
     await to_thread.run_sync(schema.migrate, engine())
     await to_thread.run_sync(warm_start.prepare)
+    rounds = asyncio.create_task(warm_start.keep_out_of_collections(warm_start.pauses()))
     yield
+    rounds.cancel()
 
 
 app = st.App(

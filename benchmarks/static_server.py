@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import importlib
 import os
@@ -17,6 +18,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from benchmarks.static_drawings import drawings
+from pages.web import warm_start
 
 _SWITCH_SECONDS = 0.0005
 
@@ -30,7 +32,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_SWITCH_SECONDS)
+    rounds = asyncio.create_task(warm_start.keep_out_of_collections(warm_start.pauses()))
     yield
+    rounds.cancel()
 
 
 async def healthz(_: Request) -> PlainTextResponse:

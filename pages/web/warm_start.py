@@ -6,6 +6,9 @@ import ast
 import gc
 import importlib
 import sys
+from asyncio import sleep
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 
 import pandas as pd
 from PIL import Image
@@ -18,6 +21,8 @@ from pages.web import bundle
 
 # With the usual 5 ms a rerun waits for the threads of the others; measured at 100 sessions.
 _SWITCH_SECONDS = 0.0005
+# Most is built in the first minute; a whole collection takes a tenth of a second, once in five minutes.
+LATER = 300
 
 
 def prepare() -> None:
@@ -29,6 +34,24 @@ def prepare() -> None:
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_SWITCH_SECONDS)
+
+
+async def keep_out_of_collections(pauses: Iterable[float]) -> None:
+    """Streamlit collects after every rerun: what lives on since the last round is taken out again.
+
+    Now and then everything is looked through whole, so that what died meanwhile is not kept for ever.
+    """
+    for seconds in pauses:
+        await sleep(seconds)
+        if seconds >= LATER:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
+
+def pauses() -> Iterator[float]:
+    """Seconds between the rounds."""
+    return chain((5, 5, 10, 20, 20), repeat(LATER))
 
 
 def _use_once() -> None:

@@ -1,0 +1,1 @@
+"""Tests of what the browser is given before any screen."""

@@ -138,6 +138,7 @@ class Contact(Fact, Base):
     )
 
     guardian_id: Mapped[UUID | None] = reference("guardian.id")
+    phone_id: Mapped[UUID | None] = reference("phone_number.id")
     channel: Mapped[Channel] = plain(coded(Channel))
     direction: Mapped[Direction] = plain(coded(Direction), default=Direction.OUT)
     outcome: Mapped[Outcome] = personal(coded(Outcome))

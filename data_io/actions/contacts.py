@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -15,7 +15,7 @@ from data_io.actions import recording
 from data_io.actions.recording import refuse_if
 from data_io.actions.subjects import Subject, about_pupils
 from models.codes import Channel, Direction, Outcome, PhoneState
-from models.facts import Contact, ContactPupil
+from models.facts import Contact, ContactPupil, FactVoid
 from models.people import Guardianship, PhoneNumber
 from models.rights import Actor
 
@@ -58,7 +58,8 @@ def log(session: Session, actor: Actor, new: NewContact, *, at: datetime) -> UUI
     _refuse_wrong_people(session, new, subject.pupil_ids)
     recording.insert(session, actor, contact, at=at)
     session.add_all(ContactPupil(contact_id=new.id, pupil_id=pupil_id) for pupil_id in subject.pupil_ids)
-    _mark_number(session, new)
+    if new.phone_id is not None and new.outcome in _NUMBER_IS:
+        mark_number(session, new.phone_id)
     recording.settle(session, actor, contact, subject, act="record", at=at)
     return new.id
 
@@ -91,11 +92,18 @@ def _refuse_wrong_people(session: Session, new: NewContact, pupil_ids: Collectio
         refuse_if(owner != new.guardian_id, "Ce numéro n’est pas celui de ce responsable.")
 
 
-def _mark_number(session: Session, new: NewContact) -> None:
-    if new.phone_id is not None and new.outcome in _NUMBER_IS:
-        session.execute(
-            update(PhoneNumber)
-            .where(PhoneNumber.id == new.phone_id)
-            .values(state=_NUMBER_IS[new.outcome])
-            .execution_options(synchronize_session="fetch")
-        )
+def mark_number(session: Session, phone_id: UUID) -> None:
+    """A number is what the newest call that stands says of it; usable while none says anything."""
+    voided = exists().where(FactVoid.fact_id == Contact.id)
+    newest = session.scalar(
+        select(Contact.outcome)
+        .where(Contact.phone_id == phone_id, Contact.outcome.in_(_NUMBER_IS), ~voided)
+        .order_by(Contact.on.desc(), Contact.recorded_at.desc(), Contact.id.desc())
+        .limit(1)
+    )
+    session.execute(
+        update(PhoneNumber)
+        .where(PhoneNumber.id == phone_id)
+        .values(state=PhoneState.USABLE if newest is None else _NUMBER_IS[newest])
+        .execution_options(synchronize_session="fetch")
+    )

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from data_io.actions import recording
+from data_io.actions import contacts, recording
 from data_io.actions.subjects import right_to, subject_of
 from data_io.database import require_writing
 from models import facts
 from models.errors import NotFound
-from models.facts import Fact, FactVoid
+from models.facts import Contact, Fact, FactVoid
 from models.rights import Actor
 
 _KINDS: tuple[type[Fact], ...] = (
@@ -49,6 +49,8 @@ def void(session: Session, actor: Actor, fact_id: UUID, *, at: datetime) -> UUID
     at = max(at, fact.recorded_at)
     session.add(FactVoid(fact_id=fact_id, recorded_at=at, recorded_by=actor.account_id))
     session.flush()
+    if isinstance(fact, Contact) and fact.phone_id is not None:
+        contacts.mark_number(session, fact.phone_id)
     recording.settle(session, actor, fact, subject, act="void", at=at)
     return fact_id
 

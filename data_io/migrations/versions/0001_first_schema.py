@@ -425,66 +425,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_closure_cover_school_id"), ["school_id"], unique=False)
 
     op.create_table(
-        "contact",
-        sa.Column("guardian_id", sa.Uuid(), nullable=True),
-        sa.Column(
-            "channel",
-            sa.Enum(
-                "phone",
-                "message",
-                "ent",
-                "on_site",
-                "post",
-                name="channel",
-                native_enum=False,
-                create_constraint=True,
-                length=32,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "direction",
-            sa.Enum("out", "in", name="direction", native_enum=False, create_constraint=True, length=32),
-            nullable=False,
-        ),
-        sa.Column(
-            "outcome",
-            sa.Enum(
-                "reached",
-                "message_left",
-                "no_answer",
-                "wrong_number",
-                "sent",
-                "call_back",
-                "relay",
-                "declined",
-                "away",
-                name="outcome",
-                native_enum=False,
-                create_constraint=True,
-                length=32,
-            ),
-            nullable=False,
-        ),
-        sa.Column("collective", sa.Boolean(), nullable=False),
-        sa.Column("follow_up_on", sa.Date(), nullable=True),
-        sa.Column("note", sa.String(length=280), nullable=True),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("recorded_by", sa.Uuid(), nullable=True),
-        sa.CheckConstraint(
-            "outcome <> 'reached' OR NOT collective", name=op.f("ck_contact_reached_is_individual")
-        ),
-        sa.CheckConstraint('follow_up_on >= "on"', name=op.f("ck_contact_follow_up")),
-        sa.ForeignKeyConstraint(["guardian_id"], ["guardian.id"], name=op.f("fk_contact_guardian_id")),
-        sa.ForeignKeyConstraint(["recorded_by"], ["account.id"], name=op.f("fk_contact_recorded_by")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
-    )
-    with op.batch_alter_table("contact", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_contact_guardian_id"), ["guardian_id"], unique=False)
-
-    op.create_table(
         "phone_number",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("guardian_id", sa.Uuid(), nullable=False),
@@ -639,15 +579,67 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_attendance_pupil_id"), ["pupil_id"], unique=False)
 
     op.create_table(
-        "contact_pupil",
-        sa.Column("contact_id", sa.Uuid(), nullable=False),
-        sa.Column("pupil_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_contact_pupil_contact_id")),
-        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_contact_pupil_pupil_id")),
-        sa.PrimaryKeyConstraint("contact_id", "pupil_id", name=op.f("pk_contact_pupil")),
+        "contact",
+        sa.Column("guardian_id", sa.Uuid(), nullable=True),
+        sa.Column("phone_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "channel",
+            sa.Enum(
+                "phone",
+                "message",
+                "ent",
+                "on_site",
+                "post",
+                name="channel",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "direction",
+            sa.Enum("out", "in", name="direction", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "reached",
+                "message_left",
+                "no_answer",
+                "wrong_number",
+                "sent",
+                "call_back",
+                "relay",
+                "declined",
+                "away",
+                name="outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("collective", sa.Boolean(), nullable=False),
+        sa.Column("follow_up_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=280), nullable=True),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "outcome <> 'reached' OR NOT collective", name=op.f("ck_contact_reached_is_individual")
+        ),
+        sa.CheckConstraint('follow_up_on >= "on"', name=op.f("ck_contact_follow_up")),
+        sa.ForeignKeyConstraint(["guardian_id"], ["guardian.id"], name=op.f("fk_contact_guardian_id")),
+        sa.ForeignKeyConstraint(["phone_id"], ["phone_number.id"], name=op.f("fk_contact_phone_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["account.id"], name=op.f("fk_contact_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
     )
-    with op.batch_alter_table("contact_pupil", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_contact_pupil_pupil_id"), ["pupil_id"], unique=False)
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_guardian_id"), ["guardian_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_phone_id"), ["phone_id"], unique=False)
 
     op.create_table(
         "enrolment",
@@ -1011,6 +1003,17 @@ def upgrade() -> None:
     with op.batch_alter_table("work_returned", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_returned_pupil_id"), ["pupil_id"], unique=False)
 
+    op.create_table(
+        "contact_pupil",
+        sa.Column("contact_id", sa.Uuid(), nullable=False),
+        sa.Column("pupil_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_contact_pupil_contact_id")),
+        sa.ForeignKeyConstraint(["pupil_id"], ["pupil.id"], name=op.f("fk_contact_pupil_pupil_id")),
+        sa.PrimaryKeyConstraint("contact_id", "pupil_id", name=op.f("pk_contact_pupil")),
+    )
+    with op.batch_alter_table("contact_pupil", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_pupil_pupil_id"), ["pupil_id"], unique=False)
+
     # ### end Alembic commands ###
     forbid_changes(op.get_bind(), APPEND_ONLY)
 
@@ -1018,6 +1021,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Undo the step."""
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("contact_pupil", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_pupil_pupil_id"))
+
+    op.drop_table("contact_pupil")
     with op.batch_alter_table("work_returned", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_work_returned_pupil_id"))
 
@@ -1057,10 +1064,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_enrolment_classroom_id_ends_on")
 
     op.drop_table("enrolment")
-    with op.batch_alter_table("contact_pupil", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_contact_pupil_pupil_id"))
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_phone_id"))
+        batch_op.drop_index(batch_op.f("ix_contact_guardian_id"))
 
-    op.drop_table("contact_pupil")
+    op.drop_table("contact")
     with op.batch_alter_table("attendance", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attendance_pupil_id"))
 
@@ -1084,10 +1092,6 @@ def downgrade() -> None:
 
     op.drop_table("pupil")
     op.drop_table("phone_number")
-    with op.batch_alter_table("contact", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_contact_guardian_id"))
-
-    op.drop_table("contact")
     with op.batch_alter_table("closure_cover", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_closure_cover_school_id"))
         batch_op.drop_index(batch_op.f("ix_closure_cover_closure_id"))

@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from data_io.actions import contacts
+from data_io.actions import contacts, voids
 from models.codes import Channel, Direction, Outcome, PhoneState
 from models.errors import RuleBroken
 from models.facts import Contact, ContactPupil
 from models.people import PhoneNumber
 from tests.cast import (
     HEAD_OF,
+    MINUTE,
     MONDAY,
     NOON,
     TEACHER_OF,
@@ -114,6 +115,38 @@ def test_a_wrong_number_is_marked_until_somebody_is_reached_on_it(session, land,
     assert call(Outcome.WRONG_NUMBER) is PhoneState.WRONG
     assert call(Outcome.NO_ANSWER) is PhoneState.WRONG
     assert call(Outcome.REACHED) is PhoneState.USABLE
+
+
+def test_taking_back_what_was_said_of_a_number_gives_back_what_was_known_before(
+    session, land, teacher, pupil
+):
+    family = a_family(session, land.jules_ferry, [pupil])
+
+    def call(outcome, on):
+        told = a_call(
+            pupil, outcome=outcome, on=on, guardian_id=family.guardian_id, phone_id=family.phone_id
+        )
+        return contacts.log(session, teacher, told, at=NOON)
+
+    found_wrong = call(Outcome.WRONG_NUMBER, MONDAY)
+    reached = call(Outcome.REACHED, TUESDAY)
+
+    voids.void(session, teacher, reached, at=NOON + MINUTE)
+    assert number_state(session, family) is PhoneState.WRONG
+
+    voids.void(session, teacher, found_wrong, at=NOON + MINUTE)
+    assert number_state(session, family) is PhoneState.USABLE
+
+
+def test_a_call_written_down_late_does_not_contradict_a_newer_one(session, land, teacher, pupil):
+    family = a_family(session, land.jules_ferry, [pupil])
+    told = {"guardian_id": family.guardian_id, "phone_id": family.phone_id}
+    wrong = a_call(pupil, outcome=Outcome.WRONG_NUMBER, on=TUESDAY, **told)
+    contacts.log(session, teacher, wrong, at=NOON)
+
+    contacts.log(session, teacher, a_call(pupil, on=MONDAY, **told), at=NOON + MINUTE)
+
+    assert number_state(session, family) is PhoneState.WRONG
 
 
 def test_a_number_is_the_guardians_own(session, land, teacher, pupil):

@@ -8,7 +8,18 @@ from data_io.database import engine, reading
 from data_io.queries.class_cards import ClassCards, PupilCard, class_cards
 from models.codes import Role
 from models.rights import Actor
-from pages.ui import card, class_choice, class_grid, class_head, clock, frame, refusals, saving, view_choice
+from pages.ui import (
+    card,
+    class_choice,
+    class_grid,
+    class_head,
+    clock,
+    frame,
+    grid_edits,
+    refusals,
+    saving,
+    view_choice,
+)
 
 actor = frame.open_screen("Ma classe", roles={Role.TEACHER, Role.HEAD})
 
@@ -43,6 +54,7 @@ def show(cards: ClassCards, signed: Actor) -> None:
     if view == GRID:
         class_grid.show(cards)
         return
+    grid_edits.renew()
     shown = cards.cards if view == ALL else to_reach(cards)
     if not shown:
         st.success("Toutes les familles de la classe ont donné de leurs nouvelles.")

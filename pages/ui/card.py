@@ -41,7 +41,7 @@ def _turn_to(card: PupilCard) -> None:
 
 def _open(card: PupilCard, cards: ClassCards, *, may_hand_over: bool, move_on: Callable[[], None]) -> None:
     with st.container(border=True, gap="small"):
-        st.subheader(texts.escape(card.name), anchor=False)
+        st.header(texts.escape(card.name), anchor=False)
         st.markdown(card_texts.state(card.access))
         st.caption(card_texts.situation(card, cards))
         call_buttons.show(card, cards, move_on)

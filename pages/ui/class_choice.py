@@ -7,6 +7,7 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.own_classrooms import OwnClassroom, own_classrooms
 from models.rights import Act, Actor
+from models.school_names import spoken
 from pages.ui import address
 
 _NAME, _SCHOOL = "classe", "ecole"
@@ -49,7 +50,7 @@ def choose_school(actor: Actor) -> OwnClassroom | None:
             "École",
             ids,
             key=_SCHOOL,
-            format_func=lambda one: by_school[one].school_name,
+            format_func=lambda one: spoken(by_school[one].school_name),
             on_change=lambda: address.remember(_SCHOOL, st.session_state[_SCHOOL]),
             width=480,
         )
@@ -58,4 +59,4 @@ def choose_school(actor: Actor) -> OwnClassroom | None:
 
 def _label(room: OwnClassroom, several: bool) -> str:
     """Options of a list are plain text."""
-    return f"{room.label} · {room.school_name}" if several else room.label
+    return f"{room.label} · {spoken(room.school_name)}" if several else room.label

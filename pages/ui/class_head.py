@@ -8,6 +8,7 @@ from data_io.actions import work
 from data_io.actions.work import NewWork
 from data_io.queries.class_cards import ClassCards
 from models.codes import State
+from models.school_names import spoken
 from pages.ui import card_texts, formats, saving, texts
 
 
@@ -15,7 +16,8 @@ def show(cards: ClassCards) -> None:
     """Class, school and number of pupils; the answer as a sentence; the closure."""
     room = cards.classroom
     count = formats.counted(len(cards.cards), "élève")
-    st.caption(f"{texts.escape(room.label)} · {texts.escape(room.school_name)} · {count} · {_closure(cards)}")
+    where = f"{texts.escape(room.label)} · {texts.escape(spoken(room.school_name))}"
+    st.caption(f"{where} · {count} · {_closure(cards)}")
     seen, total = sum(card.seen for card in cards.cards), len(cards.cards)
     st.progress(seen / total, text=_sentence(cards, seen))
     _work_sent(cards)

@@ -47,7 +47,7 @@ def _turn_to(key: UUID) -> None:
 
 def _open(family: FamilyToCall, found: SchoolFamilies, timezone: str, *, following: UUID) -> None:
     with st.container(border=True, gap="small"):
-        st.subheader(family_texts.names(family), anchor=False)
+        st.header(family_texts.names(family), anchor=False)
         st.caption(family_texts.situation(family, found, timezone))
         contact_form.show(family, found.on, move_on=lambda: _turn_to(following))
         st.button("Famille suivante", key="next", shortcut="S", on_click=_turn_to, args=(following,))

@@ -17,6 +17,8 @@ from models.errors import RuleBroken
 from pages.ui import card_texts, saving, work_check
 
 DEVICE, CONNECTION, RECEIVES, MANAGES = "Appareil", "Connexion", "Reçoit le travail", "Y arrive"
+# One check fills both.
+OF_A_CHECK = (RECEIVES, MANAGES)
 YES, NO = "Oui", "Non"
 _DEVICES = {card_texts.capital(one.label): one for one in Device if one is not Device.UNKNOWN}
 _CONNECTIONS = {card_texts.capital(one.label): one for one in Connection if one is not Connection.UNKNOWN}

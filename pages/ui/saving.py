@@ -97,14 +97,13 @@ def show_outcome() -> None:
         with refusals.shown():
             raise refused
     last: Saved | None = st.session_state.get(_LAST)
-    if last is None:
-        # The line keeps its place, so that nothing moves under the finger at the first press.
-        st.caption("Chaque réponse est enregistrée aussitôt.")
-        return
+    # The line is always as high, so that nothing moves under the finger at the first press.
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.caption(f"Enregistré : {last.said}", width="content")
-        if last.fact_id is not None:
-            st.button("Annuler la dernière saisie", type="tertiary", key="undo", on_click=_take_back)
+        said = f"Enregistré : {last.said}" if last else "Chaque réponse est enregistrée aussitôt."
+        st.caption(said, width="content")
+        nothing = last is None or last.fact_id is None
+        label = "Annuler la dernière saisie"
+        st.button(label, type="tertiary", key="undo", disabled=nothing, on_click=_take_back)
 
 
 def _take_back() -> None:

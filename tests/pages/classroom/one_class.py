@@ -56,12 +56,12 @@ def press(app: AppTest, key: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    parts = (*app.main.markdown, *app.main.caption, *app.main.subheader, *app.main.error, *app.main.success)
+    parts = (*app.main.markdown, *app.main.caption, *app.main.header, *app.main.error, *app.main.success)
     return " ".join(part.value for part in parts)
 
 
 def opened(app: AppTest) -> str:
-    return app.main.subheader[0].value
+    return app.main.header[0].value
 
 
 def reply(app: AppTest, pupil_id: UUID, receives: Receives) -> AppTest:

@@ -1,0 +1,160 @@
+"""The class as a grid in a browser: each cell is saved, a cleared one comes back, two people are asked."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data_io.actions import equipment
+from data_io.actions.equipment import NewAnswer
+from data_io.database import make_engine, writing
+from models.codes import CheckOutcome, Connection, Device, Reason
+from tests.browser.chromium import sign_in_as
+from tests.browser.one_class import OneClass, a_class, go, pause, press, shows
+from tests.browser.server import Server, serving
+from tests.cast import OPERATOR
+
+ADDRESS = "/ma-classe?vue=tableau"
+NAME, DEVICE, CONNECTION, RECEIVES, MANAGES = range(5)
+
+
+@pytest.fixture(scope="module")
+def server(sqlite_databases, tmp_path_factory: pytest.TempPathFactory):
+    with (
+        sqlite_databases.fresh() as url,
+        serving(url, tmp_path_factory.mktemp("grid") / "log") as running,
+    ):
+        yield running
+
+
+@pytest.fixture
+def cm1(server: Server):
+    engine = make_engine(server.database_url)
+    yield a_class(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def grid(open_page, server: Server, cm1: OneClass) -> Page:
+    page: Page = open_page(server)
+    sign_in_as(page, cm1.teacher)
+    go(page, ADDRESS)
+    page.get_by_test_id("data-grid-canvas").wait_for()
+    return page
+
+
+def select(page: Page, row: int, column: int) -> None:
+    """A click into the column of names, then arrows."""
+    box = page.get_by_test_id("data-grid-canvas").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 40, box["y"] + 35 * (row + 1) + 17)
+    for _ in range(column):
+        page.keyboard.press("ArrowRight")
+
+
+def write(page: Page, row: int, column: int, text: str) -> None:
+    select(page, row, column)
+    type_in(page, text)
+    pause(page)
+
+
+def type_in(page: Page, text: str) -> None:
+    """Into the list that Enter opens."""
+    page.keyboard.press("Enter")
+    page.locator("#portal input").wait_for(state="attached")
+    page.wait_for_timeout(250)
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def clear(page: Page, row: int, column: int) -> None:
+    select(page, row, column)
+    page.keyboard.press("Delete")
+    pause(page)
+
+
+def cell(page: Page, row: int, column: int):
+    return page.get_by_test_id(f"glide-cell-{column}-{row}").first
+
+
+def answer(cm1: OneClass, place: int, device: Device) -> None:
+    """Somebody else answers meanwhile."""
+    card = cm1.card(place)
+    today = card.standing.last_news_on or cm1.today()
+    with writing(cm1.database) as session:
+        new = NewAnswer(card.pupil_id, device, None, today)
+        equipment.answer(session, OPERATOR, new, at=cm1.now())
+
+
+def test_each_cell_is_saved_as_it_changes(grid, cm1, no_console_errors):
+    write(grid, 0, DEVICE, "Téléphone seulement")
+    write(grid, 0, CONNECTION, "Suffisante")
+    write(grid, 2, DEVICE, "Aucun")
+
+    assert (cm1.card(0).device, cm1.card(0).connection) == (Device.PHONE, Connection.SUFFICIENT)
+    assert cm1.card(1).device is Device.UNKNOWN
+    assert cm1.card(2).access.reason is Reason.NO_DEVICE
+
+    grid.reload()
+    pause(grid)
+    expect(cell(grid, 0, DEVICE)).to_have_text("Téléphone seulement")
+
+
+def test_the_work_received_and_managed_is_a_check(grid, cm1):
+    write(grid, 0, MANAGES, "Oui")
+    write(grid, 1, RECEIVES, "Non")
+    write(grid, 2, MANAGES, "Non : langue")
+
+    outcomes = [cm1.card(place).check[0] for place in range(3)]
+    assert outcomes == [CheckOutcome.DOES, CheckOutcome.NOTHING, CheckOutcome.STRUGGLES]
+    grid.reload()
+    pause(grid)
+    expect(cell(grid, 0, RECEIVES)).to_have_text("Oui")
+
+
+def test_received_without_knowing_more_is_asked_for_more(grid, cm1):
+    write(grid, 0, RECEIVES, "Oui")
+
+    shows(grid, "choisissez une réponse dans « Y arrive »")
+    assert cm1.card(0).check is None
+
+
+def test_a_cleared_cell_erases_nothing_and_comes_back(grid, cm1):
+    write(grid, 0, DEVICE, "Partagé")
+
+    clear(grid, 0, DEVICE)
+
+    shows(grid, "Une case vidée n’efface rien")
+    expect(cell(grid, 0, DEVICE)).to_have_text("Partagé, pas toujours disponible")
+    assert cm1.card(0).device is Device.SHARED
+
+
+def test_two_people_on_different_cells_lose_nothing(grid, cm1):
+    answer(cm1, 1, Device.PHONE)
+
+    write(grid, 0, DEVICE, "Aucun")
+
+    assert [cm1.card(place).device for place in range(2)] == [Device.NONE, Device.PHONE]
+    press(grid, "D’autres réponses sont arrivées")
+    expect(cell(grid, 1, DEVICE)).to_have_text("Téléphone seulement")
+
+
+def test_two_people_on_the_same_cell_are_asked(grid, cm1):
+    answer(cm1, 0, Device.PHONE)
+
+    write(grid, 0, DEVICE, "Aucun")
+
+    shows(grid, "quelqu’un d’autre vient de noter « Téléphone seulement »")
+    assert cm1.card(0).device is Device.PHONE
+
+    press(grid, "Noter « Aucun »")
+
+    assert cm1.card(0).device is Device.NONE
+
+
+def test_eighteen_cells_one_after_the_other_are_all_kept(grid, cm1):
+    for text, device in (("Aucun", Device.NONE), ("Téléphone", Device.PHONE)) * 3:
+        for row in range(3):
+            select(grid, row, DEVICE)
+            type_in(grid, text)
+        pause(grid)
+
+        assert [cm1.card(place).device for place in range(3)] == [device] * 3

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from itertools import islice
 from uuid import UUID
 
 from models.access import Window
@@ -50,7 +51,10 @@ def allowed_without_news(cover: Cover, calendar: SchoolCalendar) -> int:
     """School days a family may be without news before somebody must look."""
     if cover.days_without_news is not None:
         return cover.days_without_news
-    return _ALLOWED_LONG if calendar.count(cover.starts_on, cover.ends_on) > _LONG else _ALLOWED
+    days = calendar.school_days(cover.starts_on, cover.ends_on)
+    # Counted only as far as it matters.
+    is_long = sum(1 for _ in islice(days, _LONG + 1)) > _LONG
+    return _ALLOWED_LONG if is_long else _ALLOWED
 
 
 def window(covers: Sequence[Cover], on: date, calendar: SchoolCalendar) -> Window | None:

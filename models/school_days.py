@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,9 +24,14 @@ class SchoolCalendar:
             return False
         return not any(first <= day <= last for first, last in self.holidays)
 
+    def school_days(self, first: date, last: date) -> Iterator[date]:
+        """The school days between two days, both included, in order; none when `last` is before `first`."""
+        days = (first + n * _DAY for n in range((last - first).days + 1))
+        return filter(self.is_school_day, days)
+
     def count(self, first: date, last: date) -> int:
         """School days between two days, both included; 0 when `last` is before `first`."""
-        return sum(self.is_school_day(first + n * _DAY) for n in range((last - first).days + 1))
+        return sum(1 for _ in self.school_days(first, last))
 
     def earliest_within(self, on: date, allowed: int) -> date:
         """The oldest day after which no more than `allowed` school days have begun, up to `on`."""
@@ -46,4 +52,4 @@ class SchoolCalendar:
 
     def adjoin(self, end: date, start: date) -> bool:
         """True when no school day lies between the last day of one closure and the first of the next."""
-        return self.count(end + _DAY, start - _DAY) == 0
+        return next(self.school_days(end + _DAY, start - _DAY), None) is None

@@ -18,6 +18,9 @@ from models.errors import NotFound
 from models.rights import Act, Actor, Place
 from models.territory import Circonscription, Closure, ClosureCover
 
+# More than a school year is a slip of the keyboard.
+_MOST_DAYS = 400
+
 
 @dataclass(frozen=True, slots=True)
 class NewClosure:
@@ -38,7 +41,7 @@ def open_closure(session: Session, actor: Actor, new: NewClosure, *, at: datetim
 
     Raises:
         NotAllowed: a circonscription, school or class is outside the actor's scope.
-        RuleBroken: it covers nothing, has no name, or ends before it starts.
+        RuleBroken: it covers nothing, has no name, ends before it starts, or lasts too long.
     """
     require_writing(session)
     if session.get(Closure, new.id) is not None:
@@ -70,11 +73,11 @@ def prolong(session: Session, actor: Actor, closure_id: UUID, ends_on: date, *, 
     Raises:
         NotFound: there is no such closure.
         NotAllowed: the actor does not reach all that it covers.
-        RuleBroken: it was cancelled, or would end before it starts.
+        RuleBroken: it was cancelled, would end before it starts, or would last too long.
     """
     closure = _reached(session, actor, closure_id)
     refuse_if(closure.cancelled_at is not None, "Cette fermeture a été annulée.")
-    refuse_backwards(closure.starts_on, ends_on)
+    _refuse_days(closure.starts_on, ends_on)
     if closure.ends_on != ends_on:
         closure.ends_on = ends_on
         session.flush()
@@ -113,9 +116,14 @@ def _covers(new: NewClosure) -> list[ClosureCover]:
 def _refuse_incoherent(new: NewClosure, covers: list[ClosureCover]) -> None:
     refuse_if(not covers, "Choisissez une circonscription, une école ou une classe.")
     refuse_if(not 0 < len(new.label.strip()) <= 120, "Donnez un nom à la fermeture, en 120 lettres au plus.")
-    refuse_backwards(new.starts_on, new.ends_on)
+    _refuse_days(new.starts_on, new.ends_on)
     none_allowed = new.days_without_news is not None and new.days_without_news < 1
     refuse_if(none_allowed, "Comptez au moins un jour de classe sans nouvelles.")
+
+
+def _refuse_days(first: date, last: date) -> None:
+    refuse_backwards(first, last)
+    refuse_if((last - first).days >= _MOST_DAYS, f"Une fermeture dure {_MOST_DAYS} jours au plus.")
 
 
 def _require_reach(session: Session, actor: Actor, covers: Iterable[ClosureCover]) -> None:

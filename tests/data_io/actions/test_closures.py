@@ -152,6 +152,7 @@ def test_what_does_not_exist_is_neither_prolonged_nor_covered(session, land):
         ({"label": "x" * 121}, "nom"),
         ({"ends_on": MONDAY}, "avant le premier"),
         ({"days_without_news": 0}, "au moins un jour"),
+        ({"ends_on": TUESDAY + 400 * DAY}, "400 jours"),
     ],
 )
 def test_incoherent_closures_are_refused(session, land, change, sentence):
@@ -159,6 +160,15 @@ def test_incoherent_closures_are_refused(session, land, change, sentence):
 
     with pytest.raises(RuleBroken, match=sentence):
         closures.open_closure(session, HEAD_OF(land.jules_ferry), new, at=NOON)
+
+
+def test_a_closure_is_not_prolonged_beyond_any_school_year(session, land):
+    head = HEAD_OF(land.jules_ferry)
+    closure = closures.open_closure(session, head, of_school(land.jules_ferry), at=NOON)
+
+    closures.prolong(session, head, closure, TUESDAY + 399 * DAY, at=NOON)
+    with pytest.raises(RuleBroken, match="400 jours"):
+        closures.prolong(session, head, closure, TUESDAY + 400 * DAY, at=NOON)
 
 
 def test_a_closure_does_not_end_before_it_began(session, land):

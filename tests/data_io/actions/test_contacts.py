@@ -123,9 +123,7 @@ def test_taking_back_what_was_said_of_a_number_gives_back_what_was_known_before(
     family = a_family(session, land.jules_ferry, [pupil])
 
     def call(outcome, on):
-        told = a_call(
-            pupil, outcome=outcome, on=on, guardian_id=family.guardian_id, phone_id=family.phone_id
-        )
+        told = a_call(pupil, outcome=outcome, on=on, guardian_id=family.guardian_id, phone_id=family.phone_id)
         return contacts.log(session, teacher, told, at=NOON)
 
     found_wrong = call(Outcome.WRONG_NUMBER, MONDAY)

@@ -34,7 +34,10 @@ def is_own(scope: Scope) -> bool:
     origin = header(scope, b"origin")
     if origin is None:
         return header(scope, b"sec-fetch-site") in (None, "same-origin")
-    parts = urlsplit(origin)
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
     schemes = ("https",) if settings().https else ("http", "https")
     return parts.scheme in schemes and parts.netloc.lower() == (header(scope, b"host") or "").lower()
 

@@ -19,7 +19,14 @@ def test_a_write_from_our_own_page_is_ours(kind):
 @pytest.mark.parametrize("kind", ["http", "websocket"])
 @pytest.mark.parametrize(
     "origin",
-    ["https://mal.example", "null", "https://ecole.example.mal.example", "https://ecole.example:8443", "x"],
+    [
+        "https://mal.example",
+        "null",
+        "https://ecole.example.mal.example",
+        "https://ecole.example:8443",
+        "x",
+        "http://[",
+    ],
 )
 def test_a_write_from_another_site_is_not(kind, origin):
     assert not origins.is_own(asked(kind=kind, origin=origin))

@@ -10,12 +10,14 @@ from pages.ui import clock, situation
 from pages.ui.situation import Moment
 
 _KEY = "jour"
+# Nobody measured anything before.
+_FIRST = date(2015, 1, 1)
 
 
 def asked() -> Moment:
     """The moment of the figures, before the field that picks it is drawn."""
     picked: date | None = st.session_state.get(_KEY) or _written(st.query_params.get(_KEY, ""))
-    return situation.moment(picked)
+    return situation.moment(picked if picked and picked >= _FIRST else None)
 
 
 def ask() -> None:
@@ -23,6 +25,7 @@ def ask() -> None:
     st.date_input(
         "Situation du",
         value="today",
+        min_value=_FIRST,
         max_value=clock.today(),
         format="DD/MM/YYYY",
         key=_KEY,

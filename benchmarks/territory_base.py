@@ -6,7 +6,7 @@ import hashlib
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -141,7 +141,7 @@ def _school(found: UUID, place: UUID, number: int, n: int) -> dict[str, Any]:
         "circonscription_id": place,
         "uai": uai,
         "name": f"École {n}",
-        "whole_list_on": _AUTUMN,
+        "whole_list_at": datetime.combine(_AUTUMN, time(6), UTC),
     }
 
 

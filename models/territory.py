@@ -45,8 +45,8 @@ class School(Base):
     latitude: Mapped[float | None] = plain(Float)
     longitude: Mapped[float | None] = plain(Float)
     expected_pupils: Mapped[int | None] = plain(Integer)
-    # Since this day a list of the whole school is in: expected is then what is listed.
-    whole_list_on: Mapped[date | None] = plain(Date)
+    # When a list of the whole school was applied: from then on, expected is what is listed.
+    whole_list_at: Mapped[datetime | None] = plain(UtcDateTime)
 
 
 class Classroom(Base):

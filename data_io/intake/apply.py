@@ -94,7 +94,7 @@ def _write(session: Session, actor: Actor, plan: Plan, at: datetime) -> None:
     _write_answers(session, actor, plan, at)
     write_trace(session, plan)
     if plan.whole_school and plan.whole_school_is_new:
-        session.execute(update(School).where(School.id == plan.school_id).values(whole_list_on=plan.on))
+        session.execute(update(School).where(School.id == plan.school_id).values(whole_list_at=at))
     _keep_states(session, plan, at)
 
 

@@ -69,7 +69,7 @@ class Known:
     school_id: UUID
     version: int
     expected_pupils: int | None
-    whole_list_on: date | None
+    has_whole_list: bool
     classrooms: dict[tuple[int, str], KnownClassroom] = field(default_factory=dict)
     pupils: tuple[KnownPupil, ...] = ()
 
@@ -81,17 +81,17 @@ def known_of(session: Session, school_id: UUID) -> Known:
         NotFound: there is no such school.
     """
     found = session.execute(
-        select(School.expected_pupils, School.whole_list_on, RosterVersion.version)
+        select(School.expected_pupils, School.whole_list_at, RosterVersion.version)
         .outerjoin(RosterVersion, RosterVersion.school_id == School.id)
         .where(School.id == school_id)
     ).one_or_none()
     if found is None:
         raise NotFound("Cette école n’est pas dans la base.")
-    expected, whole_list_on, version = found
+    expected, whole_list_at, version = found
     classrooms = _classrooms(session, school_id)
     pupils = _pupils(session, school_id, {room.id: room for room in classrooms})
     by_key = {(room.year, room.label_key): room for room in classrooms}
-    return Known(school_id, version or 0, expected, whole_list_on, by_key, pupils)
+    return Known(school_id, version or 0, expected, whole_list_at is not None, by_key, pupils)
 
 
 def roster_version(session: Session, school_id: UUID) -> int:

@@ -83,7 +83,7 @@ def make_plan(
         # A line that could not be read may be the very pupil who seems to be missing.
         departures_agreed=not result.looks_wrong and not 0 < len(result.absent) <= not_taken,
         whole_school=result.whole_school,
-        whole_school_is_new=known.whole_list_on is None,
+        whole_school_is_new=not known.has_whole_list,
     )
 
 

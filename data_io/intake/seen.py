@@ -54,7 +54,7 @@ def seen_before(
     `state` is the school year and the roster version: another one of either, and the files are compared.
     """
     found = session.execute(
-        select(RosterImport.files, RosterImport.counts, RosterImport.whole_school, School.whole_list_on)
+        select(RosterImport.files, RosterImport.counts, RosterImport.whole_school, School.whole_list_at)
         .join(School, School.id == RosterImport.school_id)
         .where(School.id == school_id)
         .order_by(RosterImport.id.desc())
@@ -63,7 +63,7 @@ def seen_before(
     if found is None or not _same(found.files, readings, state):
         return None
     pupils = sum(found.counts[name] for name in _NAMED)
-    return Seen(pupils, found.counts["ignored"], found.whole_school, found.whole_list_on is None)
+    return Seen(pupils, found.counts["ignored"], found.whole_school, found.whole_list_at is None)
 
 
 def _same(files: Sequence[dict[str, Any]], readings: Sequence[FileReading], state: tuple[int, int]) -> bool:

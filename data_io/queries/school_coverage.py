@@ -81,7 +81,7 @@ def seen_whole(actor: Actor) -> ColumnElement[bool]:
 
 def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
     reported = exists().where(DayReport.school_id == School.id, DayReport.on == on, said(DayReport, as_of))
-    whole = (School.whole_list_on <= on).is_(True)
+    whole = (School.whole_list_at <= as_of).is_(True)
     return (
         select(
             School.id,

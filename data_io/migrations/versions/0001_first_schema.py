@@ -181,7 +181,7 @@ def upgrade() -> None:
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.Column("expected_pupils", sa.Integer(), nullable=True),
-        sa.Column("whole_list_on", sa.Date(), nullable=True),
+        sa.Column("whole_list_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("expected_pupils >= 0", name=op.f("ck_school_expected_pupils")),
         sa.ForeignKeyConstraint(
             ["circonscription_id"], ["circonscription.id"], name=op.f("fk_school_circonscription_id")

@@ -11,7 +11,7 @@ from models.columns import FOREVER
 from models.problems import Problem, ProblemCode
 from models.pupil_state import PupilState
 from models.territory import School
-from tests.cast import HEAD_OF
+from tests.cast import HEAD_OF, NOON
 from tests.data_io.intake.lists import (
     a_class,
     a_list,
@@ -146,13 +146,21 @@ def test_without_an_official_number_several_classes_make_a_whole_list(session, s
     assert not planned(session, school, a_list(*one)).whole_school
 
 
-def test_the_day_of_the_whole_list_is_kept_once(session, school):
+def test_the_moment_of_the_whole_list_is_kept_once(session, school):
     rows = a_list(*a_class("CM1"), *a_class("CP", level=Level.CP, first=20))
 
     imported(session, school, rows)
     imported(session, school, rows, at=later(1), on=date(2021, 4, 7))
 
-    assert session.scalar(select(School.whole_list_on).where(School.id == school.id)) == date(2021, 4, 6)
+    assert session.scalar(select(School.whole_list_at).where(School.id == school.id)) == NOON
+
+
+def test_a_whole_list_counts_from_the_moment_it_was_applied(session, school):
+    rows = a_list(*a_class("CM1"), *a_class("CP", level=Level.CP, first=20))
+
+    imported(session, school, rows, at=later(30))
+
+    assert session.scalar(select(School.whole_list_at).where(School.id == school.id)) == later(30)
 
 
 def test_the_head_may_say_that_a_list_is_not_whole(session, school):
@@ -160,4 +168,4 @@ def test_the_head_may_say_that_a_list_is_not_whole(session, school):
 
     apply_plan(session, HEAD_OF(school), with_whole_school(plan, False), at=later(0))
 
-    assert session.scalar(select(School.whole_list_on).where(School.id == school.id)) is None
+    assert session.scalar(select(School.whole_list_at).where(School.id == school.id)) is None

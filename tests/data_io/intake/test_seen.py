@@ -9,7 +9,7 @@ from data_io import journal
 from data_io.intake.decisions import with_whole_school
 from data_io.intake.importing import apply_plan
 from models.territory import School
-from tests.cast import HEAD_OF, NOON, TUESDAY
+from tests.cast import HEAD_OF, NOON
 from tests.data_io.intake.lists import a_class, a_list, imported, imports_of, later, planned, pupil, some
 
 
@@ -96,4 +96,4 @@ def test_a_head_may_still_say_that_it_was_the_whole_list(session, school):
 
     assert not plan.whole_school
     assert applied.import_id is not None
-    assert session.scalar(select(School.whole_list_on).where(School.id == school.id)) == TUESDAY
+    assert session.scalar(select(School.whole_list_at).where(School.id == school.id)) == later(1)

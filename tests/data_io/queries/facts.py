@@ -75,9 +75,9 @@ def report(session: Session, school: Site, on: date = TUESDAY) -> None:
     session.flush()
 
 
-def expect(session: Session, school: Site, pupils: int, whole_list_on: date | None = None) -> None:
+def expect(session: Session, school: Site, pupils: int, whole_list_at: datetime | None = None) -> None:
     session.execute(
         update(School)
         .where(School.id == school.id)
-        .values(expected_pupils=pupils, whole_list_on=whole_list_on)
+        .values(expected_pupils=pupils, whole_list_at=whole_list_at)
     )

@@ -49,7 +49,7 @@ def test_every_pupil_is_in_one_state_with_its_reason(session):
 def test_schools_without_a_list_stay_in_the_denominator(session):
     t = cast.a_territory(session)
     cast.a_pupil(session, t.cm1)
-    expect(session, t.jules_ferry, 1, whole_list_on=TUESDAY)
+    expect(session, t.jules_ferry, 1, whole_list_at=NOON)
     expect(session, t.tilleuls, 80)
 
     rows = coverage_by_school(session, cast.IEN_OF(t.circonscription), on=TUESDAY, as_of=EVENING)
@@ -63,7 +63,7 @@ def test_schools_without_a_list_stay_in_the_denominator(session):
 def test_a_whole_list_replaces_the_official_number(session):
     t = cast.a_territory(session)
     cast.a_pupil(session, t.cm1)
-    expect(session, t.jules_ferry, 30, whole_list_on=WEDNESDAY)
+    expect(session, t.jules_ferry, 30, whole_list_at=NOON + cast.DAY)
     ien = cast.IEN_OF(t.circonscription)
 
     before = coverage_of(session, ien, t.jules_ferry)
@@ -71,6 +71,16 @@ def test_a_whole_list_replaces_the_official_number(session):
 
     assert (before.counts.expected, before.whole_list) == (30, False)
     assert (after.counts.expected, after.whole_list) == (1, True)
+
+
+def test_a_list_sent_late_changes_no_past_evening(session):
+    t = cast.a_territory(session)
+    cast.a_pupil(session, t.cm1, at=NOON + cast.DAY)
+    expect(session, t.jules_ferry, 30, whole_list_at=NOON + cast.DAY)
+
+    then = coverage_of(session, cast.IEN_OF(t.circonscription), t.jules_ferry, on=WEDNESDAY, as_of=EVENING)
+
+    assert (then.counts.expected, then.counts.not_listed, then.whole_list) == (30, 30, False)
 
 
 def test_declared_counts_stand_until_the_class_is_listed(session):

@@ -56,7 +56,7 @@ def test_each_class_has_its_counts_with_who_was_reached(open_screen, app_databas
 def test_the_point_du_jour_is_said_once(open_screen, app_database):
     today = territory_today(app_database, closed=True)
     with writing(app_database) as session:
-        session.get_one(School, today.cast.jules_ferry.id).whole_list_on = today.on
+        session.get_one(School, today.cast.jules_ferry.id).whole_list_at = today.at
         pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 1, Device.ENOUGH)
     app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
 

@@ -112,7 +112,7 @@ def test_a_list_may_be_said_not_to_be_the_whole_school(open_screen, app_database
     press(app, "Appliquer")
 
     with reading(app_database) as session:
-        assert session.get_one(School, today.cast.jules_ferry.id).whole_list_on is None
+        assert session.get_one(School, today.cast.jules_ferry.id).whole_list_at is None
 
 
 def test_a_plan_is_thrown_away(open_screen, app_database, today):

@@ -22,7 +22,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered(Event):
-    """An answer about equipment; an empty half was not spoken of."""
+    """An answer about equipment; an empty half was not spoken of, and "unknown" tells nothing either."""
 
     device: Device | None = None
     connection: Connection | None = None
@@ -149,10 +149,10 @@ def _take(event: Event, known: _Known) -> None:
 @_take.register
 def _(event: Answered, known: _Known) -> None:
     steps = []
-    if event.device is not None:
+    if event.device not in (None, Device.UNKNOWN):
         steps.append(_step(_DEVICE_RANK.get(known.device), _DEVICE_RANK.get(event.device)))
         known.device = event.device
-    if event.connection is not None:
+    if event.connection not in (None, Connection.UNKNOWN):
         steps.append(_step(_CONNECTION_RANK.get(known.connection), _CONNECTION_RANK.get(event.connection)))
         known.connection = event.connection
     if any(step < 0 for step in steps):

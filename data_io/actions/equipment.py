@@ -44,12 +44,13 @@ def answer(session: Session, actor: Actor, new: NewAnswer, *, at: datetime) -> U
 
     Raises:
         NotAllowed: the pupil is outside the actor's scope.
-        RuleBroken: neither half is spoken of, or the day lies in the future.
+        RuleBroken: neither half is spoken of, a half is said to be unknown, or the day lies in the future.
     """
 
     def rule() -> None:
         silent = new.device is None and new.connection is None
-        recording.refuse_if(silent, "Indiquez l’appareil, la connexion ou les deux.")
+        blurred = new.device is Device.UNKNOWN or new.connection is Connection.UNKNOWN
+        recording.refuse_if(silent or blurred, "Indiquez l’appareil, la connexion ou les deux.")
 
     return recording.add(session, actor, recording.said(EquipmentAnswer, new), at=at, rule=rule)
 

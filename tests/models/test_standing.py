@@ -20,6 +20,12 @@ def known(*events: object) -> Standing:
     return fold(events, Level.CM1)  # type: ignore[arg-type]
 
 
+def test_an_answer_that_is_unknown_erases_no_known_one():
+    after = known(equipped(), answered(Device.UNKNOWN, Connection.UNKNOWN, on=THURSDAY))
+
+    assert (after.device, after.connection) == (Device.ENOUGH, Connection.SUFFICIENT)
+
+
 class TestOverturned:
     @pytest.mark.parametrize(
         "worse",

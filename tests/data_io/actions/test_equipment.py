@@ -48,6 +48,18 @@ def test_an_answer_that_says_nothing_is_refused(session, teacher, pupil):
 
 
 @pytest.mark.parametrize(
+    ("device", "connection"), [(Device.UNKNOWN, None), (Device.SHARED, Connection.UNKNOWN)]
+)
+def test_not_knowing_is_no_answer_and_erases_none(session, teacher, pupil, device, connection):
+    equipment.answer(session, teacher, an_answer(pupil, Device.SHARED, Connection.LIMITED), at=NOON)
+
+    with pytest.raises(RuleBroken, match="l’appareil, la connexion ou les deux"):
+        equipment.answer(session, teacher, an_answer(pupil, device, connection), at=NOON)
+
+    assert known(session, pupil) == (Device.SHARED, Connection.LIMITED)
+
+
+@pytest.mark.parametrize(
     ("said", "expected"),
     [
         ((Receives.YES, None, None), (Device.ENOUGH, Connection.SUFFICIENT)),

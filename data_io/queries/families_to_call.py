@@ -29,6 +29,7 @@ from models.territory import Circonscription, Classroom, School
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
+_URGENCY = {why: number for number, why in enumerate(Why)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _households(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
 
 def _place(family: FamilyToCall) -> tuple[int, date]:
     """Ties keep the order of names."""
-    return list(Why).index(family.why), family.last_news_on or date.min
+    return _URGENCY[family.why], family.last_news_on or date.min
 
 
 def _oldest(days: Iterable[date | None]) -> date | None:
@@ -207,7 +208,7 @@ class _Queue:
         attempts = {a.contact_id: a for child in children for a in self._attempts.get(child.pupil_id, ())}
         individual = sorted((a for a in attempts.values() if not a.collective), key=lambda a: (a.on, a.at))
         whys = {child.why for child in children}
-        why = next(why for why in Why if why in whys)
+        why = min(whys, key=_URGENCY.__getitem__)
         return FamilyToCall(
             key=key,
             why=why,

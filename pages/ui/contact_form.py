@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
@@ -33,56 +34,40 @@ def show(family: FamilyToCall, on: date, *, move_on: Callable[[], None]) -> None
     children = _children(family, called)
     means = outcomes.ask_means(_key("means", family), has_number=called is not None, also=(Channel.POST,))
     with st.container(horizontal=True, gap="small"):
-        direction = _direction(family)
-        follow_up_on = _follow_up(family, on)
+        _direction(family)
+        _follow_up(family, on)
     about = _ticked(family, children, called)
-    note = st.text_input(
-        "Note, si elle est utile (ni santé ni opinion)", max_chars=280, key=_key("note", family)
-    )
-    log = _Log(
-        _Form(about, called, means, direction, note, follow_up_on, on),
-        family,
-        saving.press(place(family.key)),
-        move_on,
-    )
+    st.text_input("Note, si elle est utile (ni santé ni opinion)", max_chars=280, key=_key("note", family))
+    log = _Log(family, about, called, means, on, saving.press(place(family.key)), move_on)
     without = () if called else (Outcome.WRONG_NUMBER,)
     outcomes.buttons(means, log, without=without, also=(Outcome.RELAY, Outcome.DECLINED))
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    pupil_ids: tuple[UUID, ...]
-    called: phone_lines.Line | None
-    means: Channel
-    direction: Direction
-    note: str
-    follow_up_on: date | None
-    on: date
 
 
 @dataclass(frozen=True, slots=True)
 class _Log:
     """What the buttons need of the drawing they stand in."""
 
-    form: _Form
     family: FamilyToCall
+    about: tuple[UUID, ...]
+    called: phone_lines.Line | None
+    means: Channel
+    on: date
     press: saving.Press
     move_on: Callable[[], None]
 
     def __call__(self, outcome: Outcome) -> None:
-        """Save the form with this outcome."""
-        form = self.form
-        person = form.called.person if form.called else None
-        by_phone = form.called if form.means is Channel.PHONE else None
+        """Save the form with this outcome; what was typed last arrives with the press itself."""
+        person = self.called.person if self.called else None
+        by_phone = self.called if self.means is Channel.PHONE else None
         new = contacts.NewContact(
-            pupil_ids=form.pupil_ids,
+            pupil_ids=self.about,
             guardian_id=person.guardian_id if person else None,
-            channel=form.means,
-            direction=form.direction,
+            channel=self.means,
+            direction=_typed("direction", self.family) or Direction.OUT,
             outcome=outcome,
-            on=form.on,
-            note=form.note,
-            follow_up_on=form.follow_up_on,
+            on=self.on,
+            note=_typed("note", self.family),
+            follow_up_on=_typed("follow-up", self.family),
             phone_id=by_phone.number.phone_id if by_phone else None,
             id=self.press.token,
         )
@@ -91,10 +76,14 @@ class _Log:
             return contacts.log(session, actor, new, at=at)
 
         names = ", ".join(texts.escape(child.name) for child in self.family.children)
-        if saving.save(f"{names}, {outcomes.label(form.means, outcome).lower()}", act, press=self.press):
+        if saving.save(f"{names}, {outcomes.label(self.means, outcome).lower()}", act, press=self.press):
             _clear(self.family)
             if outcome is not Outcome.WRONG_NUMBER:
                 self.move_on()
+
+
+def _typed(part: str, family: FamilyToCall) -> Any:
+    return st.session_state.get(_key(part, family))
 
 
 def _clear(family: FamilyToCall) -> None:
@@ -144,19 +133,18 @@ def _ticked(
     return tuple(ticked)
 
 
-def _direction(family: FamilyToCall) -> Direction:
-    found = st.selectbox(
+def _direction(family: FamilyToCall) -> None:
+    st.selectbox(
         "Qui a appelé ou écrit",
         list(_DIRECTIONS),
         format_func=_DIRECTIONS.__getitem__,
         key=_key("direction", family),
         width=300,
     )
-    return found or Direction.OUT
 
 
-def _follow_up(family: FamilyToCall, on: date) -> date | None:
-    found = st.date_input(
+def _follow_up(family: FamilyToCall, on: date) -> None:
+    st.date_input(
         "Rappeler le",
         value=None,
         min_value=on,
@@ -164,4 +152,3 @@ def _follow_up(family: FamilyToCall, on: date) -> date | None:
         key=_key("follow-up", family),
         width=200,
     )
-    return found if isinstance(found, date) else None

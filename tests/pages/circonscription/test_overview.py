@@ -1,6 +1,5 @@
 """The overview of a circonscription, run for real."""
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_io.database import reading, writing
@@ -52,18 +51,6 @@ def test_outside_a_closure_the_screen_speaks_of_readiness(open_screen, app_datab
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
     assert "état de préparation" in captions(app)
-
-
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2014-12-31", "demain"])
-def test_an_address_with_an_impossible_day_shows_today(open_screen, app_database, day):
-    today = territory_today(app_database)
-    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
-
-    app.query_params["jour"] = day
-    app.run()
-
-    assert not app.exception
-    assert "situation connue à" in captions(app)
 
 
 def test_in_a_closure_the_screen_names_it_and_the_hour(open_screen, app_database):

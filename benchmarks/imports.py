@@ -90,7 +90,7 @@ def _import(engine: Engine, schools: Sequence[UUID], paths: Sequence[Path]) -> N
     readings = read_files([(path.name, path.read_bytes()) for path in paths], today=_ON)
     with writing(engine) as session:
         for school_id, reading in zip(schools, readings, strict=False):
-            plan = importing.plan_files(session, actor, school_id, [reading], on=_ON)
+            plan = importing.plan_files(session, actor, school_id, [reading], on=_ON, today=_ON)
             importing.apply_plan(session, actor, plan, at=_AT)
 
 

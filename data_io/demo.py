@@ -110,7 +110,7 @@ def _fill(session: Session, actor: Actor, folder: Path, seed: int, now: datetime
 def _import(session: Session, actor: Actor, school_id: UUID, folder: Path, at: datetime) -> None:
     on = local_day(at, settings().timezone)
     files = [(path.name, path.read_bytes()) for path in sorted(folder.iterdir())]
-    plan = importing.plan_files(session, actor, school_id, read_files(files, today=on), on=on)
+    plan = importing.plan_files(session, actor, school_id, read_files(files, today=on), on=on, today=on)
     importing.apply_plan(session, actor, plan, at=at)
 
 

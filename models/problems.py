@@ -30,6 +30,7 @@ class ProblemCode(StrEnum):
     CHILD_NOT_FOUND = "child_not_found"
     CHILD_AMBIGUOUS = "child_ambiguous"
     LOOKS_WRONG = "looks_wrong"
+    DEPARTURES_HELD = "departures_held"
 
 
 @dataclass(frozen=True, slots=True)

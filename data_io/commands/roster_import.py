@@ -122,7 +122,9 @@ def _plan_only(
     session: Session, uai: str, read: Sequence[FileReading | Refused], day: date, year: int | None
 ) -> _Done:
     school_id = running.school_id(session, uai)
-    plan = importing.plan_files(session, running.actor(), school_id, read, on=day, year=year)
+    plan = importing.plan_files(
+        session, running.actor(), school_id, read, on=day, today=running.today(), year=year
+    )
     return _Done(uai, Applied(None, plan.counts, plan.problems))
 
 
@@ -130,7 +132,9 @@ def _apply(
     session: Session, uai: str, read: Sequence[FileReading | Refused], day: date, year: int | None
 ) -> _Done:
     school_id = running.school_id(session, uai)
-    plan = importing.plan_files(session, running.actor(), school_id, read, on=day, year=year)
+    plan = importing.plan_files(
+        session, running.actor(), school_id, read, on=day, today=running.today(), year=year
+    )
     return _Done(uai, importing.apply_plan(session, running.actor(), plan, at=running.now()))
 
 

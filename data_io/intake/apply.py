@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from data_io import journal, scope, states
@@ -66,7 +66,7 @@ def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> A
         at=at,
         fields=_fields(plan),
     )
-    session.execute(delete(RosterPlan).where(RosterPlan.id == plan.id))
+    session.execute(delete(RosterPlan).where(or_(RosterPlan.id == plan.id, RosterPlan.expires_at <= at)))
     journal.bump_roster(session, plan.school_id)
     if place.circonscription_id is not None:
         journal.bump(session, (place.circonscription_id,))

@@ -19,6 +19,27 @@ _ORDER = {level: rank for rank, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The lists of one plan: the classes they name, and whom."""
+
+    named: Collection[str]
+    # Known pupils named for certain, and those of whom a doubtful line may speak: these are not absent.
+    found: Collection[UUID]
+    held: Collection[UUID]
+    arrivals: int
+    goes_back: bool
+
+    @property
+    def pupils(self) -> int:
+        """How many pupils these lists alone name."""
+        return len(self.found) + self.arrivals
+
+    def names(self, pupil: KnownPupil) -> bool:
+        """True when the pupil is, or may be, on them."""
+        return pupil.id in self.found or pupil.id in self.held
+
+
+@dataclass(frozen=True, slots=True)
 class Turnout:
     """Who is absent, whether the list looks wrong, and whether it is a list of the whole school."""
 
@@ -27,20 +48,18 @@ class Turnout:
     whole_school: bool
 
 
-def turnout(
-    known: Known, year: int, named: Collection[str], seen: Collection[UUID], *, arrivals: int, goes_back: bool
-) -> Turnout:
-    """Judge a list by the classes it names; `seen` are the pupils on it, and those it may speak of."""
+def turnout(known: Known, year: int, listing: Listing) -> Turnout:
+    """Judge the lists of one plan by the classes they name."""
     enrolled = [pupil for pupil in known.pupils if pupil.enrolled]
-    on_roll = [p for p in enrolled if p.classroom.year == year and p.class_key in named]
-    missing = [pupil for pupil in on_roll if pupil.id not in seen]
+    on_roll = [p for p in enrolled if p.classroom.year == year and p.class_key in listing.named]
+    missing = [pupil for pupil in on_roll if not listing.names(pupil)]
     few_in_common = len(on_roll) >= ENOUGH_TO_JUDGE and 2 * len(missing) > len(on_roll)
-    looks_wrong = few_in_common or goes_back
-    here_before = sum(1 for p in known.pupils if p.id in seen or (p.enrolled and p.classroom.year == year))
-    listed = here_before + arrivals - len(missing)
-    whole = bool(named) and not looks_wrong and _is_whole(known, year, named, listed)
+    looks_wrong = few_in_common or listing.goes_back
+    here = sum(1 for p in known.pupils if listing.names(p) or (p.enrolled and p.classroom.year == year))
+    listed = here + listing.arrivals - len(missing)
+    whole = bool(listing.named) and not looks_wrong and _is_whole(known, year, listing, listed)
     if whole:
-        missing += _left_last_year(enrolled, year, seen)
+        missing += _left_last_year(known, year, listing)
     return Turnout(tuple(_departure(pupil) for pupil in missing), looks_wrong, whole)
 
 
@@ -56,20 +75,45 @@ def goes_back_a_year(lines: Iterable[Line], matches: Matches) -> bool:
     return len(compared) >= ENOUGH_TO_JUDGE and 2 * sum(compared) > len(compared)
 
 
-def _is_whole(known: Known, year: int, named: Collection[str], listed: int) -> bool:
-    """Nearly as many as the official number; without one, several classes or all of them."""
+def _is_whole(known: Known, year: int, listing: Listing, listed: int) -> bool:
+    """Nearly the whole school is listed, by this plan and those before it.
+
+    Without an official number a lone class is the whole school only when a person says so, and a class that
+    was declared and is not listed yet is missing.
+    """
+    if not _is_most_of_the_school(known, year, listed):
+        return False
     if known.expected_pupils:
-        return 100 * listed >= WHOLE_LIST_PERCENT * known.expected_pupils
+        return True
     current = {p.class_key for p in known.pupils if p.enrolled and p.classroom.year == year}
-    return len(named) > 1 or current <= set(named)
+    return len(listing.named) > 1 and known.declared <= current | set(listing.named)
 
 
-def _left_last_year(enrolled: list[KnownPupil], year: int, seen: Collection[UUID]) -> list[KnownPupil]:
-    """A whole list of a new year: those of the years before who are not on it have left."""
-    before = [pupil for pupil in enrolled if pupil.classroom.year < year]
-    missing = [pupil for pupil in before if pupil.id not in seen]
-    # A primary school keeps most of its pupils; a list that knows nearly none of them proves nothing.
-    return missing if 4 * len(missing) <= 3 * len(before) else []
+def _is_most_of_the_school(known: Known, year: int, pupils: int) -> bool:
+    """Measured by the official number; without one by everybody enrolled since last year."""
+    last_year = _last_year(known, year)
+    roll = sum(1 for p in known.pupils if p.enrolled and last_year <= p.classroom.year <= year)
+    return 100 * pupils >= WHOLE_LIST_PERCENT * (known.expected_pupils or roll)
+
+
+def _last_year(known: Known, year: int) -> int:
+    """The newest school year before this one that has classes."""
+    return max((before for before, _ in known.classrooms if before < year), default=year)
+
+
+def _left_last_year(known: Known, year: int, listing: Listing) -> list[KnownPupil]:
+    """A new year begins with lists of the whole school: those of the years before who are on none have left.
+
+    Classes sent one by one prove nothing: the pupils of the next file are not on this one.
+    """
+    rooms = sum(1 for before, _ in known.classrooms if before == _last_year(known, year) < year)
+    one_of_several = len(listing.named) == 1 and rooms > 1
+    if one_of_several or not _is_most_of_the_school(known, year, listing.pupils):
+        return []
+    before = [pupil for pupil in known.pupils if pupil.enrolled and pupil.classroom.year < year]
+    missing = [pupil for pupil in before if not listing.names(pupil)]
+    # A primary school keeps most of its pupils; lists that know nearly none of them prove nothing.
+    return missing if len(missing) <= 3 * len(listing.found) else []
 
 
 def _departure(pupil: KnownPupil) -> Departure:

@@ -8,6 +8,10 @@ from enum import Enum, auto
 
 from data_io.intake.known import KnownPupil
 from data_io.intake.lines import Line
+from models.codes import Level
+from models.levels import level_of
+
+_ORDER = {level: rank for rank, level in enumerate(Level)}
 
 
 class Verdict(Enum):
@@ -49,6 +53,13 @@ def by_class(line: Line, pupil: KnownPupil) -> Verdict:
 def could_be(line: Line, pupil: KnownPupil) -> bool:
     """True when nothing known says that they are two children."""
     return not (_differ(line.ine_hash, pupil.ine_hash) or _differ(line.row.birth_on, pupil.birth_on))
+
+
+def could_be_back(line: Line, pupil: KnownPupil) -> bool:
+    """The same of a pupil who left: nobody comes back to a lower class."""
+    level = line.row.level or level_of(line.row.classroom)
+    is_lower = level is not None and pupil.level is not None and _ORDER[level] < _ORDER[pupil.level]
+    return could_be(line, pupil) and not is_lower
 
 
 def pair(lines: Mapping[int, Line], pupils: Sequence[KnownPupil], judge: Judge) -> tuple[Paired, Undecided]:

@@ -12,6 +12,12 @@ def lines_not_taken(readings: Sequence[FileReading]) -> int:
     return sum(_not_taken(sheet) for reading in readings for sheet in reading.sheets)
 
 
+def pupil_lines_not_taken(readings: Sequence[FileReading]) -> int:
+    """Those of them that may speak of a pupil: a sheet of guardians does not list pupils."""
+    sheets = (sheet for reading in readings for sheet in reading.sheets)
+    return sum(_not_taken(sheet) for sheet in sheets if sheet.pupils or not sheet.guardians)
+
+
 def _not_taken(sheet: SheetReading) -> int:
     troubled = {problem.line for problem in sheet.problems if problem.line > 0}
     if not troubled:

@@ -26,13 +26,14 @@ from models.school_year import school_year
 __all__ = ["Applied", "apply_plan", "plan_files"]
 
 
-def plan_files(
+def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it is
     session: Session,
     actor: Actor,
     school_id: UUID,
     readings: Sequence[FileReading | Refused],
     *,
     on: date,
+    today: date,
     year: int | None = None,
 ) -> Plan:
     """Plan the lists of one school as one change; `year` is the school year, by default the one of `on`.
@@ -40,11 +41,12 @@ def plan_files(
     Raises:
         NotAllowed: the actor may not import rosters into this school.
         NotFound: there is no such school.
+        RuleBroken: the lists are of a day to come, or of a school year far from that day.
         UnreadableFile: one of the files was refused; nothing of the others is taken either.
     """
     actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
     read = _all_read(readings)
-    when = When(on, school_year(on) if year is None else year)
+    when = _when(on, today, year)
     version = roster_version(session, school_id)
     seen = seen_before(session, school_id, read, (when.year, version))
     if seen is not None:
@@ -52,6 +54,16 @@ def plan_files(
         return _nothing_new(Plan(uuid7(), school_id, when.year, on, version, files), seen)
     with collector.paused():
         return make_plan(session, known_of(session, school_id), read, when, matching_key())
+
+
+def _when(on: date, today: date, year: int | None) -> When:
+    """A day to come would win over every later answer; a mistyped year would hide the classes of this one."""
+    if on > today:
+        raise RuleBroken("Une liste ne peut pas être d’un jour à venir.")
+    of_the_day = school_year(on)
+    if year is not None and abs(year - of_the_day) > 1:
+        raise RuleBroken(f"Année scolaire attendue : {of_the_day}, ou l’année d’avant ou d’après.")
+    return When(on, of_the_day if year is None else year)
 
 
 def _nothing_new(plan: Plan, seen: Seen) -> Plan:

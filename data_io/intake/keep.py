@@ -91,5 +91,11 @@ def forget(session: Session, actor: Actor, plan_id: UUID) -> None:
         session.execute(delete(RosterPlan).where(RosterPlan.id == plan_id))
 
 
+def throw_expired(session: Session, *, at: datetime) -> None:
+    """Plans hold names: none outlives its day, even when nobody imports any more."""
+    require_writing(session)
+    session.execute(delete(RosterPlan).where(RosterPlan.expires_at <= at))
+
+
 def _require(session: Session, actor: Actor, school_id: UUID) -> None:
     actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from data_io.intake.lines import SEPARATOR
 from models.codes import EnrolmentKind, Level
 from models.errors import NotFound
+from models.facts import DeclaredCounts, FactVoid
 from models.intake import RosterVersion
-from models.names import fold
+from models.names import class_key, fold
 from models.people import Enrolment, Pupil
 from models.territory import Classroom, School
 
@@ -72,6 +73,8 @@ class Known:
     has_whole_list: bool
     classrooms: dict[tuple[int, str], KnownClassroom] = field(default_factory=dict)
     pupils: tuple[KnownPupil, ...] = ()
+    # Keys of the classes whose counts were declared; not asked for when there is an official number.
+    declared: frozenset[str] = frozenset()
 
 
 def known_of(session: Session, school_id: UUID) -> Known:
@@ -91,13 +94,23 @@ def known_of(session: Session, school_id: UUID) -> Known:
     classrooms = _classrooms(session, school_id)
     pupils = _pupils(session, school_id, {room.id: room for room in classrooms})
     by_key = {(room.year, room.label_key): room for room in classrooms}
-    return Known(school_id, version or 0, expected, whole_list_at is not None, by_key, pupils)
+    declared = frozenset() if expected else _declared(session, school_id)
+    return Known(school_id, version or 0, expected, whole_list_at is not None, by_key, pupils, declared)
 
 
 def roster_version(session: Session, school_id: UUID) -> int:
     """How many times the roster of this school changed."""
     found = session.execute(select(RosterVersion.version).where(RosterVersion.school_id == school_id))
     return found.scalar_one_or_none() or 0
+
+
+def _declared(session: Session, school_id: UUID) -> frozenset[str]:
+    labels = session.scalars(
+        select(DeclaredCounts.classroom_label)
+        .outerjoin(FactVoid, FactVoid.fact_id == DeclaredCounts.id)
+        .where(DeclaredCounts.school_id == school_id, FactVoid.fact_id.is_(None))
+    )
+    return frozenset(map(class_key, labels))
 
 
 def _classrooms(session: Session, school_id: UUID) -> list[KnownClassroom]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from data_io.intake import evidence
 from data_io.intake.known import KnownPupil
@@ -28,7 +27,7 @@ class Matches:
 
 
 def match(lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> Matches:
-    """INE, then name and birth date, then name and class, then a name alone that changed class.
+    """INE, then name and birth date, then name and class, then a name alone that changed class or came back.
 
     Pupils enrolled come first: somebody who left is found again only when nobody enrolled fits.
     """
@@ -38,7 +37,10 @@ def match(lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> Mat
     for keys, judge in _STEPS:
         for group in (here, gone):
             _step(matches, lines, group, keys, judge)
-    _moved_by_name(matches, lines, here, year)
+    shown = {line.class_key for line in lines}
+    _alone_by_name(matches, lines, here, evidence.could_be, lambda one: _left_its_class(one, shown, year))
+    recent = [pupil for pupil in gone if pupil.classroom.year >= year - 1]
+    _alone_by_name(matches, lines, recent, evidence.could_be_back, lambda _: True)
     return matches
 
 
@@ -107,30 +109,31 @@ def _index(pupils: Iterable[KnownPupil], keys: Keys) -> Index:
     return found
 
 
-def _moved_by_name(matches: Matches, lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> None:
+def _alone_by_name(
+    matches: Matches,
+    lines: Sequence[Line],
+    pupils: Sequence[KnownPupil],
+    fits: Callable[[Line, KnownPupil], bool],
+    is_free: Callable[[KnownPupil], bool],
+) -> None:
     """A name alone is enough when it is the only one and the list shows that the child left its class."""
     left = [n for n in matches.open(lines) if lines[n].class_key]
     if not left or not pupils:
         return
-    shown = {line.class_key for line in lines}
     claimed = {pupil.id for pupil in matches.found.values()}
     by_name = _index((pupil for pupil in pupils if pupil.id not in claimed), _by_name)
     listed = Counter(lines[n].name_key for n in left)
     for position in left:
         line = lines[position]
-        fitting = _fitting(line, by_name, claimed)
+        named = {pupil.id: pupil for name in _by_name(line) for pupil in by_name.get(name, ())}
+        fitting = tuple(p for p in named.values() if p.id not in claimed and fits(line, p))
         if not fitting:
             continue
-        if len(fitting) == listed[line.name_key] == 1 and _left_its_class(fitting[0], shown, year):
+        if len(fitting) == listed[line.name_key] == 1 and is_free(fitting[0]):
             matches.found[position] = fitting[0]
             claimed.add(fitting[0].id)
         else:
             matches.doubtful[position] = fitting
-
-
-def _fitting(line: Line, by_name: Index, claimed: Collection[UUID]) -> tuple[KnownPupil, ...]:
-    pupils = {pupil.id: pupil for name in _by_name(line) for pupil in by_name.get(name, ())}
-    return tuple(p for p in pupils.values() if p.id not in claimed and evidence.could_be(line, p))
 
 
 def _left_its_class(pupil: KnownPupil, shown: Collection[str], year: int) -> bool:

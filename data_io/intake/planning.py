@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from data_io.intake import departures, sorting
 from data_io.intake.equipment import answers_of
 from data_io.intake.families import Families, names_guardians, plan_families
-from data_io.intake.faults import lines_not_taken
+from data_io.intake.faults import lines_not_taken, pupil_lines_not_taken
 from data_io.intake.known import Known, KnownPupil
 from data_io.intake.lines import Line, Lines, lines_of
 from data_io.intake.match import match
@@ -47,17 +47,21 @@ def make_plan(
     result = departures.turnout(
         known,
         when.year,
-        rooms.named,
-        groups.found.keys() | groups.held,
-        arrivals=len(groups.arrivals),
-        goes_back=departures.goes_back_a_year(lines.kept, matches),
+        departures.Listing(
+            rooms.named,
+            groups.found.keys(),
+            groups.held,
+            arrivals=len(groups.arrivals),
+            goes_back=departures.goes_back_a_year(lines.kept, matches),
+        ),
     )
+    # A line that could not be read may be the very pupil who seems to be missing.
+    unsure = bool(result.absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
     leaving = {departure.pupil_id for departure in result.absent}
     roll = roll_after(known, groups, leaving) if names_guardians(readings) else Roll((), {})
     families = plan_families(session, known.school_id, readings, roll)
     answers = answers_of(session, _with_equipment(lines.kept, groups))
     changed, unchanged = _changed_or_not(groups, answers, families, roll)
-    not_taken = lines_not_taken(readings)
     return Plan(
         id=uuid7(),
         school_id=known.school_id,
@@ -71,17 +75,19 @@ def make_plan(
         unchanged=unchanged,
         absent=result.absent,
         doubtful=tuple(groups.doubts),
-        faulty=not_taken + groups.faulty + families.unused_lines,
+        faulty=lines_not_taken(readings) + groups.faulty + families.unused_lines,
         ignored=lines.ignored + sum(sheet.ignored for reading in readings for sheet in reading.sheets),
-        problems=_problems(readings, lines, groups, families, result.looks_wrong),
+        problems=(
+            *_problems(readings, lines, groups, families),
+            *_why_nobody_leaves(readings, looks_wrong=result.looks_wrong, unsure=unsure),
+        ),
         classrooms=rooms.created(),
         levels=rooms.changed_levels(),
         answers=answers,
         guardians=families.guardians,
         households=families.households,
         looks_wrong=result.looks_wrong,
-        # A line that could not be read may be the very pupil who seems to be missing.
-        departures_agreed=not result.looks_wrong and not 0 < len(result.absent) <= not_taken,
+        departures_agreed=not (result.looks_wrong or unsure),
         whole_school=result.whole_school,
         whole_school_is_new=not known.has_whole_list,
     )
@@ -129,17 +135,26 @@ def _who(pupil_id: UUID, groups: Groups, roll: Roll) -> str:
 
 
 def _problems(
-    readings: Sequence[FileReading], lines: Lines, groups: Groups, families: Families, looks_wrong: bool
-) -> tuple[Problem, ...]:
-    read = [problem for reading in readings for sheet in reading.sheets for problem in sheet.problems]
-    found = [*read, *lines.problems, *groups.problems, *families.problems]
+    readings: Sequence[FileReading], lines: Lines, groups: Groups, families: Families
+) -> Iterator[Problem]:
+    yield from (problem for reading in readings for sheet in reading.sheets for problem in sheet.problems)
+    yield from (*lines.problems, *groups.problems, *families.problems)
+
+
+def _why_nobody_leaves(
+    readings: Sequence[FileReading], *, looks_wrong: bool, unsure: bool
+) -> Iterator[Problem]:
     if looks_wrong:
-        file = next((line.file for line in lines.kept), readings[0].name)
-        found.append(Problem(file, "", 0, "", ProblemCode.LOOKS_WRONG, _LOOKS_WRONG))
-    return tuple(found)
+        yield Problem(readings[0].name, "", 0, "", ProblemCode.LOOKS_WRONG, _LOOKS_WRONG)
+    elif unsure:
+        yield Problem(readings[0].name, "", 0, "", ProblemCode.DEPARTURES_HELD, _DEPARTURES_HELD)
 
 
 _LOOKS_WRONG = (
     "Cette liste a peu en commun avec les classes qu’elle nomme (autre école, autre année ?) :"
     " aucun départ n’est enregistré."
+)
+_DEPARTURES_HELD = (
+    "Des lignes n’ont pas pu être reprises : ce sont peut-être celles des élèves qui manquent."
+    " Aucun départ n’est enregistré."
 )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, func, select
+from sqlalchemy import Uuid, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_io import scope
@@ -32,13 +32,16 @@ class OwnClassroom:
 
 
 def own_classrooms(session: Session, actor: Actor, *, act: Act = Act.SEE_PUPILS) -> list[OwnClassroom]:
-    """Classes where the actor may do `act`, of the newest year of each school, in school and name order."""
+    """Classes where the actor may do `act`, of the newest year with pupils, in school and name order."""
     return list(kept_for(session, actor, ("own classrooms", act), None, lambda: _read(session, actor, act)))
 
 
 def _read(session: Session, actor: Actor, act: Act) -> list[OwnClassroom]:
     sister = aliased(Classroom)
-    newest = select(func.max(sister.year)).where(sister.school_id == School.id).scalar_subquery()
+    listed = exists().where(PupilState.classroom_id == sister.id, PupilState.to_at == FOREVER)
+    of_school = select(func.max(sister.year)).where(sister.school_id == School.id)
+    # A year without pupils is a mistake or not begun: it must not hide the classes that work.
+    newest = func.coalesce(of_school.where(listed).scalar_subquery(), of_school.scalar_subquery())
     rows = session.execute(
         _classrooms(actor, act)
         .where(Classroom.year == newest)

@@ -30,7 +30,8 @@ def act(school: OwnSchool) -> None:
     if not readings:
         return
     with writing(engine()) as session:
-        plan = importing.plan_files(session, actor, school.school_id, readings, on=clock.today())
+        on = clock.today()
+        plan = importing.plan_files(session, actor, school.school_id, readings, on=on, today=on)
         keep.keep(session, actor, plan, at=clock.now())
     roster_upload.remember(readings, plan)
     st.rerun()

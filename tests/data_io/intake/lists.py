@@ -87,8 +87,15 @@ def a_class(
     ]
 
 
-def planned(session: Session, school: Site, *lists: FileReading, on: date = TUESDAY, **more) -> Plan:
-    return plan_files(session, HEAD_OF(school), school.id, lists, on=on, **more)
+def planned(
+    session: Session,
+    school: Site,
+    *lists: FileReading,
+    on: date = TUESDAY,
+    today: date | None = None,
+    **more,
+) -> Plan:
+    return plan_files(session, HEAD_OF(school), school.id, lists, on=on, today=today or on, **more)
 
 
 def imported(

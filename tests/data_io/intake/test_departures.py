@@ -2,21 +2,25 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import select, update
 
 from data_io.intake.decisions import with_departures, with_whole_school
 from data_io.intake.importing import apply_plan
+from data_io.rosters.rows import PupilRow
 from models.codes import Level
 from models.columns import FOREVER
 from models.problems import Problem, ProblemCode
 from models.pupil_state import PupilState
 from models.territory import School
-from tests.cast import HEAD_OF, NOON
+from tests.cast import HEAD_OF, NOON, a_school, a_territory
 from tests.data_io.intake.lists import (
     a_class,
     a_list,
+    child,
     class_of,
     codes,
+    guardian,
     imported,
     later,
     planned,
@@ -24,6 +28,7 @@ from tests.data_io.intake.lists import (
     some,
     who,
 )
+from tests.data_io.queries.facts import declare
 
 
 def test_a_pupil_no_longer_on_the_list_of_the_class_has_left(session, school):
@@ -111,6 +116,135 @@ def test_a_line_that_could_not_be_read_may_be_the_pupil_who_is_missing(session, 
     applied = imported(session, school, a_list(*a_class(count=7), problems=[unread]), at=later(1))
 
     assert some(applied.counts) == {"unchanged": 7, "faulty": 1}
+
+
+def test_more_unread_lines_than_needed_agree_to_no_departure_either(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+    unread = Problem("eleves.csv", "", 9, "Prénom", ProblemCode.NAME_MISSING, "Prénom manquant.")
+
+    plan = planned(session, school, a_list(*a_class(count=5), problems=[unread]))
+    agreed = apply_plan(session, HEAD_OF(school), with_departures(plan, True), at=later(1))
+
+    assert (len(plan.absent), plan.departures_agreed, plan.counts["absent"]) == (3, False, 0)
+    assert codes(plan) == ["name_missing", "departures_held"]
+    assert agreed.counts["absent"] == 3
+
+
+def test_a_line_without_a_class_may_be_the_pupil_who_is_missing(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+
+    applied = imported(
+        session, school, a_list(*a_class(count=7), pupil("NOM SEPT", "Prénom", "")), at=later(1)
+    )
+
+    assert some(applied.counts) == {"unchanged": 7, "faulty": 1}
+    assert codes(applied) == ["class_missing", "departures_held"]
+
+
+def test_a_faulty_line_of_guardians_is_no_pupil(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+    unread = Problem("responsables.csv", "", 9, "Nom", ProblemCode.NAME_MISSING, "Nom manquant.")
+    guardians = a_list(
+        guardian("NOM0", "Anne", child("NOM0", "Prénom0")), name="responsables.csv", problems=[unread]
+    )
+
+    plan = planned(session, school, a_list(*a_class(count=7)), guardians)
+
+    assert (plan.counts["absent"], plan.counts["faulty"]) == (1, 1)
+
+
+_CLASSES = ("CP", "CE1", "CE2", "CM1", "CM2")
+NEW_YEAR = date(2021, 9, 6)
+
+
+def _names_of_a_year(risen: int = 0) -> dict[str, list[PupilRow]]:
+    """Twenty names a class; everybody is `risen` classes higher than at first."""
+    return {
+        label: [pupil(f"NOM{n}", "Prénom", label) for n in range(20 * (at - risen), 20 * (at - risen + 1))]
+        for at, label in enumerate(_CLASSES)
+    }
+
+
+def _last_year(session, school, expected_pupils):
+    session.execute(update(School).where(School.id == school.id).values(expected_pupils=expected_pupils))
+    imported(session, school, a_list(*(row for rows in _names_of_a_year().values() for row in rows)))
+
+
+def _sent_one_by_one(session, school, files) -> list[dict[str, int]]:
+    return [
+        some(imported(session, school, a_list(*rows), on=NEW_YEAR, at=later(160 + n)).counts)
+        for n, rows in enumerate(files)
+    ]
+
+
+@pytest.mark.parametrize("expected_pupils", [100, None])
+def test_classes_of_a_new_year_sent_one_by_one_send_nobody_away(session, school, expected_pupils):
+    _last_year(session, school, expected_pupils)
+
+    counts = _sent_one_by_one(session, school, _names_of_a_year(risen=1).values())
+
+    assert counts == [{"created": 20}] + 4 * [{"moved": 20}]
+
+
+@pytest.mark.parametrize("expected_pupils", [100, None])
+def test_all_classes_sent_together_after_one_by_one_say_who_left(session, school, expected_pupils):
+    _last_year(session, school, expected_pupils)
+    classes = _names_of_a_year(risen=1).values()
+    _sent_one_by_one(session, school, classes)
+
+    files = [a_list(*rows, name=f"{n}.csv") for n, rows in enumerate(classes)]
+    applied = imported(session, school, *files, on=NEW_YEAR, at=later(170))
+
+    assert some(applied.counts) == {"unchanged": 100, "absent": 20}
+
+
+def test_the_only_class_of_a_school_says_who_left_in_a_new_year(session):
+    rennes = a_territory(session).circonscription
+    school = a_school(session, rennes, "0350009Z", "École à une classe", expected_pupils=8)
+    imported(session, school, a_list(*a_class("Classe unique", level=None)))
+
+    new = a_list(*a_class("Classe unique", count=7, level=None))
+    applied = imported(session, school, new, on=NEW_YEAR, at=later(160))
+
+    assert some(applied.counts) == {"moved": 7, "absent": 1}
+
+
+def test_a_pupil_who_left_by_mistake_is_found_again_by_the_name_alone(session, school):
+    imported(session, school, a_list(*(pupil(f"NOM{n}", "Prénom", "CP") for n in range(8))))
+    imported(session, school, a_list(*(pupil(f"NOM{n}", "Prénom", "CP") for n in range(7))), at=later(1))
+
+    back = a_list(pupil("NOM7", "Prénom", "CE1"))
+    applied = imported(session, school, back, at=later(160), on=NEW_YEAR)
+
+    assert some(applied.counts) == {"moved": 1}
+    assert len(who(session, "NOM7", "Prénom")) == 1
+
+
+def test_a_namesake_in_a_lower_class_than_somebody_who_left_is_another_child(session, school):
+    imported(session, school, a_list(*(pupil(f"NOM{n}", "Prénom", "CM2") for n in range(8))))
+    imported(session, school, a_list(*(pupil(f"NOM{n}", "Prénom", "CM2") for n in range(7))), at=later(1))
+
+    applied = imported(session, school, a_list(pupil("NOM7", "Prénom", "CP")), at=later(160), on=NEW_YEAR)
+
+    assert some(applied.counts) == {"created": 1}
+
+
+def test_without_an_official_number_a_lone_class_is_whole_only_when_a_person_says_so(session, school):
+    plan = planned(session, school, a_list(*a_class("CM1")))
+    applied = apply_plan(session, HEAD_OF(school), with_whole_school(plan, True), at=NOON)
+
+    assert (plan.whole_school, applied.counts["created"]) == (False, 8)
+    assert session.scalar(select(School.whole_list_at).where(School.id == school.id)) == NOON
+
+
+def test_a_class_declared_and_not_listed_is_missing_from_the_whole_list(session, school):
+    lists = a_list(*a_class("CM1"), *a_class("CP", level=Level.CP, first=20))
+    declare(session, school, "ce2", pupils=25)
+
+    assert not planned(session, school, lists).whole_school
+
+    ce2 = a_list(*a_class("CE2", level=Level.CE2, first=40), name="ce2.csv")
+    assert planned(session, school, lists, ce2).whole_school
 
 
 def test_the_new_year_moves_everybody_and_a_whole_list_says_who_left(session, school):

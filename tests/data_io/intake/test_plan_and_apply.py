@@ -9,7 +9,7 @@ from data_io.intake.importing import apply_plan, plan_files
 from data_io.rosters.rows import RefusalCode, Refused
 from models.codes import Level, Reason, Role
 from models.columns import FOREVER
-from models.errors import ChangedMeanwhile, NotAllowed, UnreadableFile
+from models.errors import ChangedMeanwhile, NotAllowed, RuleBroken, UnreadableFile
 from models.intake import RosterChange, RosterImport
 from models.people import Enrolment, Pupil
 from models.problems import Problem, ProblemCode
@@ -176,10 +176,28 @@ def test_a_refused_file_writes_nothing_of_the_others(session, school):
     refused = Refused("liste.xlsx", RefusalCode.TOO_BIG, "Le fichier liste.xlsx est trop gros.")
 
     with pytest.raises(UnreadableFile) as refusal:
-        plan_files(session, HEAD_OF(school), school.id, [a_list(*a_class()), refused], on=TUESDAY)
+        plan_files(
+            session, HEAD_OF(school), school.id, [a_list(*a_class()), refused], on=TUESDAY, today=TUESDAY
+        )
 
     assert refusal.value.code == "too_big"
     assert session.scalar(select(func.count()).select_from(Pupil)) == 0
+
+
+def test_a_list_of_a_day_to_come_is_refused(session, school):
+    with pytest.raises(RuleBroken, match="jour à venir"):
+        planned(session, school, a_list(*a_class()), on=date(2030, 1, 1), today=TUESDAY)
+
+
+@pytest.mark.parametrize("year", [1999, 2018, 2022, 2062])
+def test_a_school_year_far_from_the_day_is_refused(session, school, year):
+    with pytest.raises(RuleBroken, match="2020"):
+        planned(session, school, a_list(*a_class()), year=year)
+
+
+@pytest.mark.parametrize("year", [2019, 2020, 2021])
+def test_the_year_before_or_after_may_be_said(session, school, year):
+    assert planned(session, school, a_list(*a_class()), year=year).year == year
 
 
 def test_a_plan_is_refused_when_the_roster_changed_meanwhile(session, school):
@@ -207,7 +225,14 @@ def test_who_may_not_import_can_neither_plan_nor_apply(session, role):
     plan = planned(session, territory.jules_ferry, a_list(*a_class()))
 
     with pytest.raises(NotAllowed):
-        plan_files(session, someone(role, site), territory.jules_ferry.id, [a_list(*a_class())], on=TUESDAY)
+        plan_files(
+            session,
+            someone(role, site),
+            territory.jules_ferry.id,
+            [a_list(*a_class())],
+            on=TUESDAY,
+            today=TUESDAY,
+        )
     with pytest.raises(NotAllowed):
         apply_plan(session, someone(role, site), plan, at=NOON)
 
@@ -253,7 +278,7 @@ def test_an_import_says_that_figures_changed(session, school):
 
 
 def test_the_operator_may_import_anywhere(session, school):
-    plan = plan_files(session, OPERATOR, school.id, [a_list(*a_class())], on=TUESDAY)
+    plan = plan_files(session, OPERATOR, school.id, [a_list(*a_class())], on=TUESDAY, today=TUESDAY)
 
     assert apply_plan(session, OPERATOR, plan, at=NOON).import_id == plan.id
 

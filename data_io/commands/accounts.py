@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io.actions import accounts as acts
+from data_io.actions.sessions import plain_login
 from data_io.commands import running
 from data_io.database import reading, writing
 from data_io.queries.accounts import list_accounts
@@ -31,8 +32,7 @@ def add(  # noqa: PLR0913 - one option a scope
     name: Annotated[str, typer.Option(help="Nom affiché.")] = "",
 ) -> None:
     """Ajouter un compte ; imprime un mot de passe à usage unique."""
-    base = running.base()
-    with running.refusals(), writing(base) as session:
+    with running.refusals(), writing(running.base()) as session:
         place = _place(session, school, classroom, circonscription)
         new = acts.NewAccount(
             login=login, display_name=name, role=role, departement_code=departement, **place
@@ -59,8 +59,7 @@ def _place(
 @app.command("list")
 def list_all() -> None:
     """Lister les comptes et leurs rôles en cours."""
-    base = running.base()
-    with running.refusals(), reading(base) as session:
+    with running.refusals(), reading(running.base()) as session:
         for line in list_accounts(session, running.actor(), on=running.today()):
             role = line.role.label if line.role else "aucun rôle"
             print("\t".join((line.login, line.display_name, line.state.label, role, line.place)))
@@ -69,8 +68,7 @@ def list_all() -> None:
 @app.command()
 def disable(login: str) -> None:
     """Désactiver un compte ; ses pages ouvertes s’arrêtent au prochain clic."""
-    base = running.base()
-    with running.refusals(), writing(base) as session:
+    with running.refusals(), writing(running.base()) as session:
         acts.disable(session, running.actor(), _account_id(session, login), at=running.now())
     print("Compte désactivé.")
 
@@ -78,14 +76,13 @@ def disable(login: str) -> None:
 @app.command()
 def reset(login: str) -> None:
     """Donner un nouveau mot de passe à usage unique."""
-    base = running.base()
-    with running.refusals(), writing(base) as session:
+    with running.refusals(), writing(running.base()) as session:
         given = acts.reset(session, running.actor(), _account_id(session, login), at=running.now())
     print(f"Mot de passe à usage unique : {given.password}")
 
 
 def _account_id(session: Session, login: str) -> UUID:
-    found = session.scalar(select(Account.id).where(Account.login == login.strip().lower()))
+    found = session.scalar(select(Account.id).where(Account.login == plain_login(login)))
     if found is None:
         raise NotFound("Il n’y a pas de compte de cet identifiant.")
     return found

@@ -19,15 +19,14 @@ def closure(  # noqa: PLR0913 - one option a scope
     label: Annotated[str, typer.Option(help="Comment la fermeture s’appelle à l’écran.")],
     starts: Annotated[str, typer.Option("--from", help="Premier jour, AAAA-MM-JJ.")],
     ends: Annotated[str, typer.Option("--to", help="Dernier jour, AAAA-MM-JJ.")],
-    days: Annotated[int | None, typer.Option(help="Jours de classe permis sans nouvelles.")] = None,
+    days: Annotated[int | None, typer.Option(max=400, help="Jours de classe permis sans nouvelles.")] = None,
     circonscription: Annotated[str | None, typer.Option(help="Toute une circonscription.")] = None,
     school: Annotated[list[str] | None, typer.Option(help="Une école par son UAI ; répétable.")] = None,
     classroom: Annotated[str | None, typer.Option(help="Une classe de l’école nommée.")] = None,
 ) -> None:
     """Ouvrir une fermeture ; sans portée, toutes les écoles de la base."""
     first, last = running.day(starts, "--from"), running.day(ends, "--to")
-    base = running.base()
-    with running.refusals(), writing(base) as session:
+    with running.refusals(), writing(running.base()) as session:
         covered = _covered(session, circonscription, school or [], classroom)
         new = NewClosure(label=label, starts_on=first, ends_on=last, days_without_news=days, **covered)
         opened = open_closure(session, running.actor(), new, at=running.now())

@@ -37,8 +37,7 @@ def coverage(
 ) -> None:
     """Montrer combien d’élèves ont accès au travail."""
     asked = running.day(on)
-    base = running.base()
-    with running.refusals(as_json=form is Format.JSON), reading(base) as session:
+    with running.refusals(as_json=form is Format.JSON), reading(running.base()) as session:
         rows = coverage_lines(session, running.actor(), by=by.value, on=asked, as_of=running.evening(asked))
     if form is Format.JSON:
         running.show(rows)

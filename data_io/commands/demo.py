@@ -18,8 +18,7 @@ def demo(
     seed: Annotated[int, typer.Option(help="Même graine, mêmes élèves.")] = SEED,
 ) -> None:
     """Charger la circonscription inventée et donner trois accès."""
-    base = running.base()
-    with running.refusals(), writing(base) as session:
+    with running.refusals(), writing(running.base()) as session:
         told = invented.load(session, running.actor(), pupils=pupils, seed=seed, now=running.now())
     if told.schools:
         print(f"Circonscription inventée : {told.schools} écoles, {told.pupils} élèves, {told.facts} faits.")

@@ -16,8 +16,7 @@ def imports(
     as_json: Annotated[bool, typer.Option("--json", help="Pour d’autres programmes.")] = False,
 ) -> None:
     """Lister les imports de listes."""
-    base = running.base()
-    with running.refusals(as_json=as_json), reading(base) as session:
+    with running.refusals(as_json=as_json), reading(running.base()) as session:
         found = rosters.imports(session, running.actor())
     if as_json:
         running.show([asdict(line) for line in found])

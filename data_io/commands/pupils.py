@@ -17,8 +17,8 @@ def pupils(
     as_json: Annotated[bool, typer.Option("--json", help="En JSON.")] = False,
 ) -> None:
     """Montrer les élèves d’une école."""
-    base, today = running.base(), running.today()
-    with running.refusals(as_json=as_json), reading(base) as session:
+    today = running.today()
+    with running.refusals(as_json=as_json), reading(running.base()) as session:
         school_id = running.school_id(session, school)
         found = rosters.pupils(
             session, running.actor(), school_id=school_id, on=today, as_of=running.evening(today)

@@ -38,7 +38,12 @@ def import_(  # noqa: PLR0913 - one option a way to name files and days
     school: Annotated[str | None, typer.Option(help="UAI de l’école des fichiers.")] = None,
     folder: Annotated[Path | None, typer.Option(help="Un sous-dossier par UAI.")] = None,
     manifest: Annotated[Path | None, typer.Option(help="CSV fichier;uai.")] = None,
-    year: Annotated[int | None, typer.Option(help="Année scolaire (celle de la rentrée).")] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            min=running.FIRST_YEAR, max=running.LAST_YEAR, help="Année scolaire (celle de la rentrée)."
+        ),
+    ] = None,
     on: Annotated[str | None, typer.Option(help="Jour de la liste, AAAA-MM-JJ.")] = None,
     dry_run: Annotated[bool, typer.Option(help="Montrer sans rien écrire.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="En JSON.")] = False,

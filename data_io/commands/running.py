@@ -14,6 +14,7 @@ from uuid import UUID
 
 import typer
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from data_io import schema
@@ -25,12 +26,34 @@ from models.names import class_key
 from models.rights import Actor, operator
 from models.territory import Circonscription, Classroom, School
 
+# A year outside is a slip of the keyboard.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+_NO_DATABASE = (
+    "La base de données ne s’ouvre pas. Vérifiez CONTINUITE_DATABASE_URL (sqlite:///… ou postgresql://…), "
+    "et que le fichier ou le serveur répond."
+)
+
 
 def base() -> Engine:
-    """The base of the settings, brought to the current schema first."""
-    opened = engine()
-    schema.migrate(opened)
+    """The base of the settings, brought to the current schema first.
+
+    Raises:
+        ContinuityError: it is of another kind, cannot be opened, or does not answer.
+    """
+    opened = _opened()
+    try:
+        schema.migrate(opened)
+    except SQLAlchemyError:
+        # The cause may name a host or a user.
+        raise ContinuityError(_NO_DATABASE, code="no_database") from None
     return opened
+
+
+def _opened() -> Engine:
+    try:
+        return engine()
+    except (SQLAlchemyError, OSError, ValueError):
+        raise ContinuityError(_NO_DATABASE, code="no_database") from None
 
 
 def now() -> datetime:
@@ -75,9 +98,12 @@ def day(text: str | None, option: str = "--on") -> date:
     if text is None:
         return today()
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter("une date AAAA-MM-JJ est attendue", param_hint=option) from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise typer.BadParameter(f"une date de {FIRST_YEAR} à {LAST_YEAR} est attendue", param_hint=option)
+    return found
 
 
 def bytes_of(file: Path) -> bytes:

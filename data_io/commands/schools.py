@@ -17,8 +17,8 @@ def schools(
     expected: Annotated[Path | None, typer.Option(help="CSV des effectifs des écoles.")] = None,
 ) -> None:
     """Charger les écoles de l’annuaire ouvert ; un second chargement met à jour."""
-    base = running.base()
     with running.refusals():
+        base = running.base()
         directory = running.bytes_of(file)
         counts = running.bytes_of(expected) if expected is not None else None
         with writing(base) as session:

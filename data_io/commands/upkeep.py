@@ -15,8 +15,7 @@ from data_io.settings import settings
 
 def migrate() -> None:
     """Mettre la base au schéma courant et relire le calendrier scolaire."""
-    base = running.base()
-    with writing(base) as session:
+    with running.refusals(), writing(running.base()) as session:
         days = calendar.load(session, settings().calendar)
     print(f"Base au schéma {HEAD} ; {days} périodes de vacances et jours fériés.")
 
@@ -25,7 +24,8 @@ def check(
     rebuild: Annotated[bool, typer.Option(help="Refaire les états des élèves à partir des faits.")] = False,
 ) -> None:
     """Comparer les états gardés à ce que disent les faits."""
-    base = running.base()
+    with running.refusals():
+        base = running.base()
     if rebuild:
         with writing(base) as session:
             integrity.rebuild(session, None, at=running.now())

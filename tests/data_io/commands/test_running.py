@@ -73,13 +73,13 @@ def test_a_second_load_of_the_directory_updates(sqlite_url):
 def test_an_account_gets_a_one_time_password_is_listed_and_disabled(url):
     with_schools(url)
 
-    added = call(url, "accounts", "add", "--login", "d.conti", "--role", "head", "--school", CONTI)
+    added = call(url, "accounts", "add", "--login", "d.groß", "--role", "head", "--school", CONTI)
     listed = call(url, "accounts", "list").out
-    call(url, "accounts", "disable", "d.conti")
+    disabled = call(url, "accounts", "disable", "D.Groß")
 
-    assert added.code == 0, added.err
+    assert (added.code, disabled.code) == (0, 0), added.err + disabled.err
     assert added.out.strip().split()[-1] not in listed
-    assert "d.conti" in listed
+    assert "d.gross" in listed
     assert "désactivé" in call(url, "accounts", "list").out
 
 
@@ -94,6 +94,10 @@ def test_an_account_gets_a_one_time_password_is_listed_and_disabled(url):
         (("closure", "--label", "L", "--from", "2026-11-20", "--to", "2026-11-16"), 1),
         (("closure", "--label", "L", "--from", "demain", "--to", "2026-11-16"), 2),
         (("coverage", "--by", "pupil"), 2),
+        (("coverage", "--on", "9999-12-31"), 2),
+        (("coverage", "--on", "0001-01-01"), 2),
+        (("import", PUPILS_FILE, "--school", CONTI, "--year", "99999999999999999999"), 2),
+        (("closure", "--label", "L", "--from", "2026-11-16", "--to", "2026-11-20", "--days", "9" * 20), 2),
         (("schools", PUPILS_FILE), 1),
         (("accounts", "add", "--login", "x", "--role", "head"), 1),
         (("accounts", "reset", "nobody"), 1),
@@ -106,3 +110,22 @@ def test_a_refusal_is_a_sentence_and_an_exit_code_never_a_traceback(sqlite_url, 
 
     assert answer.code == code
     assert answer.err.strip()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://nobody:secret@127.0.0.1:9/continuite",
+        "mysql://127.0.0.1/continuite",
+        "sqlite:////dev/null/continuite.db",
+        f"sqlite:///{PUPILS_FILE}",
+        "nonsense",
+    ],
+)
+def test_a_database_that_does_not_open_is_said_without_its_address(url):
+    answer = call(url, "imports", "--json")
+
+    assert answer.code == 1
+    assert answer.json["refused"]["code"] == "no_database"
+    assert "CONTINUITE_DATABASE_URL" in answer.err
+    assert "secret" not in answer.err

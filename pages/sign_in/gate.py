@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data_io.queries.sessions import LiveSession
-from pages.sign_in import addresses, documents, origins
+from pages.sign_in import addresses, documents, origins, uploads
 from pages.sign_in.visits import visitor
 
 # Where own routes find who asks.
@@ -33,10 +33,10 @@ class Gate:
         if scope["path"] not in addresses.ANONYMOUS:
             try:
                 found = await visitor(scope)
+                refused = _turned_away(scope, found) or await _not_taken(scope, found)
             except SQLAlchemyError:
                 await _answer(unavailable(), scope, receive, send)
                 return
-            refused = _turned_away(scope, found)
             if refused is not None:
                 await _answer(refused, scope, receive, send)
                 return
@@ -57,6 +57,11 @@ def _turned_away(scope: Scope, found: LiveSession | None) -> Response | None:
     if found is not None:
         return RedirectResponse(addresses.PASSWORD, 303)
     return RedirectResponse(addresses.sign_in_for(path, scope["query_string"].decode("latin-1")), 303)
+
+
+async def _not_taken(scope: Scope, found: LiveSession | None) -> Response | None:
+    status = await uploads.refusal(scope, found) if found is not None else None
+    return None if status is None else _refusal(status)
 
 
 def _watched(scope: Scope, receive: Receive) -> Receive:

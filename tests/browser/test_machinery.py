@@ -76,6 +76,13 @@ def test_an_upload_without_a_session_is_refused(server, method):
     assert answer.status_code == 401
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE"])
+def test_an_upload_of_somebody_who_imports_no_lists_is_refused(server, signed_in, method):
+    answer = signed_in.request(method, "/_stcore/upload_file/s/f", content=b"x")
+
+    assert answer.status_code == 403
+
+
 @pytest.mark.parametrize("headers", [{}, {"Cookie": "continuite=invented"}, {"X-Forwarded-User": "gestion"}])
 def test_the_websocket_without_a_session_is_refused(server, headers):
     address = server.url.replace("http", "ws") + "/_stcore/stream"

@@ -42,7 +42,7 @@ class OpenedSession:
 
 
 def begin(session: Session, login: str, *, at: datetime) -> Attempt:
-    """Count a try as failed until `open_for` says otherwise, so that many at once are all counted."""
+    """Count a try as failed until `succeed` says otherwise, so that many at once are all counted."""
     require_writing(session)
     login_digest = digest(plain_login(login))
     wait = _wait(session, login_digest, at)
@@ -58,6 +58,12 @@ def begin(session: Session, login: str, *, at: datetime) -> Attempt:
     return Attempt(attempt_id, account.id, account.password_hash)
 
 
+def succeed(session: Session, attempt_id: UUID) -> None:
+    """The password of this try was right: it is no failure, and those before it count no more."""
+    require_writing(session)
+    session.get_one(LoginAttempt, attempt_id).succeeded = True
+
+
 def open_for(
     session: Session, account_id: UUID, attempt_id: UUID | None, *, on_phone: bool, at: datetime
 ) -> OpenedSession:
@@ -65,7 +71,7 @@ def open_for(
     require_writing(session)
     account = session.get_one(Account, account_id)
     if attempt_id is not None:
-        session.get_one(LoginAttempt, attempt_id).succeeded = True
+        succeed(session, attempt_id)
     cookie = secrets.token_urlsafe(32)
     session.add(
         WebSession(

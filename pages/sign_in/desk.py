@@ -32,23 +32,32 @@ def sign_out(session_id: UUID) -> None:
         sessions.close(session, session_id, at=datetime.now(UTC))
 
 
-def choose_password(visitor: LiveSession, present: str, chosen: str, on_phone: bool) -> OpenedSession:
-    """Keep the chosen password and begin a new session, the only one left.
+def choose_password(
+    visitor: LiveSession, present: str, chosen: str, on_phone: bool
+) -> OpenedSession | timedelta:
+    """Keep the chosen password and begin a new session, the only one left; or how long the login is locked.
 
     Raises:
-        NotAllowed: the present password, asked of whoever chose it, is wrong or locked.
+        NotAllowed: the present password, asked of whoever chose it, is wrong.
         RuleBroken: the chosen one is too easily guessed.
     """
     at = datetime.now(UTC)
-    attempt_id = None if visitor.must_change_password else _check_present(visitor.login, present, at)
+    wait = None if visitor.must_change_password else _check_present(visitor.login, present, at)
+    if wait is not None:
+        return wait
     with writing(engine()) as session:
         accounts.choose_password(session, visitor.account_id, chosen, at=at)
-        return sessions.open_for(session, visitor.account_id, attempt_id, on_phone=on_phone, at=at)
+        return sessions.open_for(session, visitor.account_id, None, on_phone=on_phone, at=at)
 
 
-def _check_present(login: str, present: str, at: datetime) -> UUID | None:
+def _check_present(login: str, present: str, at: datetime) -> timedelta | None:
+    """A right password is no failure, whatever becomes of the chosen one."""
     with writing(engine()) as session:
         attempt = sessions.begin(session, login, at=at)
-    if attempt.wait is not None or not passwords.matches(attempt.password_hash, present):
+    if attempt.id is None:
+        return attempt.wait
+    if not passwords.matches(attempt.password_hash, present):
         raise NotAllowed("Le mot de passe actuel n’est pas le bon.")
-    return attempt.id
+    with writing(engine()) as session:
+        sessions.succeed(session, attempt.id)
+    return None

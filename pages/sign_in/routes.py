@@ -41,9 +41,7 @@ async def sign_in(request: Request) -> Response:
         desk.try_to_sign_in, login, given.get("password", ""), on_phone, limiter=_HASHING
     )
     if isinstance(answer, timedelta):
-        refused = _form(request, wanted, login=login, message=_locked(answer), status=429)
-        refused.headers["Retry-After"] = str(round(answer.total_seconds()))
-        return refused
+        return _later(_form(request, wanted, login=login, message=_locked(answer), status=429), answer)
     if answer is None:
         return _form(request, wanted, login=login, message=_WRONG, status=401)
     response = RedirectResponse(wanted, 303)
@@ -100,6 +98,9 @@ async def choose_password(request: Request) -> Response:
     except ContinuityError as refusal:
         form = documents.choose_password(found, wanted, message=refusal.message)
         return _page(form, 400)
+    if isinstance(opened, timedelta):
+        form = documents.choose_password(found, wanted, message=_locked(opened))
+        return _later(_page(form, 429), opened)
     response = RedirectResponse(wanted, 303)
     cookies.give(response, cookies.session_name(), opened.cookie)
     return response
@@ -133,6 +134,11 @@ def _form(
 
 def _page(document: str, status: int = 200) -> HTMLResponse:
     return HTMLResponse(document, status, {"Cache-Control": "no-store"})
+
+
+def _later(refused: HTMLResponse, wait: timedelta) -> HTMLResponse:
+    refused.headers["Retry-After"] = str(round(wait.total_seconds()))
+    return refused
 
 
 def _locked(wait: timedelta) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
@@ -15,7 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 
 from data_io import schema
-from data_io.database import engine
+from data_io.database import engine, writing
+from data_io.intake import keep
 from data_io.settings import settings
 from pages.sign_in import gate
 from pages.sign_in import routes as sign_in_routes
@@ -28,13 +30,20 @@ from pages.web.policy import Policy
 ROOT = Path(__file__).parent
 
 
+def ready_the_base() -> None:
+    """Bring the base to the current schema; a plan that nobody decided on holds names and goes."""
+    schema.migrate(engine())
+    with writing(engine()) as session:
+        keep.throw_expired(session, at=datetime.now(UTC))
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Check, migrate, warm up; then answer."""
     options.check()
     options.keep_logs_impersonal()
     memory.give_back()
-    await to_thread.run_sync(schema.migrate, engine())
+    await to_thread.run_sync(ready_the_base)
     await to_thread.run_sync(warm_start.prepare)
     rounds = asyncio.create_task(warm_start.keep_out_of_collections(warm_start.pauses()))
     yield

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from models.errors import RuleBroken
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -55,14 +57,24 @@ def settings() -> Settings:
     return read_settings()
 
 
-@cache
-def matching_key() -> bytes:
-    """The key of the INE digests: `CONTINUITE_SECRET`, or one made once and kept beside the base."""
+def matching_key(base: Path | None) -> bytes:
+    """The key of the INE digests: `CONTINUITE_SECRET`, or one made once and kept beside the file of the base.
+
+    Raises:
+        RuleBroken: the base is on a server (None), where each machine would make a key of its own.
+    """
     if settings().secret:
         return settings().secret.encode()
-    kept = ROOT / "data" / "secret.key"
+    if base is None:
+        raise RuleBroken(_KEY_MISSING)
+    kept = base.parent / "secret.key"
     if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(32), encoding="ascii")
     return kept.read_text(encoding="ascii").encode()
+
+
+_KEY_MISSING = (
+    "Cette liste contient des INE : sur un serveur PostgreSQL, fixez d’abord CONTINUITE_SECRET,"
+    " la même valeur sur chaque machine, ou retirez cette colonne."
+)

@@ -16,6 +16,8 @@ RUN_FOLDER = "CONTINUITE_TEST_RUN"  # how the workers learn where the run keeps 
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Without it a PostgreSQL base refuses INE; with it no test makes a key file.
+    os.environ.setdefault("CONTINUITE_SECRET", "for the tests")
     if not _is_worker(config):
         folder = tempfile.mkdtemp(prefix="continuite-")
         Path(folder).chmod(0o755)

@@ -9,6 +9,7 @@ import typer
 from data_io import calendar, integrity
 from data_io.commands import running
 from data_io.database import reading, writing
+from data_io.intake import keep
 from data_io.schema import HEAD
 from data_io.settings import settings
 
@@ -17,6 +18,7 @@ def migrate() -> None:
     """Mettre la base au schéma courant et relire le calendrier scolaire."""
     with running.refusals(), writing(running.base()) as session:
         days = calendar.load(session, settings().calendar)
+        keep.throw_expired(session, at=running.now())
     print(f"Base au schéma {HEAD} ; {days} périodes de vacances et jours fériés.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -41,7 +42,8 @@ def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it 
     Raises:
         NotAllowed: the actor may not import rosters into this school.
         NotFound: there is no such school.
-        RuleBroken: the lists are of a day to come, or of a school year far from that day.
+        RuleBroken: the lists are of a day to come, or of a school year far from that day; or they hold INE
+            and the base, on a server, has no key of its own for them.
         UnreadableFile: one of the files was refused; nothing of the others is taken either.
     """
     actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
@@ -53,7 +55,7 @@ def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it 
         files = tuple(source_of(reading) for reading in read)
         return _nothing_new(Plan(uuid7(), school_id, when.year, on, version, files), seen)
     with collector.paused():
-        return make_plan(session, known_of(session, school_id), read, when, matching_key())
+        return make_plan(session, known_of(session, school_id), read, when, _key(session, read))
 
 
 def _when(on: date, today: date, year: int | None) -> When:
@@ -64,6 +66,15 @@ def _when(on: date, today: date, year: int | None) -> When:
     if year is not None and abs(year - of_the_day) > 1:
         raise RuleBroken(f"Année scolaire attendue : {of_the_day}, ou l’année d’avant ou d’après.")
     return When(on, of_the_day if year is None else year)
+
+
+def _key(session: Session, readings: Sequence[FileReading]) -> bytes:
+    """The key of the INE digests; lists without one need none."""
+    if not any(row.ine for reading in readings for sheet in reading.sheets for row in sheet.pupils):
+        return b""
+    url = session.get_bind().engine.url
+    in_file = url.get_backend_name() == "sqlite" and url.database
+    return matching_key(Path(in_file) if in_file else None)
 
 
 def _nothing_new(plan: Plan, seen: Seen) -> Plan:

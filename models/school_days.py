@@ -50,6 +50,10 @@ class SchoolCalendar:
                 return on - back * _DAY
         return on
 
+    def next(self, on: date) -> date:
+        """The first school day from `on` on, itself included; `on` when there is none within reach."""
+        return next((day for n in range(_FURTHEST) if self.is_school_day(day := on + n * _DAY)), on)
+
     def adjoin(self, end: date, start: date) -> bool:
         """True when no school day lies between the last day of one closure and the first of the next."""
         return next(self.school_days(end + _DAY, start - _DAY), None) is None

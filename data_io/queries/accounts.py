@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from models.codes import AccountState, Role
 from models.errors import NotFound
+from models.names import fold
 from models.rights import Act, Actor, Place
+from models.school_names import spoken
 from models.security import Account, Assignment
 from models.territory import Circonscription, Classroom, School
 
@@ -79,8 +81,8 @@ def workplace(session: Session, actor: Actor) -> str:
     """Where the actor works, for the side of the screen: schools first, else circonscriptions."""
     school_ids = {grant.place.school_id for grant in actor.grants if grant.place.school_id}
     if school_ids:
-        names = session.scalars(select(School.name).where(School.id.in_(school_ids)).order_by(School.name))
-        return ", ".join(names)
+        names = session.scalars(select(School.name).where(School.id.in_(school_ids)))
+        return ", ".join(sorted(map(spoken, names), key=fold))
     wider = {g.place.circonscription_id for g in actor.grants if g.place.circonscription_id}
     names = session.scalars(
         select(Circonscription.name).where(Circonscription.id.in_(wider)).order_by(Circonscription.name)

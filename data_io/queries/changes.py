@@ -1,24 +1,31 @@
-"""What changed between two days, each as it was known that evening."""
+"""What changed since the evening of the last school day before, as counts by school."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy import CTE, ColumnElement, Subquery, func, select
 from sqlalchemy.orm import Session
 
+from data_io import scope
+from data_io.aggregates import kept_for
+from data_io.days import evening_of
 from data_io.queries.known_at import open_interval
 from data_io.queries.school_coverage import seen_whole
+from data_io.queries.school_days import calendars
 from data_io.queries.tally import form_in, rooms
-from data_io.queries.windows import closure_days
+from data_io.queries.windows import ClosureDay, closure_days
 from models.access import STATE_OF
 from models.codes import Reason, State
 from models.pupil_state import PupilState
 from models.rights import Actor
-from models.territory import Circonscription, School
+from models.territory import School
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,47 @@ class Changes:
     lost: int
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """Changes by school since the evening of `since`, and the pupils of whom something was recorded."""
+
+    since: date
+    schools: Mapping[UUID, Changes]
+    recorded: int
+
+
+def news(session: Session, actor: Actor, *, on: date, as_of: datetime, timezone: str) -> News | None:
+    """What is new on a day of a closure; None outside one, and before it has an evening to compare with.
+
+    A day without class is read as the last school day: nobody is received on it, which is no loss of access.
+    """
+    days = closure_days(session, scope.circonscriptions(session, actor), on=on)
+    began = min((cover.starts_on for day in days.values() for cover in day.covers.values()), default=None)
+    if began is None:
+        return None
+    weeks = calendars(session, actor, on=on)
+    since = max(week.latest(on - _DAY) for week in weeks)
+    if since < began:
+        return None
+    shown = max(since, *(week.latest(on) for week in weeks))
+    before, after = Evening(since, evening_of(since, timezone)), Evening(shown, as_of)
+    return kept_for(
+        session, actor, ("news", before, shown), as_of, lambda: _read(session, actor, before, after)
+    )
+
+
+def _read(session: Session, actor: Actor, before: Evening, after: Evening) -> News:
+    return News(
+        before.on,
+        changes_since(session, actor, before=before, after=after),
+        _recorded(session, seen_whole(actor), before, after),
+    )
+
+
 def changes_since(session: Session, actor: Actor, *, before: Evening, after: Evening) -> dict[UUID, Changes]:
     """Changes by school, over the schools the actor may see whole; schools where nothing moved left out."""
-    within = seen_whole(actor)
-    one = _states(session, within, before, "before")
-    other = _states(session, within, after, "after")
+    one = _states(session, actor, before, "before")
+    other = _states(session, actor, after, "after")
     rows = session.execute(
         select(other.c.place, one.c.reason.label("was"), other.c.reason.label("became"), func.count())
         .join_from(one, other, one.c.pupil_id == other.c.pupil_id)
@@ -61,14 +104,28 @@ def changes_since(session: Session, actor: Actor, *, before: Evening, after: Eve
     }
 
 
-def _states(session: Session, within: ColumnElement[bool], evening: Evening, name: str) -> Subquery:
-    circonscriptions = select(Circonscription.id).join(School).where(within).distinct()
-    days = closure_days(session, list(session.scalars(circonscriptions)), on=evening.on)
-    room = rooms(School.id, within, days.values(), f"room_{name}")
+def _states(session: Session, actor: Actor, evening: Evening, name: str) -> Subquery:
+    places = scope.circonscriptions(session, actor)
+    days = closure_days(session, places, on=evening.on)
+    room = rooms(School.id, seen_whole(actor), days.values(), f"room_{name}")
     return (
         select(PupilState.pupil_id, room.c.place, form_in(room, evening.on).reason.label("reason"))
         .select_from(room)
         .join(PupilState, PupilState.classroom_id == room.c.classroom_id)
         .where(open_interval(evening.as_of))
         .subquery(name)
+    )
+
+
+def _recorded(session: Session, within: ColumnElement[bool], before: Evening, after: Evening) -> int:
+    no_days: list[ClosureDay] = []
+    room: CTE = rooms(School.id, within, no_days, "room")
+    return (
+        session.scalar(
+            select(func.count(PupilState.pupil_id.distinct()))
+            .select_from(room)
+            .join(PupilState, PupilState.classroom_id == room.c.classroom_id)
+            .where(PupilState.from_at > before.as_of, PupilState.from_at <= after.as_of)
+        )
+        or 0
     )

@@ -14,7 +14,9 @@ from data_io.aggregates import kept_for
 from data_io.scope import schools_visible
 from models.closures import Breadth
 from models.codes import Role
+from models.names import fold
 from models.rights import Act, Actor, Grant, Place
+from models.school_names import spoken
 from models.school_year import school_year
 from models.territory import Circonscription, Classroom, Closure, ClosureCover, School
 
@@ -75,8 +77,8 @@ def _targets(session: Session, actor: Actor, on: date) -> list[Target]:
         select(School.id, School.name, School.commune)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .where(schools_visible(actor, Act.CLOSE_SCHOOL))
-        .order_by(School.name, School.commune)
     )
+    single = (Target(Breadth.SCHOOL, found, _school(name, commune)) for found, name, commune in schools)
     headed = [grant.place.school_id for grant in actor.grants if grant.role is Role.HEAD]
     classes = session.execute(
         select(Classroom.id, func.coalesce(Classroom.neutral_label, Classroom.label))
@@ -85,7 +87,7 @@ def _targets(session: Session, actor: Actor, on: date) -> list[Target]:
     )
     return [
         *(Target(Breadth.CIRCONSCRIPTION, found, name) for found, name in wide),
-        *(Target(Breadth.SCHOOL, found, _school(name, commune)) for found, name, commune in schools),
+        *sorted(single, key=lambda school: fold(school.name)),
         *(Target(Breadth.CLASSROOM, found, label) for found, label in classes),
     ]
 
@@ -125,7 +127,8 @@ def _target(wide: Circonscription, school: School | None, room: Classroom | None
 
 
 def _school(name: str, commune: str) -> str:
-    return f"{name}, {commune}" if commune else name
+    said = spoken(name)
+    return f"{said}, {commune}" if commune else said
 
 
 def _act(breadth: Breadth) -> Act:

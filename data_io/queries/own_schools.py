@@ -9,7 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from models.names import fold
 from models.rights import Act, Actor
+from models.school_names import spoken
 from models.territory import Circonscription, School
 
 
@@ -24,15 +26,16 @@ class OwnSchool:
     @property
     def title(self) -> str:
         """`École du Bourg, Kerlann`."""
-        return f"{self.name}, {self.commune}" if self.commune else self.name
+        said = spoken(self.name)
+        return f"{said}, {self.commune}" if self.commune else said
 
 
 def own_schools(session: Session, actor: Actor, *, act: Act) -> list[OwnSchool]:
-    """Schools where the actor may do `act`, in name order; without classes too."""
+    """Schools where the actor may do `act`, in the order of their titles; without classes too."""
     rows = session.execute(
         select(School.id, School.name, School.commune)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .where(scope.schools_visible(actor, act))
-        .order_by(School.name, School.commune, School.id)
+        .order_by(School.id)
     )
-    return [OwnSchool(*row) for row in rows]
+    return sorted((OwnSchool(*row) for row in rows), key=lambda school: fold(school.title))

@@ -57,7 +57,7 @@ def closure_day(session: Session, circonscription_id: UUID, *, on: date) -> Clos
 def closure_days(
     session: Session, circonscription_ids: Collection[UUID], *, on: date
 ) -> dict[UUID, ClosureDay]:
-    """The closures of a day, by circonscription."""
+    """The closures of a day, by circonscription; one that the base does not know is left out."""
     places = frozenset(circonscription_ids)
     return kept(session, ("closures", places, on), places, None, lambda: _read(session, places, on))
 
@@ -70,7 +70,7 @@ def _read(session: Session, circonscription_ids: Collection[UUID], on: date) -> 
         parents[target] = above
         covers[circonscription_id][target].append(_cover(closure, breadth, target))
     calendars = calendars_of(session, circonscription_ids)
-    return {one: _day(on, calendars[one], covers[one], parents) for one in circonscription_ids}
+    return {one: _day(on, calendar, covers[one], parents) for one, calendar in calendars.items()}
 
 
 def _day(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_io.actions import closures as act_on
 from data_io.database import engine, reading, writing
-from data_io.queries import closures
+from data_io.queries import closures, school_days
 from data_io.queries.closures import ClosureLine
 from models.codes import Role
 from pages.ui import clock, closure_form, closure_texts, frame, presses, refusals, texts
@@ -17,10 +17,11 @@ def act() -> None:
     """Open a closure of what the reader may close."""
     with reading(engine()) as session:
         targets = closures.targets(session, actor, on=today)
+        span = school_days.usual_closure(session, actor, on=today)
     if not targets:
         return
     with st.expander("Ouvrir une fermeture"), refusals.shown():
-        asked = closure_form.ask(targets, today=today, token=presses.token_of("closure"))
+        asked = closure_form.ask(targets, span=span, token=presses.token_of("closure"))
         if asked:
             with writing(engine()) as session:
                 act_on.open_closure(session, actor, asked, at=clock.now())

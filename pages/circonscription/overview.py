@@ -3,12 +3,23 @@
 import streamlit as st
 
 from data_io.database import engine, reading
+from data_io.queries.changes import News, news
 from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.school_lines import school_lines
 from data_io.queries.totals import total
+from data_io.settings import settings
 from models.codes import Role
-from pages.ui import evening, figures, frame, moment_picker, school_filters, school_list, situation
+from pages.ui import (
+    evening,
+    figures,
+    frame,
+    moment_picker,
+    school_filters,
+    school_list,
+    since_yesterday,
+    situation,
+)
 from pages.ui.situation import Moment
 
 actor = frame.open_screen(
@@ -18,14 +29,15 @@ actor = frame.open_screen(
 )
 
 
-def load(at: Moment) -> tuple[list[SchoolCoverage], list[ClosureInForce]]:
-    """Figures and closures in one snapshot."""
+def load(at: Moment) -> tuple[list[SchoolCoverage], list[ClosureInForce], News | None]:
+    """Figures, closures and what is new, in one snapshot."""
     with reading(engine()) as session:
         schools = coverage_by_school(session, actor, on=at.on, as_of=at.as_of)
-        return schools, closures_in_force(session, actor, on=at.on)
+        new = news(session, actor, on=at.on, as_of=at.as_of, timezone=settings().timezone)
+        return schools, closures_in_force(session, actor, on=at.on), new
 
 
-def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], at: Moment) -> None:
+def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: News | None, at: Moment) -> None:
     """The answer as a sentence, then whom to help, then what is left to do."""
     counts, lines = total(schools), school_lines(schools)
     st.caption(situation.caption(closures, at))
@@ -45,6 +57,7 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], at: Mome
     with aside:
         st.header("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
         evening.cards(lines, counts, reports_due=any(one.school_day for one in closures))
+        since_yesterday.show(new, lines, at)
         moment_picker.ask()
     school_list.show_table(shown)
 

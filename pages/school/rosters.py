@@ -8,6 +8,7 @@ from data_io.intake.plan import Plan
 from data_io.queries import rosters
 from data_io.queries.own_schools import OwnSchool, own_schools
 from models.codes import Role
+from models.errors import ChangedMeanwhile
 from models.rights import Act
 from pages.ui import (
     clock,
@@ -43,17 +44,22 @@ def decide(plan: Plan) -> None:
     choice = roster_decision.ask_to_apply(decided)
     if choice is Choice.NOTHING:
         return
-    with writing(engine()) as session:
-        if choice is Choice.APPLY:
-            roster_result.remember(importing.apply_plan(session, actor, decided, at=clock.now()))
-        keep.forget(session, actor, plan.id)
+    try:
+        with writing(engine()) as session:
+            if choice is Choice.APPLY:
+                roster_result.remember(importing.apply_plan(session, actor, decided, at=clock.now()))
+            keep.forget(session, actor, plan.id)
+    except ChangedMeanwhile:
+        # It can never be applied any more: kept, it would stand in the way of the next list.
+        with writing(engine()) as session:
+            keep.forget(session, actor, plan.id)
+        roster_result.remember_outdated()
     st.rerun()
 
 
 def show(plan: Plan) -> None:
     """The plan in one sentence, the decision, then the groups."""
     st.header(f"Cette liste : {roster_plan.in_words(plan.counts)}")
-    st.caption("Rien n’est encore enregistré. Cet aperçu reste ici un jour, même si vous fermez la page.")
     decide(plan)
     roster_plan.show(plan)
     roster_upload.show_recognised(plan)

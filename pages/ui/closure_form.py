@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import streamlit as st
@@ -14,16 +14,15 @@ from models.closures import Breadth
 from pages.ui import closure_texts, texts
 
 DATE = "DD/MM/YYYY"
-_USUAL_LENGTH = timedelta(days=3)
 
 
-def ask(targets: Sequence[Target], *, today: date, token: UUID) -> NewClosure | None:
-    """The closure that was just asked for; None until the form is sent."""
+def ask(targets: Sequence[Target], *, span: tuple[date, date], token: UUID) -> NewClosure | None:
+    """The closure that was just asked for; None until the form is sent. `span`: the days proposed."""
     breadths = sorted({target.breadth for target in targets})
     breadth = st.segmented_control(
         "Ce qui ferme",
         breadths,
-        format_func=closure_texts.BREADTHS.__getitem__,
+        format_func=closure_texts.breadths(targets).__getitem__,
         default=breadths[0],
         required=True,
     )
@@ -31,8 +30,8 @@ def ask(targets: Sequence[Target], *, today: date, token: UUID) -> NewClosure | 
         chosen = _chosen([target for target in targets if target.breadth is breadth])
         label = st.text_input("Nom de la fermeture", value="Fermeture", max_chars=120)
         first, last = st.columns(2)
-        starts_on = first.date_input("Premier jour", value=today, format=DATE)
-        ends_on = last.date_input("Dernier jour", value=today + _USUAL_LENGTH, format=DATE)
+        starts_on = first.date_input("Premier jour", value=span[0], format=DATE)
+        ends_on = last.date_input("Dernier jour", value=span[1], format=DATE)
         days = st.number_input(
             "Jours de classe sans nouvelles avant d’alerter",
             value=None,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from data_io.queries.closures import ClosureLine, Target
 from models.closures import Breadth
 from pages.ui import formats, texts
@@ -10,12 +13,18 @@ NARROWEST = (
     "La fermeture la plus précise l’emporte : celle d’une classe passe avant celle de son école, "
     "celle d’une école avant celle de la circonscription."
 )
-BREADTHS = {
-    Breadth.CIRCONSCRIPTION: "Toute la circonscription",
-    Breadth.SCHOOL: "Des écoles",
-    Breadth.CLASSROOM: "Des classes",
-}
 _NAMED = 4
+
+
+def breadths(targets: Sequence[Target]) -> dict[Breadth, str]:
+    """What may be closed, as a head of one school says it, or whoever has several."""
+    found = Counter(target.breadth for target in targets)
+    own = found[Breadth.SCHOOL] == 1 and not found[Breadth.CIRCONSCRIPTION]
+    return {
+        Breadth.CIRCONSCRIPTION: "Toute la circonscription",
+        Breadth.SCHOOL: "Mon école" if own else "Des écoles",
+        Breadth.CLASSROOM: "Des classes",
+    }
 
 
 def dates(line: ClosureLine) -> str:

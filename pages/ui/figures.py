@@ -16,29 +16,28 @@ PARAMETER = "voir"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: its code in the address, its words, how it is counted on a line, the state it counts."""
+    """One figure: its code in the address, its words, how it is counted on a line, the state it counts.
+
+    The stylesheet sets the square of its bar before the words: text in that orange could not be read.
+    """
 
     code: str
     one: str
     many: str
     of: Callable[[SchoolLine], int]
     state: State | None = None
-    mark: str = ""
 
 
 FIGURES = (
-    Figure("non", "non", "non", lambda line: line.counts.not_assured, State.NOT_ASSURED, ":red[■] "),
+    Figure("non", "non", "non", lambda line: line.counts.not_assured, State.NOT_ASSURED),
     Figure(
         "difficulte",
         "avec difficulté",
         "avec difficulté",
         lambda line: line.counts.fragile,
         State.FRAGILE,
-        ":orange[■] ",
     ),
-    Figure(
-        "a-verifier", "à vérifier", "à vérifier", lambda line: line.counts.unknown, State.UNKNOWN, ":gray[▨] "
-    ),
+    Figure("a-verifier", "à vérifier", "à vérifier", lambda line: line.counts.unknown, State.UNKNOWN),
     Figure("jamais-joints", "jamais joint", "jamais joints", lambda line: line.counts.not_reached),
     Figure("sans-liste", "école sans liste", "écoles sans liste", lambda line: line.without_list),
 )
@@ -73,8 +72,7 @@ def chips(lines: Sequence[SchoolLine]) -> None:
         for figure in FIGURES:
             number, _, noun = words(figure, lines).partition(" ")
             st.button(
-                # On the filled one the colour of the mark would be lost.
-                f"{'' if figure is shown else figure.mark}**{number}** {noun}",
+                f"**{number}** {noun}",
                 key=f"chip-{figure.code}",
                 type="primary" if figure is shown else "secondary",
                 on_click=turn,

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 import streamlit as st
 
+from data_io.days import local_day
 from data_io.intake.decisions import with_departures, with_whole_school
 from data_io.intake.plan import Plan
 from data_io.queries.rosters import ImportLine
@@ -40,14 +41,16 @@ def ask(plan: Plan) -> Plan:
 
 
 def ask_to_apply(plan: Plan) -> Choice:
-    """The two ways out of a plan."""
+    """The two ways out of a plan; a press made on another plan, in another tab, does not count here."""
     if not plan.writes:
         st.info("Cette liste ne change rien : tout est déjà enregistré.")
+    else:
+        st.caption("Rien n’est encore enregistré. Cet aperçu reste ici un jour, même si vous fermez la page.")
     with st.container(horizontal=True):
-        if plan.writes and st.button("Appliquer", type="primary", key="apply"):
+        if plan.writes and st.button("Appliquer", type="primary", key=f"apply-{plan.id}"):
             return Choice.APPLY
         label = "Abandonner cette liste" if plan.writes else "Terminer"
-        return Choice.FORGET if st.button(label, key="forget") else Choice.NOTHING
+        return Choice.FORGET if st.button(label, key=f"forget-{plan.id}") else Choice.NOTHING
 
 
 def show_past(lines: Sequence[ImportLine]) -> None:
@@ -57,7 +60,7 @@ def show_past(lines: Sequence[ImportLine]) -> None:
     zone = settings().timezone
     rows = [
         {
-            "Le": formats.full_day(line.applied_at.date()),
+            "Le": formats.full_day(local_day(line.applied_at, zone)),
             "À": formats.hour(line.applied_at, zone),
             "Résultat": roster_plan.in_words(line.counts),
             "Liste": "toute l’école" if line.whole_school else "une partie",

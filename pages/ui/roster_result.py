@@ -1,4 +1,4 @@
-"""What an import wrote, and the next step."""
+"""What came of a plan, and the next step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from models.codes import Role
 from models.rights import Actor
 from pages.ui import roster_plan
 
-_KEY = "roster-applied"
+_KEY, _OUTDATED = "roster-applied", "roster-outdated"
 
 
 def remember(applied: Applied) -> None:
@@ -17,8 +17,18 @@ def remember(applied: Applied) -> None:
     st.session_state[_KEY] = applied
 
 
+def remember_outdated() -> None:
+    """Say once that the plan was thrown away because the lists changed meanwhile."""
+    st.session_state[_OUTDATED] = True
+
+
 def show(actor: Actor) -> None:
     """The counts, the lines that were left out, and where to go from here."""
+    if st.session_state.pop(_OUTDATED, False):
+        st.warning(
+            "Les listes de l’école ont changé depuis l’aperçu : rien n’a été enregistré. "
+            "Envoyez de nouveau le fichier pour voir ce qu’il change maintenant."
+        )
     applied: Applied | None = st.session_state.pop(_KEY, None)
     if applied is None:
         return

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data_io.queries.own_schools import OwnSchool
 from data_io.queries.school_lines import SchoolLine
+from models.names import fold
 from pages.ui import address
 
 NAME = "ecole"
@@ -39,7 +40,7 @@ def _choice(names: dict[str, str], shown: str) -> None:
     st.session_state[NAME] = shown
     st.selectbox(
         "École",
-        sorted(names, key=names.__getitem__),
+        sorted(names, key=lambda found: fold(names[found])),
         key=NAME,
         format_func=names.__getitem__,
         on_change=lambda: address.remember(NAME, st.session_state[NAME]),

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.ui import formats
+from pages.ui import charts, formats
 from tests.browser.access import faults
 from tests.browser.chromium import settle, sign_in_as
 from tests.browser.server import Server, run_command
@@ -76,6 +76,34 @@ def test_the_figures_are_those_of_the_command(overview, figures):
     expect(chip(overview, "jamais joints")).to_contain_text(
         formats.number(figures["pupils"] - figures["reached"])
     )
+
+
+@pytest.mark.parametrize("words", ["non", "avec difficulté"])
+def test_the_square_of_a_figure_has_the_colour_of_its_bars(wide, words):
+    bars = next(part.colour for part in charts.SLICES if part.word == words)
+
+    square = (
+        chip(wide, words)
+        .locator("p")
+        .evaluate("e => getComputedStyle(e, '::before').backgroundColor.match(/\\d+/g).map(Number)")
+    )
+
+    assert square == [int(bars[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def test_on_a_phone_no_empty_band_stands_between_the_chart_and_what_is_to_do(phone, demo_server):
+    sign_in_as(phone, demo_server.ien)
+    go(phone, CIRCONSCRIPTION)
+    chart = phone.get_by_test_id("stPlotlyChart").bounding_box()
+    below = phone.get_by_role("heading", name=re.compile("À faire|Restait à faire")).bounding_box()
+
+    assert chart is not None
+    assert below is not None
+    assert below["y"] - chart["y"] - chart["height"] < 50
+
+
+def test_what_is_new_stands_beside_the_figures(wide):
+    expect(wide.get_by_role("heading", name=re.compile("^Depuis "))).to_be_visible()
 
 
 def test_the_chart_and_the_table_name_the_same_schools(overview):

@@ -2,19 +2,16 @@
 
 from collections import Counter
 
-from data_io.queries.changes import Changes, Evening, changes_since
 from data_io.queries.pupil_access import states_of
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.totals import coverage_by_circonscription, reasons, total
-from models.codes import CheckOutcome, Connection, Device, Reason, Role, State
+from models.codes import CheckOutcome, Reason, State
 from models.rates import Coverage
 from tests import cast
-from tests.cast import NOON, TUESDAY, WEDNESDAY
+from tests.cast import TUESDAY
 from tests.data_io.queries.facts import (
     EVENING,
-    NEXT_EVENING,
     a_check,
-    an_answer,
     declare,
     expect,
     report,
@@ -82,23 +79,3 @@ def test_states_of_pupils_are_for_those_who_may_read_names(session):
     assert seen(cast.HEAD_OF(t.jules_ferry), classroom_ids=[t.cm1.id, t.cp.id, t.ce2.id]) == 2
     assert seen(cast.IEN_OF(t.circonscription), school_id=t.jules_ferry.id) == 0
     assert seen(cast.OPERATOR, school_id=t.jules_ferry.id) == 2
-
-
-def test_what_changed_since_yesterday_counts_who_gained_and_who_lost_access(session):
-    t = cast.a_territory(session)
-    gains, loses, stays = (cast.a_pupil(session, t.cm1) for _ in range(3))
-    cast.a_pupil(session, t.ce2)
-    next_noon = NOON + cast.DAY
-    an_answer(session, gains, Device.NONE, Connection.SUFFICIENT)
-    an_answer(session, gains, Device.ENOUGH, None, at=next_noon, on=WEDNESDAY)
-    for pupil in (loses, stays):
-        an_answer(session, pupil, Device.ENOUGH, Connection.SUFFICIENT)
-    an_answer(session, loses, Device.SHARED, None, at=next_noon, on=WEDNESDAY)
-
-    def changes(actor):
-        before, after = Evening(TUESDAY, EVENING), Evening(WEDNESDAY, NEXT_EVENING)
-        return changes_since(session, actor, before=before, after=after)
-
-    assert changes(cast.IEN_OF(t.circonscription)) == {t.jules_ferry.id: Changes(gained=1, lost=1)}
-    assert changes(cast.someone(Role.IEN, t.elsewhere)) == {}
-    assert changes(cast.TEACHER_OF(t.cm1)) == {}

@@ -7,8 +7,9 @@ from data_io.database import reading, writing
 from data_io.queries import closures
 from models.closures import Breadth
 from models.codes import Role
+from models.school_days import SchoolCalendar
 from models.school_year import school_year
-from models.territory import Classroom
+from models.territory import Classroom, School
 from tests.cast import HEAD_OF, IEN_OF, TEACHER_OF, a_closure, someone
 from tests.pages.today import DAY, NOWHERE, territory_today
 
@@ -27,6 +28,10 @@ def today(app_database):
 def kept(database, actor):
     with reading(database) as session:
         return closures.closures(session, actor)
+
+
+def texts_of(app) -> str:
+    return " ".join(str(one.value).replace("\\", "") for one in app.caption)
 
 
 def press(app, label: str):
@@ -53,6 +58,36 @@ def test_an_ien_closes_the_circonscription(open_screen, app_database, today):
     assert (line.starts_on, line.ends_on) == (today.on, today.on + 3 * DAY)
     assert [target.id for target in line.targets] == [today.cast.circonscription.id]
     assert "La fermeture est ouverte" in app.success[0].value
+
+
+def test_a_closure_is_proposed_for_school_days(open_screen, today):
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    first, last = (one.value for one in app.date_input[:2])
+
+    assert SchoolCalendar().is_school_day(first)
+    assert SchoolCalendar().is_school_day(last)
+    assert today.on <= first <= last
+
+
+def test_a_head_closes_my_school_and_an_ien_some_schools(open_screen, today):
+    head = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+    ien = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert head.button_group[0].options[0] == "Mon école"
+    assert "Des écoles" in ien.button_group[0].options
+
+
+def test_schools_are_named_as_people_say_them(open_screen, app_database, today):
+    with writing(app_database) as session:
+        school = session.get_one(School, today.cast.jules_ferry.id)
+        school.name, school.commune = "Ecole élémentaire publique Anita Conti", "Trémaden"
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert "Anita Conti (élémentaire), Trémaden" in texts_of(app)
+    assert "Anita Conti (élémentaire)" in texts_of(app.sidebar)
+    assert "Ecole" not in texts_of(app)
 
 
 def test_a_closure_that_ends_before_it_starts_is_refused(open_screen, app_database, today):

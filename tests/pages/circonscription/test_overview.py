@@ -7,7 +7,7 @@ from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.totals import total
 from models.codes import Device, Role, Sector
 from models.territory import School
-from tests.cast import HEAD_OF, IEN_OF, someone
+from tests.cast import HEAD_OF, IEN_OF, a_closure, someone
 from tests.pages.today import DAY, NOWHERE, pupils, territory_today
 
 SCREEN = "circonscription/overview.py"
@@ -111,6 +111,26 @@ def test_schools_of_one_rpi_stand_on_one_line(open_screen, app_database):
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
     assert list(app.dataframe[0].value["École"]) == ["RPI Kerbihan (2 écoles)"]
+
+
+def test_what_is_new_since_the_school_day_before_stands_beside_the_figures(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        a_closure(session, today.cast.circonscription, starts_on=today.on - 9 * DAY, ends_on=today.on)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.ENOUGH)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert not app.exception
+    assert any(header.value.startswith("Depuis ") for header in app.header)
+
+
+def test_outside_a_closure_there_is_no_yesterday_to_compare_with(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert not any(header.value.startswith("Depuis ") for header in app.header)
 
 
 def test_a_name_is_shown_and_not_obeyed(open_screen, app_database):

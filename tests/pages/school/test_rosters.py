@@ -1,12 +1,15 @@
 """Rosters on screen: sent, planned, decided, applied; refused files and other roles."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from data_io.database import reading
+from data_io.database import reading, writing
 from data_io.queries import rosters
 from models.codes import Role
+from models.intake import RosterImport
 from models.territory import School
 from pages.ui import clock
 from tests.cast import HEAD_OF, TEACHER_OF, someone
@@ -66,6 +69,7 @@ def test_a_list_is_planned_before_anything_is_written(open_screen, app_database,
 
     assert not app.exception
     assert "3 nouveaux" in app.header[0].value
+    assert "Rien n’est encore enregistré" in text(app)
     assert pupils_in(app_database, head, today.cast.jules_ferry) == []
 
 
@@ -101,6 +105,7 @@ def test_the_same_list_again_changes_nothing(open_screen, today):
 
     assert "3 inchangés" in app.header[0].value
     assert "ne change rien" in text(app)
+    assert "Rien n’est encore enregistré" not in text(app)
 
 
 def test_a_list_may_be_said_not_to_be_the_whole_school(open_screen, app_database, today):
@@ -124,6 +129,34 @@ def test_a_plan_is_thrown_away(open_screen, app_database, today):
 
     assert app.file_uploader
     assert pupils_in(app_database, head, today.cast.jules_ferry) == []
+
+
+def test_a_press_on_one_plan_never_applies_another_made_meanwhile(open_screen, app_database, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    one_tab = open_screen(SCREEN, head)
+    send(one_tab, "liste.csv", LIST)
+    other_tab = open_screen(SCREEN, head)
+    press(other_tab, "Abandonner cette liste")
+    send(other_tab, "liste.csv", LIST + b"LE ROUX;Enora;CE2\n")
+
+    press(one_tab, "Appliquer")
+
+    assert "4 nouveaux" in one_tab.header[0].value
+    assert pupils_in(app_database, head, today.cast.jules_ferry) == []
+
+
+def test_past_imports_stand_under_the_local_day(open_screen, app_database, today):
+    head = HEAD_OF(today.cast.jules_ferry)
+    app = open_screen(SCREEN, head)
+    send(app, "liste.csv", LIST)
+    press(app, "Appliquer")
+    with writing(app_database) as session:
+        # Half past midnight in Paris is still the day before in UTC.
+        session.execute(update(RosterImport).values(applied_at=datetime(2021, 4, 6, 22, 30, tzinfo=UTC)))
+
+    app = open_screen(SCREEN, head)
+
+    assert list(app.dataframe[0].value["Le"]) == ["7\u00a0avril 2021"]
 
 
 def test_faulty_lines_are_named_with_their_place(open_screen, today):
@@ -160,7 +193,9 @@ def test_a_plan_made_before_another_import_is_refused(open_screen, app_database,
     press(waiting, "Appliquer")
 
     assert not waiting.exception
-    assert "ont changé depuis" in waiting.error[0].value
+    assert "ont changé depuis" in waiting.warning[0].value
+    assert "Envoyez de nouveau le fichier" in waiting.warning[0].value
+    assert waiting.file_uploader, "the plan that can no longer be applied is gone"
     assert len(pupils_in(app_database, head, today.cast.jules_ferry)) == 3
 
 

@@ -1,0 +1,69 @@
+"""Depuis hier: how many pupils gained or lost access, and where most was gained; never who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import streamlit as st
+
+from data_io.queries.changes import Changes, News
+from data_io.queries.school_lines import SchoolLine
+from pages.ui import formats, texts
+from pages.ui.situation import Moment
+
+_NAMED = 2
+_NONE = Changes(0, 0)
+
+
+def show(news: News | None, lines: Sequence[SchoolLine], at: Moment) -> None:
+    """Two or three lines; nothing when there is no evening to compare with."""
+    if news is None:
+        return
+    since = _since(news, at)
+    with st.container(gap="xsmall"):
+        st.header(f"Depuis {since}")
+        st.markdown("  \n".join(sentences(news, lines, since)))
+
+
+def sentences(news: News, lines: Sequence[SchoolLine], since: str) -> list[str]:
+    """The lines: gains with the schools of the largest, losses, and whether anybody recorded anything."""
+    gained = sum(changes.gained for changes in news.schools.values())
+    lost = sum(changes.lost for changes in news.schools.values())
+    found = []
+    if gained:
+        verb = "ont maintenant accès" if gained > 1 else "a maintenant accès"
+        places = _largest(news, lines)
+        found.append(f"**{formats.counted(gained, 'élève')}** {verb} au travail{places}")
+    if lost:
+        found.append(f"**{formats.counted(lost, 'élève')}** {_lost(lost, after_gains=bool(gained))}")
+    if not news.recorded:
+        return [*found, f"Personne n’a rien saisi depuis {since}"]
+    if not found:
+        updated = formats.counted(news.recorded, "élève mis à jour", "élèves mis à jour")
+        return [f"Rien n’a changé depuis {since} : {updated}, même accès au travail"]
+    return found
+
+
+def _lost(pupils: int, *, after_gains: bool) -> str:
+    several = pupils > 1
+    if after_gains:
+        return "ne l’ont plus" if several else "ne l’a plus"
+    return "n’ont plus accès au travail" if several else "n’a plus accès au travail"
+
+
+def _since(news: News, at: Moment) -> str:
+    """Monday's yesterday is Friday."""
+    if at.is_today and news.since == at.on - timedelta(days=1):
+        return "hier"
+    return formats.day(news.since)
+
+
+def _largest(news: News, lines: Sequence[SchoolLine]) -> str:
+    by_line: list[tuple[str, int]] = [(line.name, _gained(news, line)) for line in lines]
+    named = sorted((one for one in by_line if one[1]), key=lambda one: -one[1])[:_NAMED]
+    return " · " + ", ".join(f"{texts.escape(name)} {formats.number(count)}" for name, count in named)
+
+
+def _gained(news: News, line: SchoolLine) -> int:
+    return sum(news.schools.get(school.school_id, _NONE).gained for school in line.schools)

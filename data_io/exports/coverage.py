@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
-from data_io.queries.classroom_coverage import coverage_by_classroom
+from data_io.queries.classroom_coverage import coverage_of_classrooms
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.totals import coverage_by_circonscription
 from models.rates import Coverage, Declared
@@ -26,15 +26,16 @@ def coverage_lines(session: Session, actor: Actor, *, by: By, on: date, as_of: d
     schools = coverage_by_school(session, actor, on=on, as_of=as_of)
     if by == "school":
         return [{**_school(one), **_counts(one.counts), **_tries(one.counts)} for one in schools]
-    return [line for one in schools for line in _classrooms(session, actor, one, on, as_of)]
+    return list(_classrooms(session, actor, schools, on, as_of))
 
 
 def _classrooms(
-    session: Session, actor: Actor, school: SchoolCoverage, on: date, as_of: datetime
+    session: Session, actor: Actor, schools: list[SchoolCoverage], on: date, as_of: datetime
 ) -> Iterator[Line]:
-    rows = coverage_by_classroom(session, actor, school.school_id, on=on, as_of=as_of)
-    for row in sorted(rows, key=lambda row: row.label):
-        yield {**_school(school), "classroom": row.label, **_counts(row.counts)}
+    classes = coverage_of_classrooms(session, actor, schools, on=on, as_of=as_of)
+    for school in schools:
+        for row in sorted(classes[school.school_id], key=lambda row: row.label):
+            yield {**_school(school), "classroom": row.label, **_counts(row.counts)}
 
 
 def _school(school: SchoolCoverage) -> Line:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
+from data_io.queries.class_names import is_of_the_school
+from data_io.queries.school_coverage import SchoolCoverage, seen_whole
 from data_io.queries.tally import Tally, tally
 from data_io.queries.windows import closure_days
 from data_io.scope import of_school, visible
@@ -19,9 +22,7 @@ from models.class_labels import Labelled, level_order, neutral_labels
 from models.codes import Reason, Role
 from models.rates import Coverage, Declared
 from models.rights import Act, Actor, Place
-from models.territory import Classroom, School
-
-_OF_THE_SCHOOL = frozenset({Role.TEACHER, Role.HEAD})
+from models.territory import Circonscription, Classroom, School
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,38 @@ def _read(
     session: Session, actor: Actor, school_id: UUID, on: date, as_of: datetime
 ) -> list[ClassroomCoverage]:
     place = of_school(session, school_id).place
-    inside = _is_of_the_school(actor, place)
+    inside = is_of_the_school(actor, place)
     reader = _reader(actor, place)
     within = and_(_schools(session, place, inside), visible(reader, Act.SEE_COUNTS))
     days = closure_days(session, [_known(place.circonscription_id)], on=on)
     tallies = tally(session, Classroom.id, within, days=days.values(), on=on, as_of=as_of)
-    return _rows(session, tallies, inside)
+    found = _labelled(session, within, tallies)
+    return _rows(found, tallies, inside)
+
+
+def coverage_of_classrooms(
+    session: Session, actor: Actor, schools: Iterable[SchoolCoverage], *, on: date, as_of: datetime
+) -> dict[UUID, list[ClassroomCoverage]]:
+    """The classes of many schools at once, each under its own school whatever its RPI.
+
+    Raises:
+        NotAllowed: no role of the actor reaches classes of one of them.
+    """
+    places = [Place(None, one.circonscription_id, one.school_id) for one in schools]
+    reader = _without_departement(actor)
+    for place in places:
+        reader.require(Act.SEE_COUNTS, place)
+    within = and_(seen_whole(reader), visible(reader, Act.SEE_COUNTS))
+    days = closure_days(session, {_known(place.circonscription_id) for place in places}, on=on)
+    tallies = tally(session, Classroom.id, within, days=days.values(), on=on, as_of=as_of)
+    by_school: dict[UUID, list[tuple[Any, Labelled]]] = defaultdict(list)
+    for row, labelled in _labelled(session, within, tallies):
+        by_school[row.school_id].append((row, labelled))
+    return {
+        school_id: _rows(by_school[school_id], tallies, is_of_the_school(actor, place))
+        for place in places
+        if (school_id := place.school_id) is not None
+    }
 
 
 def _known(found: UUID | None) -> UUID:
@@ -68,19 +95,17 @@ def _known(found: UUID | None) -> UUID:
     return found
 
 
-def _is_of_the_school(actor: Actor, place: Place) -> bool:
-    """Somebody of the school, who does not read it for the circonscription as well."""
-    here = {grant.role for grant in actor.grants if grant.place.school_id == place.school_id}
-    outside = any(g.role not in _OF_THE_SCHOOL and g.reaches(place) for g in actor.grants)
-    return actor.is_operator or Role.HEAD in here or (Role.TEACHER in here and not outside)
-
-
 def _reader(actor: Actor, place: Place) -> Actor:
-    """The actor without the département's grants, which end at the school."""
-    reader = replace(actor, grants=tuple(g for g in actor.grants if g.role is not Role.DEPARTEMENT))
+    """The actor as reader of the classes of one school, a teacher of the own ones only."""
+    reader = _without_departement(actor)
     if not any(g.role is Role.TEACHER and g.place.school_id == place.school_id for g in reader.grants):
         reader.require(Act.SEE_COUNTS, place)
     return reader
+
+
+def _without_departement(actor: Actor) -> Actor:
+    """The département's grants end at the school."""
+    return replace(actor, grants=tuple(g for g in actor.grants if g.role is not Role.DEPARTEMENT))
 
 
 def _schools(session: Session, place: Place, inside: bool) -> ColumnElement[bool]:
@@ -96,8 +121,9 @@ def _schools(session: Session, place: Place, inside: bool) -> ColumnElement[bool
     return and_(School.rpi == rpi, School.circonscription_id == place.circonscription_id)
 
 
-def _rows(session: Session, tallies: Mapping[UUID, Tally], inside: bool) -> list[ClassroomCoverage]:
-    found = _labelled(session, tallies)
+def _rows(
+    found: Sequence[tuple[Any, Labelled]], tallies: Mapping[UUID, Tally], inside: bool
+) -> list[ClassroomCoverage]:
     labels = [one.own for _, one in found] if inside else neutral_labels([one for _, one in found])
     return [
         ClassroomCoverage(
@@ -112,13 +138,17 @@ def _rows(session: Session, tallies: Mapping[UUID, Tally], inside: bool) -> list
     ]
 
 
-def _labelled(session: Session, tallies: Mapping[UUID, Tally]) -> list[tuple[Any, Labelled]]:
+def _labelled(
+    session: Session, within: ColumnElement[bool], tallies: Mapping[UUID, Tally]
+) -> list[tuple[Any, Labelled]]:
     rows = session.execute(
         select(Classroom.id, Classroom.school_id, Classroom.label, Classroom.levels, Classroom.neutral_label)
-        .where(Classroom.id.in_(list(tallies)))
+        .join(School, School.id == Classroom.school_id)
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .where(within)
         .order_by(Classroom.id)
     )
-    found = [(row, Labelled(row.label, row.levels, row.neutral_label)) for row in rows]
+    found = [(row, Labelled(row.label, row.levels, row.neutral_label)) for row in rows if row.id in tallies]
     return sorted(found, key=lambda pair: level_order(pair[1]))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
+from data_io.queries.class_names import is_of_the_school, outside_labels
 from data_io.scope import schools_visible
 from models.closures import Breadth
 from models.codes import Role
@@ -101,7 +102,26 @@ def _covers(session: Session, actor: Actor) -> list[tuple[Closure, Target, Place
         .where(Closure.cancelled_at.is_(None), Closure.id.in_(mine))
         .order_by(Closure.starts_on.desc(), Closure.id, School.name, Classroom.label_key)
     )
-    return [(closure, *_target(wide, school, room)) for closure, wide, school, room in rows]
+    found = [(closure, *_target(wide, school, room)) for closure, wide, school, room in rows]
+    return _neutral(session, actor, found)
+
+
+def _neutral(
+    session: Session, actor: Actor, covers: list[tuple[Closure, Target, Place]]
+) -> list[tuple[Closure, Target, Place]]:
+    """A class of a school that is not the reader's own is called by its level."""
+    outside = {
+        place.school_id
+        for _, _, place in covers
+        if place.school_id is not None
+        and place.classroom_id is not None
+        and not is_of_the_school(actor, place)
+    }
+    labels = outside_labels(session, outside)
+    return [
+        (closure, replace(target, name=labels.get(target.id, target.name)), place)
+        for closure, target, place in covers
+    ]
 
 
 def _placed(statement: Any) -> Select[Any]:

@@ -2,7 +2,20 @@
 
 from data_io.queries import closures
 from models.closures import Breadth
-from tests.cast import FRIDAY, HEAD_OF, IEN_OF, NOON, TEACHER_OF, TUESDAY, a_closure, a_territory
+from models.codes import Role
+from models.territory import Classroom
+from tests.cast import (
+    FRIDAY,
+    HEAD_OF,
+    IEN_OF,
+    NOON,
+    TEACHER_OF,
+    TUESDAY,
+    a_classroom,
+    a_closure,
+    a_territory,
+    someone,
+)
 
 THAT_YEAR = NOON.date()
 
@@ -35,6 +48,22 @@ def test_an_ien_sees_every_closure_of_the_circonscription_with_what_it_covers(se
 
     assert (line.starts_on, line.ends_on, line.may_change) == (TUESDAY, FRIDAY, True)
     assert [(target.breadth, target.name) for target in line.targets] == [(Breadth.CLASSROOM, "CM1")]
+
+
+def test_only_the_school_itself_reads_the_name_of_a_teacher(session):
+    cast = a_territory(session)
+    session.get(Classroom, cast.cm1.id).label = "01 CM1 de Mme Kerbrat"
+    second = a_classroom(session, cast.jules_ferry, "02 CM1 de M. Le Bihan", "CM1")
+    for room in (cast.cm1, second):
+        a_closure(session, room)
+    session.flush()
+
+    def read(actor):
+        return {target.name for line in closures.closures(session, actor) for target in line.targets}
+
+    assert read(HEAD_OF(cast.jules_ferry)) == {"01 CM1 de Mme Kerbrat", "02 CM1 de M. Le Bihan"}
+    for role in (Role.IEN, Role.SECRETARY, Role.ERUN, Role.DEPARTEMENT, Role.ADMIN):
+        assert read(someone(role, cast.circonscription)) == {"CM1 (1)", "CM1 (2)"}
 
 
 def test_an_ien_may_close_the_circonscription_and_each_of_its_schools(session):

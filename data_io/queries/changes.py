@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Subquery, func, select
+from sqlalchemy import Subquery, case, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -18,7 +19,7 @@ from data_io.queries.known_at import open_interval
 from data_io.queries.school_coverage import seen_whole
 from data_io.queries.school_days import calendars
 from data_io.queries.tally import form_in, rooms
-from data_io.queries.windows import ClosureDay, closure_days
+from data_io.queries.windows import closure_days
 from models.access import STATE_OF
 from models.codes import Reason, State
 from models.pupil_state import PupilState
@@ -74,29 +75,33 @@ def news(session: Session, actor: Actor, *, on: date, as_of: datetime, timezone:
 
 
 def _read(session: Session, actor: Actor, before: Evening, after: Evening) -> News:
-    return News(
-        before.on,
-        changes_since(session, actor, before=before, after=after),
-        _recorded(session, seen_whole(actor), before, after),
-    )
-
-
-def changes_since(session: Session, actor: Actor, *, before: Evening, after: Evening) -> dict[UUID, Changes]:
-    """Changes by school, over the schools the actor may see whole; schools where nothing moved left out."""
     one = _states(session, actor, before, "before")
     other = _states(session, actor, after, "after")
-    rows = session.execute(
-        select(other.c.place, one.c.reason.label("was"), other.c.reason.label("became"), func.count())
-        .join_from(one, other, one.c.pupil_id == other.c.pupil_id)
-        .where(one.c.reason != other.c.reason)
+    lines = session.execute(
+        select(
+            other.c.place,
+            one.c.reason.label("was"),
+            other.c.reason.label("became"),
+            func.count().label("pupils"),
+            func.sum(case((other.c.from_at > before.as_of, 1), else_=0)).label("recorded"),
+        )
+        # Pupils listed since are news too, though they had no access to gain or lose.
+        .select_from(other.outerjoin(one, one.c.pupil_id == other.c.pupil_id))
         .group_by(other.c.place, one.c.reason, other.c.reason)
-    )
+    ).all()
+    return News(before.on, _changes(lines), sum(line.recorded for line in lines))
+
+
+def _changes(lines: Iterable[Any]) -> dict[UUID, Changes]:
+    """By school; schools where nothing moved are left out."""
     gained: Counter[UUID] = Counter()
     lost: Counter[UUID] = Counter()
-    for school_id, was, became, pupils in rows:
-        had, has = (STATE_OF[Reason(code)] is State.ASSURED for code in (was, became))
-        gained[school_id] += pupils * (has and not had)
-        lost[school_id] += pupils * (had and not has)
+    for line in lines:
+        if line.was is None:
+            continue
+        had, has = (STATE_OF[Reason(code)] is State.ASSURED for code in (line.was, line.became))
+        gained[line.place] += line.pupils * (has and not had)
+        lost[line.place] += line.pupils * (had and not has)
     return {
         school_id: Changes(gained[school_id], lost[school_id])
         for school_id in gained
@@ -105,27 +110,13 @@ def changes_since(session: Session, actor: Actor, *, before: Evening, after: Eve
 
 
 def _states(session: Session, actor: Actor, evening: Evening, name: str) -> Subquery:
-    places = scope.circonscriptions(session, actor)
-    days = closure_days(session, places, on=evening.on)
+    days = closure_days(session, scope.circonscriptions(session, actor), on=evening.on)
     room = rooms(School.id, seen_whole(actor), days.values(), f"room_{name}")
+    reason = form_in(room, evening.on).reason.label("reason")
     return (
-        select(PupilState.pupil_id, room.c.place, form_in(room, evening.on).reason.label("reason"))
+        select(PupilState.pupil_id, PupilState.from_at, room.c.place, reason)
         .select_from(room)
         .join(PupilState, PupilState.classroom_id == room.c.classroom_id)
         .where(open_interval(evening.as_of))
         .subquery(name)
-    )
-
-
-def _recorded(session: Session, within: ColumnElement[bool], before: Evening, after: Evening) -> int:
-    no_days: list[ClosureDay] = []
-    room: CTE = rooms(School.id, within, no_days, "room")
-    return (
-        session.scalar(
-            select(func.count(PupilState.pupil_id.distinct()))
-            .select_from(room)
-            .join(PupilState, PupilState.classroom_id == room.c.classroom_id)
-            .where(PupilState.from_at > before.as_of, PupilState.from_at <= after.as_of)
-        )
-        or 0
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from data_io.queries.school_lines import SchoolLine
 from pages.ui import formats, texts
 from pages.ui.situation import Moment
 
-_NAMED = 2
+_NAMED, _WEEK = 2, 7
 _NONE = Changes(0, 0)
 
 
@@ -20,7 +19,7 @@ def show(news: News | None, lines: Sequence[SchoolLine], at: Moment) -> None:
     """Two or three lines; nothing when there is no evening to compare with."""
     if news is None:
         return
-    since = _since(news, at)
+    since = since_when(news, at)
     with st.container(gap="xsmall"):
         st.header(f"Depuis {since}")
         st.markdown("  \n".join(sentences(news, lines, since)))
@@ -52,11 +51,12 @@ def _lost(pupils: int, *, after_gains: bool) -> str:
     return "n’ont plus accès au travail" if several else "n’a plus accès au travail"
 
 
-def _since(news: News, at: Moment) -> str:
-    """Monday's yesterday is Friday."""
-    if at.is_today and news.since == at.on - timedelta(days=1):
-        return "hier"
-    return formats.day(news.since)
+def since_when(news: News, at: Moment) -> str:
+    """`hier`, `la veille` of a past day, `vendredi` on a Monday, the date after a holiday."""
+    days = (at.on - news.since).days
+    if days == 1:
+        return "hier" if at.is_today else "la veille"
+    return formats.day(news.since).split()[0] if days < _WEEK else f"le {formats.day(news.since)}"
 
 
 def _largest(news: News, lines: Sequence[SchoolLine]) -> str:

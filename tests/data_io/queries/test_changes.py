@@ -3,12 +3,14 @@
 from uuid_utils.compat import uuid7
 
 from data_io import states
-from data_io.queries.changes import Changes, Evening, News, changes_since, news
-from models.codes import Connection, Device, HalfDay, Role
+from data_io.queries.changes import Changes, News, news
+from models.codes import CheckOutcome, Device, HalfDay, Role
 from models.facts import OnSite
 from tests import cast
 from tests.cast import DAY, FRIDAY, MONDAY, NOON, THURSDAY, TUESDAY, WEDNESDAY
-from tests.data_io.queries.facts import EVENING, NEXT_EVENING, an_answer
+from tests.data_io.queries.facts import a_check, an_answer
+
+DOES, NOTHING = CheckOutcome.DOES, CheckOutcome.NOTHING
 
 
 def received(session, pupil, day):
@@ -24,22 +26,22 @@ def new_on(session, actor, day):
 
 def test_what_changed_since_yesterday_counts_who_gained_and_who_lost_access(session):
     t = cast.a_territory(session)
+    cast.a_closure(session, t.circonscription)
     gains, loses, stays = (cast.a_pupil(session, t.cm1) for _ in range(3))
     cast.a_pupil(session, t.ce2)
-    next_noon = NOON + cast.DAY
-    an_answer(session, gains, Device.NONE, Connection.SUFFICIENT)
-    an_answer(session, gains, Device.ENOUGH, None, at=next_noon, on=WEDNESDAY)
-    for pupil in (loses, stays):
-        an_answer(session, pupil, Device.ENOUGH, Connection.SUFFICIENT)
-    an_answer(session, loses, Device.SHARED, None, at=next_noon, on=WEDNESDAY)
+    for pupil, outcome in ((gains, NOTHING), (loses, DOES), (stays, DOES)):
+        a_check(session, pupil, outcome)
+    for pupil, outcome in ((gains, DOES), (loses, NOTHING)):
+        a_check(session, pupil, outcome, at=NOON + DAY, on=WEDNESDAY)
 
     def changes(actor):
-        before, after = Evening(TUESDAY, EVENING), Evening(WEDNESDAY, NEXT_EVENING)
-        return changes_since(session, actor, before=before, after=after)
+        return new_on(session, actor, WEDNESDAY)
 
-    assert changes(cast.IEN_OF(t.circonscription)) == {t.jules_ferry.id: Changes(gained=1, lost=1)}
-    assert changes(cast.someone(Role.IEN, t.elsewhere)) == {}
-    assert changes(cast.TEACHER_OF(t.cm1)) == {}
+    found = changes(cast.IEN_OF(t.circonscription))
+
+    assert found == News(TUESDAY, {t.jules_ferry.id: Changes(gained=1, lost=1)}, recorded=2)
+    assert changes(cast.someone(Role.IEN, t.elsewhere)) is None
+    assert changes(cast.TEACHER_OF(t.cm1)) == News(TUESDAY, {}, recorded=0)
 
 
 def test_the_first_day_of_a_closure_has_no_evening_to_compare_with(session):

@@ -1,10 +1,13 @@
 """Depuis hier in sentences: what moved, where most, and whether anybody looked."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
+
+import pytest
 
 from data_io.queries.changes import Changes, News
 from pages.ui import since_yesterday
+from pages.ui.situation import Moment
 from tests.pages.ui.lines import a_line
 
 ONE, OTHER, THIRD = (UUID(int=n) for n in range(3))
@@ -36,3 +39,13 @@ def test_access_lost_by_silence_alone_says_that_nobody_recorded_anything():
         "**2 élèves** n’ont plus accès au travail",
         "Personne n’a rien saisi depuis hier",
     ]
+
+
+@pytest.mark.parametrize(
+    ("on", "is_today", "title"),
+    [(7, True, "hier"), (7, False, "la veille"), (10, True, "mardi"), (20, True, "le mardi 6\u00a0avril")],
+)
+def test_the_evening_compared_with_is_named_as_people_say_it(on, is_today, title):
+    moment = Moment(date(2021, 4, on), datetime(2021, 4, on, 10, tzinfo=UTC), is_today)
+
+    assert since_yesterday.since_when(News(date(2021, 4, 6), {}, 0), moment) == title

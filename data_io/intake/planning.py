@@ -57,7 +57,9 @@ def make_plan(
     )
     # A line that could not be read may be the very pupil who seems to be missing.
     unsure = bool(result.absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
-    leaving = {departure.pupil_id for departure in result.absent}
+    agreed = not (result.looks_wrong or unsure)
+    # Who stays until a person decides is still looked for by the guardians of the lists.
+    leaving = {departure.pupil_id for departure in result.absent} if agreed else set()
     roll = roll_after(known, groups, leaving) if names_guardians(readings) else Roll((), {})
     families = plan_families(session, known.school_id, readings, roll)
     answers = answers_of(session, _with_equipment(lines.kept, groups))
@@ -87,7 +89,7 @@ def make_plan(
         guardians=families.guardians,
         households=families.households,
         looks_wrong=result.looks_wrong,
-        departures_agreed=not (result.looks_wrong or unsure),
+        departures_agreed=agreed,
         whole_school=result.whole_school,
         whole_school_is_new=not known.has_whole_list,
     )

@@ -141,6 +141,19 @@ def test_a_line_without_a_class_may_be_the_pupil_who_is_missing(session, school)
     assert codes(applied) == ["class_missing", "departures_held"]
 
 
+def test_guardians_find_the_pupil_whose_line_could_not_be_read(session, school):
+    imported(session, school, a_list(*a_class(count=8)))
+    unread = Problem("eleves.csv", "", 9, "Prénom", ProblemCode.NAME_MISSING, "Prénom manquant.")
+    parent = guardian("NOM7", "Anne", child("NOM7", "Prénom7"))
+
+    plan = planned(
+        session, school, a_list(*a_class(count=7), problems=[unread]), a_list(parent, name="r.csv")
+    )
+
+    assert codes(plan) == ["name_missing", "departures_held"]
+    assert len(plan.guardians.links) == 1
+
+
 def test_a_faulty_line_of_guardians_is_no_pupil(session, school):
     imported(session, school, a_list(*a_class(count=8)))
     unread = Problem("responsables.csv", "", 9, "Nom", ProblemCode.NAME_MISSING, "Nom manquant.")

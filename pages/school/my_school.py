@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
-from data_io.queries.closure_in_force import closures_in_force
+from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
 from data_io.queries.families_to_call import FamilyCounts, families_counted
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
@@ -15,12 +15,12 @@ from pages.ui.situation import Moment
 actor = frame.open_screen("Mon école", roles={Role.HEAD}, titled=False)
 
 
-def load_schools(at: Moment) -> tuple[list[SchoolLine], str]:
-    """The head's schools one by one, and the line above the figures."""
+def load_schools(at: Moment) -> tuple[list[SchoolLine], list[ClosureInForce]]:
+    """The head's schools one by one, and the closures that reach them."""
     with reading(engine()) as session:
         schools = coverage_by_school(session, actor, on=at.on, as_of=at.as_of)
         lines = [line for school in schools for line in school_lines([school])]
-        return lines, situation.caption(closures_in_force(session, actor, on=at.on), at)
+        return lines, closures_in_force(session, actor, on=at.on)
 
 
 def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], FamilyCounts]:
@@ -30,12 +30,12 @@ def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], FamilyC
         return rooms, families_counted(session, actor, school_id=line.school_id, on=at.on)
 
 
-def show(line: SchoolLine, at: Moment) -> None:
+def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     """The sentence, what to do, then the classes."""
     rooms, families = load(line, at)
     st.title(line.counts.headline)
     st.markdown(f"**{texts.escape(line.name)}** · {situation.figures_line(line.counts)}")
-    head_tasks.show(line.schools[0], families, at)
+    head_tasks.show(line.schools[0], families, at, report_due=report_due)
     show_classes(line, rooms)
 
 
@@ -50,12 +50,12 @@ def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage]) -> None:
 
 
 moment = situation.moment()
-lines, caption = load_schools(moment)
-st.caption(caption)
+lines, closures = load_schools(moment)
+st.caption(situation.caption(closures, moment))
 chosen = school_choice.ask(lines)
 if chosen is None:
     st.title("Mon école")
     st.info("Aucune école ne vous est confiée. L’administration vous y inscrit.")
 else:
     with st.container(width=980):
-        show(chosen, moment)
+        show(chosen, moment, report_due=any(one.school_day for one in closures))

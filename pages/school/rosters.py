@@ -75,7 +75,7 @@ with st.container(width=980), refusals.shown():
         waiting = keep.waiting(session, actor, school.school_id, at=clock.now())
         past = rosters.imports(session, actor, school_id=school.school_id)
     if waiting is None:
-        roster_result.show(actor)
+        roster_result.show(actor, school.school_id)
         act(school)
         roster_decision.show_past(past)
     else:

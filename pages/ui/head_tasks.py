@@ -1,4 +1,4 @@
-"""À faire, for a head: lists to import, families to reach, the point du jour."""
+"""À faire, for a head: lists to import, a closure to open or families to reach, the point du jour."""
 
 from __future__ import annotations
 
@@ -16,19 +16,27 @@ from pages.ui.situation import Moment
 _PLACE = "day-report"
 
 
-def show(school: SchoolCoverage, families: FamilyCounts, at: Moment) -> None:
-    """One card a thing to do, side by side; below one another on a phone."""
+def show(school: SchoolCoverage, families: FamilyCounts, at: Moment, *, report_due: bool) -> None:
+    """One card a thing to do, side by side; below one another on a phone. Reports are due on school days."""
     cards: list[Callable[[], None]] = []
     if not school.whole_list:
         cards.append(lambda: _lists(school))
     if school.has_list:
-        cards.append(lambda: _families(families))
+        waits = school.in_closure or families.to_call
+        cards.append(lambda: _families(families) if waits else no_closure())
     if school.in_closure:
-        cards.append(lambda: _point(school, at))
+        cards.append(lambda: _point(school, at, due=report_due))
     for column, card in zip(st.columns(max(1, len(cards))), cards, strict=False):
         with column, st.container(border=True, gap="xsmall", height="stretch"):
             card()
     saving.show_outcome()
+
+
+def no_closure() -> None:
+    """Outside a closure nobody is waited for: "nobody left to reach" would be false."""
+    st.markdown("**Aucune fermeture n’est ouverte aujourd’hui pour votre école**")
+    st.caption("Les familles à joindre se comptent dès qu’une fermeture commence.")
+    st.page_link("admin/closures.py", label="Ouvrir la fermeture", icon=":material/event_busy:")
 
 
 def _lists(school: SchoolCoverage) -> None:
@@ -46,14 +54,20 @@ def _families(families: FamilyCounts) -> None:
     st.page_link("school/families.py", label="Ouvrir la liste d’appels", icon=":material/call:")
 
 
-def _point(school: SchoolCoverage, at: Moment) -> None:
+def _point(school: SchoolCoverage, at: Moment, *, due: bool) -> None:
     if school.day_reported:
         st.markdown("**Point du jour fait**")
         st.caption(f"La circonscription le voit pour le {formats.day(at.on)}.")
         return
-    st.markdown("**Point du jour à faire**")
-    st.caption("Il dit à la circonscription que la situation du jour est complète.")
-    st.button("Point du jour fait", type="primary", on_click=_report, args=(school, at))
+    st.markdown("**Point du jour à faire**" if due else "**Pas de classe ce jour**")
+    st.caption(
+        "Il dit à la circonscription que la situation du jour est complète."
+        if due
+        else "Aucun point du jour n’est attendu. Vous pouvez le faire quand même."
+    )
+    st.button(
+        "Point du jour fait", type="primary" if due else "secondary", on_click=_report, args=(school, at)
+    )
 
 
 def _report(school: SchoolCoverage, at: Moment) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import streamlit as st
 
+from data_io.database import engine, reading
 from data_io.intake.importing import Applied
+from data_io.queries.school_coverage import coverage_by_school
 from models.codes import Role
 from models.rights import Actor
-from pages.ui import roster_plan
+from pages.ui import clock, head_tasks, roster_plan
 
 _KEY, _OUTDATED = "roster-applied", "roster-outdated"
 
@@ -22,7 +26,7 @@ def remember_outdated() -> None:
     st.session_state[_OUTDATED] = True
 
 
-def show(actor: Actor) -> None:
+def show(actor: Actor, school_id: UUID) -> None:
     """The counts, the lines that were left out, and where to go from here."""
     if st.session_state.pop(_OUTDATED, False):
         st.warning(
@@ -36,4 +40,14 @@ def show(actor: Actor) -> None:
     roster_plan.show_problems(applied.problems, is_open=False)
     if Role.HEAD in actor.roles:
         st.page_link("school/my_school.py", label="Voir l’école", icon=":material/school:")
-        st.page_link("school/families.py", label="Commencer les appels", icon=":material/call:")
+        if _is_closed(actor, school_id):
+            st.page_link("school/families.py", label="Commencer les appels", icon=":material/call:")
+        else:
+            with st.container(border=True, gap="xsmall", width=420):
+                head_tasks.no_closure()
+
+
+def _is_closed(actor: Actor, school_id: UUID) -> bool:
+    with reading(engine()) as session:
+        schools = coverage_by_school(session, actor, on=clock.today(), as_of=clock.now())
+    return any(school.in_closure for school in schools if school.school_id == school_id)

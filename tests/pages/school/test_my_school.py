@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from data_io.database import reading, writing
 from models.codes import Device
 from models.facts import DayReport
+from models.school_days import SchoolCalendar
 from models.territory import School
 from tests.cast import HEAD_OF, TEACHER_OF
 from tests.pages.today import NOWHERE, pupils, territory_today
@@ -75,6 +76,27 @@ def test_outside_a_closure_there_is_no_point_du_jour(open_screen, app_database):
 
     assert "Point du jour" not in text(app)
     assert "état de préparation" in text(app)
+
+
+def test_outside_a_closure_the_head_is_sent_to_open_one(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert "Aucune fermeture n’est ouverte aujourd’hui pour votre école" in text(app)
+    assert "famille à joindre" not in text(app)
+
+
+def test_the_point_du_jour_is_asked_for_on_school_days(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    due = SchoolCalendar().is_school_day(today.on)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert ("Point du jour à faire" in text(app)) is due
+    assert ("Pas de classe ce jour" in text(app)) is not due
 
 
 def test_a_teacher_does_not_open_it(open_screen, app_database):

@@ -96,6 +96,15 @@ def test_applying_writes_the_plan_and_shows_the_next_step(open_screen, app_datab
     assert app.expander[0].label == "Listes déjà importées (1)"
 
 
+def test_after_the_first_list_the_head_is_told_to_open_the_closure(open_screen, today):
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+    send(app, "liste.csv", LIST)
+
+    press(app, "Appliquer")
+
+    assert "Aucune fermeture n’est ouverte aujourd’hui pour votre école" in text(app)
+
+
 def test_the_same_list_again_changes_nothing(open_screen, today):
     app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
     send(app, "liste.csv", LIST)

@@ -1,138 +1,97 @@
-"""The newest facts of the pupils of a class that stand beside their state, mistakes left out."""
+"""The facts of the pupils of a class that stand beside their state, mistakes left out, in one statement."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Uuid, bindparam, func, select
+from sqlalchemy import String, Uuid, bindparam, cast, literal, null, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
-from models.attempts import Attempt
 from models.codes import CheckOutcome, Connection, Device, LoanItem, LoanStep, PaperStep, Struggle
 from models.columns import FOREVER
-from models.facts import (
-    AccessCheck,
-    Contact,
-    ContactPupil,
-    EquipmentAnswer,
-    FactVoid,
-    Handover,
-    LoanMove,
-    PaperMove,
-    WorkSent,
-)
+from models.facts import AccessCheck, EquipmentAnswer, FactVoid, Handover, LoanMove, PaperMove
 from models.pupil_state import PupilState
-from models.territory import Classroom
 
-_PLACE, _SINCE = bindparam("place", type_=Uuid), bindparam("since", type_=Date)
-_NOW = select(PupilState.pupil_id).where(PupilState.to_at == FOREVER)
-# Statements that give the ids of the pupils asked about: cheaper than sending them back.
-_AMONG = {
-    "classroom": _NOW.where(PupilState.classroom_id == _PLACE),
-    "school": _NOW.join(Classroom, Classroom.id == PupilState.classroom_id).where(
-        Classroom.school_id == _PLACE
-    ),
+# What each kind of fact says, in at most three codes.
+_SAYS: dict[Any, tuple[str, ...]] = {
+    EquipmentAnswer: ("device", "connection"),
+    AccessCheck: ("outcome", "struggle"),
+    PaperMove: ("step",),
+    LoanMove: ("item", "step", "loan_id"),
+    Handover: (),
 }
+_MOST_CODES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Pupils:
-    """The pupils of a classroom or of a school now."""
+@dataclass(slots=True)
+class PupilFacts:
+    """The newest word of each kind about one pupil. Answers are as given; a loan does not change them."""
 
-    among: Literal["classroom", "school"]
-    place_id: UUID
+    device: Device = Device.UNKNOWN
+    connection: Connection = Connection.UNKNOWN
+    check: tuple[CheckOutcome, Struggle | None, date] | None = None
+    paper: tuple[PaperStep, date] | None = None
+    lent: dict[str, LoanItem] = field(default_factory=dict)
+    handed_over: tuple[date, datetime] | None = None
+
+    def take(self, kind: str, codes: tuple[Any, Any, Any], on: date, at: datetime) -> None:
+        """One fact; they come in the order of their days."""
+        first, second, third = codes
+        if kind == EquipmentAnswer.__tablename__:
+            self.device = Device(first) if first else self.device
+            self.connection = Connection(second) if second else self.connection
+        elif kind == AccessCheck.__tablename__:
+            self.check = CheckOutcome(first), Struggle(second) if second else None, on
+        elif kind == PaperMove.__tablename__:
+            self.paper = PaperStep(first), on
+        elif kind == Handover.__tablename__:
+            self.handed_over = on, at
+        elif second == LoanStep.LENT:
+            self.lent[third] = LoanItem(first)
+        elif second == LoanStep.RETURNED:
+            self.lent.pop(third, None)
 
 
-def answers(session: Session, pupils: Pupils) -> dict[UUID, tuple[Device | None, Connection | None]]:
-    """The answers as given, each half by its newest word; a loan does not change them."""
-    found: dict[UUID, tuple[Device | None, Connection | None]] = {}
-    for pupil_id, device, connection in _rows(session, EquipmentAnswer, pupils, "device", "connection"):
-        known = found.get(pupil_id, (None, None))
-        found[pupil_id] = (device or known[0], connection or known[1])
+def facts_of_class(session: Session, classroom_id: UUID) -> dict[UUID, PupilFacts]:
+    """What is known of the pupils of a class now; pupils of whom nothing was said are created when asked."""
+    found: dict[UUID, PupilFacts] = defaultdict(PupilFacts)
+    for pupil_id, kind, *codes, on, at in session.execute(_facts(), {"place": classroom_id}):
+        found[pupil_id].take(kind, (codes[0], codes[1], codes[2]), on, at)
     return found
 
 
-def checks(session: Session, pupils: Pupils) -> dict[UUID, tuple[CheckOutcome, Struggle | None, date]]:
-    """The newest check of each pupil, with the day it speaks of."""
-    rows = _rows(session, AccessCheck, pupils, "outcome", "struggle", "on")
-    return {pupil_id: (outcome, struggle, on) for pupil_id, outcome, struggle, on in rows}
-
-
-def papers(session: Session, pupils: Pupils) -> dict[UUID, tuple[PaperStep, date]]:
-    """The newest step of the work on paper of each pupil."""
-    rows = _rows(session, PaperMove, pupils, "step", "on")
-    return {pupil_id: (step, on) for pupil_id, step, on in rows}
-
-
-def loans(session: Session, pupils: Pupils) -> dict[UUID, tuple[LoanItem, ...]]:
-    """What each pupil has on loan now."""
-    held: dict[UUID, dict[UUID, LoanItem]] = defaultdict(dict)
-    for pupil_id, loan_id, item, step in _rows(session, LoanMove, pupils, "loan_id", "item", "step"):
-        if step is LoanStep.LENT:
-            held[pupil_id][loan_id] = item
-        elif step is LoanStep.RETURNED:
-            held[pupil_id].pop(loan_id, None)
-    return {pupil_id: tuple(items.values()) for pupil_id, items in held.items()}
-
-
-def handovers(session: Session, pupils: Pupils, *, since: date) -> dict[UUID, tuple[date, datetime]]:
-    """The newest time each pupil was handed over to the head, since a day."""
-    rows = _rows(session, Handover, pupils, "on", "recorded_at")
-    return {pupil_id: (on, at) for pupil_id, on, at in rows if on >= since}
-
-
-def attempts(session: Session, pupils: Pupils, *, since: date) -> dict[UUID, list[Attempt]]:
-    """The contacts about each pupil since a day, oldest first."""
-    found: dict[UUID, list[Attempt]] = defaultdict(list)
-    asked = {"place": pupils.place_id, "since": since}
-    for pupil_id, *values in session.execute(_attempts(pupils.among), asked):
-        found[pupil_id].append(Attempt(*values))
-    return found
-
-
-def work_sent_on(session: Session, classroom_id: UUID, *, since: date) -> date | None:
-    """The last day on which the class was sent work, since a day."""
-    newest: date | None = session.execute(_work_sent(), {"place": classroom_id, "since": since}).scalar()
-    return newest
-
-
-def _rows(session: Session, table: Any, pupils: Pupils, *columns: str) -> Any:
-    """What stands in these columns for each pupil, the newest last."""
-    return session.execute(_newest_last(table, pupils.among, *columns), {"place": pupils.place_id})
-
-
-# Building a statement takes longer than asking it: each is built once.
-
-
 @cache
-def _newest_last(table: Any, among: str, *columns: str) -> Any:
-    statement = _standing(select(table.pupil_id, *(getattr(table, name) for name in columns)), table)
-    return statement.where(table.pupil_id.in_(_AMONG[among])).order_by(table.on, table.recorded_at)
+def _facts() -> Any:
+    """Building a statement takes longer than asking it: it is built once."""
+    every = union_all(*(_of_kind(table, says) for table, says in _SAYS.items())).subquery()
+    return select(every).order_by(every.c.on, every.c.recorded_at)
 
 
-@cache
-def _attempts(among: str) -> Any:
-    columns = (
-        Contact.id, Contact.channel, Contact.direction, Contact.outcome,
-        Contact.collective, Contact.on, Contact.recorded_at, Contact.follow_up_on,
-    )  # fmt: skip
-    statement = _standing(select(ContactPupil.pupil_id, *columns).join(Contact), Contact)
-    return statement.where(ContactPupil.pupil_id.in_(_AMONG[among]), Contact.on >= _SINCE).order_by(
-        Contact.on, Contact.recorded_at
+def _of_kind(table: Any, says: tuple[str, ...]) -> Any:
+    among = select(PupilState.pupil_id).where(
+        PupilState.classroom_id == bindparam("place", type_=Uuid), PupilState.to_at == FOREVER
+    )
+    codes = [_code(getattr(table, name)) for name in says]
+    blanks = [cast(null(), String) for _ in range(_MOST_CODES - len(codes))]
+    named = [code.label(f"code_{place}") for place, code in enumerate([*codes, *blanks])]
+    return (
+        select(
+            table.pupil_id,
+            literal(table.__tablename__, String).label("kind"),
+            *named,
+            table.on,
+            table.recorded_at,
+        )
+        .outerjoin(FactVoid, FactVoid.fact_id == table.id)
+        .where(FactVoid.fact_id.is_(None), table.pupil_id.in_(among))
     )
 
 
-@cache
-def _work_sent() -> Any:
-    statement = _standing(select(func.max(WorkSent.on)), WorkSent)
-    return statement.where(WorkSent.classroom_id == _PLACE, WorkSent.on >= _SINCE)
-
-
-def _standing(statement: Any, table: Any) -> Any:
-    """Without what was said by mistake."""
-    return statement.outerjoin(FactVoid, FactVoid.fact_id == table.id).where(FactVoid.fact_id.is_(None))
+def _code(column: Any) -> Any:
+    """The stored code; an id only serves to tell loans apart."""
+    return cast(column, String) if isinstance(column.type, Uuid) else type_coerce(column, String)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.aggregates import kept_for
-from data_io.queries import class_facts, windows
+from data_io.queries import tries, windows
 from models.access import Window
 from models.attempts import Attempt, Unanswered, unanswered
 from models.call_queue import Silence, Why
@@ -56,6 +56,12 @@ class FamilyToCall:
     why: Why
     children: tuple[Child, ...]
     last_news_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """The last individual contact about a family, and what stayed without an answer."""
+
     last_attempt: Attempt | None
     unanswered: Unanswered
 
@@ -109,15 +115,16 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
     above = (school_id, rows[0].circonscription_id)
     closures = windows.closure_day(session, rows[0].circonscription_id, on=on)
     queue = _Queue(session, above, closures)
+    attempted, sent, reached = queue.counted(rows)
     return SchoolFamilies(
         school_id=school_id,
         on=on,
         since=queue.since,
         closure=closures.cover_of(*above),
         pupils=len(rows),
-        attempted=queue.counted(rows, "last_attempt_on"),
-        sent=queue.counted(rows, "last_sent_on"),
-        reached=queue.counted(rows, "last_reached_on"),
+        attempted=attempted,
+        sent=sent,
+        reached=reached,
         queue=tuple(sorted(queue.families(_households(rows)), key=_place)),
     )
 
@@ -157,6 +164,17 @@ def _households(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
     return found
 
 
+def tries_of(session: Session, actor: Actor, family: FamilyToCall, *, since: date) -> Tries:
+    """What was tried about the children of a family that the actor may call."""
+    ids = [child.pupil_id for child in family.children]
+    for where in scope.of_pupils(session, ids).values():
+        actor.require(Act.CALL_FAMILIES, where.place)
+    found = tries.attempts_of(session, ids, since=since)
+    once = {one.contact_id: one for attempts in found.values() for one in attempts if not one.collective}
+    individual = sorted(once.values(), key=lambda one: (one.on, one.at))
+    return Tries(individual[-1] if individual else None, unanswered(individual))
+
+
 def _place(family: FamilyToCall) -> tuple[int, date]:
     """Ties keep the order of names."""
     return _URGENCY[family.why], family.last_news_on or date.min
@@ -177,9 +195,9 @@ class _Queue:
         self._windows: dict[UUID, Window | None] = {}
         self.since = self._counted_from(closures.window_of(*above))
         reach = min((self.since, *(found.starts_on for found in closures.windows.values())))
-        pupils = class_facts.Pupils("school", above[0])
-        self._handovers = class_facts.handovers(session, pupils, since=reach)
-        self._attempts = class_facts.attempts(session, pupils, since=reach)
+        self._handovers = tries.handovers_of_school(session, above[0], since=reach)
+        # Only these children's calls decide of their place; the rest is in their state.
+        self._attempts = tries.attempts_of(session, self._handovers.keys(), since=reach)
 
     def _window(self, classroom_id: UUID) -> Window | None:
         """Looked for once a class: there are many children."""
@@ -191,13 +209,15 @@ class _Queue:
         """The first day of the closure in force, else of the last week."""
         return window.starts_on if window else self._closures.on - _WEEK + _DAY
 
-    def counted(self, rows: Iterable[Any], column: str) -> int:
-        """Distinct pupils whose last such contact lies within the days that count for their class."""
-        days = ((getattr(row, column), row.classroom_id) for row in rows)
-        return sum(
-            day is not None and day >= self._counted_from(self._window(classroom_id))
-            for day, classroom_id in days
-        )
+    def counted(self, rows: Iterable[Any]) -> tuple[int, int, int]:
+        """Distinct pupils tried, written to and reached within the days that count for their class."""
+        attempted = sent = reached = 0
+        for row in rows:
+            since = self._counted_from(self._window(row.classroom_id))
+            attempted += row.last_attempt_on is not None and row.last_attempt_on >= since
+            sent += row.last_sent_on is not None and row.last_sent_on >= since
+            reached += row.last_reached_on is not None and row.last_reached_on >= since
+        return attempted, sent, reached
 
     def families(self, households: dict[UUID, list[Any]]) -> Iterator[FamilyToCall]:
         """Each household with its place in the queue."""
@@ -205,8 +225,6 @@ class _Queue:
             yield self._family(key, tuple(self._child(row) for row in rows))
 
     def _family(self, key: UUID, children: tuple[Child, ...]) -> FamilyToCall:
-        attempts = {a.contact_id: a for child in children for a in self._attempts.get(child.pupil_id, ())}
-        individual = sorted((a for a in attempts.values() if not a.collective), key=lambda a: (a.on, a.at))
         whys = {child.why for child in children}
         why = min(whys, key=_URGENCY.__getitem__)
         return FamilyToCall(
@@ -214,8 +232,6 @@ class _Queue:
             why=why,
             children=children,
             last_news_on=_oldest(child.last_news_on for child in children if child.why is why),
-            last_attempt=individual[-1] if individual else None,
-            unanswered=unanswered(individual),
         )
 
     def _child(self, row: Any) -> Child:

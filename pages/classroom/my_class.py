@@ -29,8 +29,7 @@ TO_REACH, ALL, GRID = "a-joindre", "tous", "tableau"
 @st.fragment
 def panel(classroom_id: UUID, timezone: str) -> None:
     """All that a press changes, drawn after it was written."""
-    with refusals.shown():
-        signed = saving.signed_actor()
+    with refusals.shown(), saving.acting() as signed:
         cards = load(signed, classroom_id, timezone)
         show(cards, signed)
 

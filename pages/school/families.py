@@ -27,8 +27,7 @@ TO_CALL, ALL = "a-joindre", "toutes"
 @st.fragment
 def panel(school_id: UUID, timezone: str) -> None:
     """All that a press changes, drawn after it was written."""
-    with refusals.shown():
-        signed = saving.signed_actor()
+    with refusals.shown(), saving.acting() as signed:
         with reading(engine()) as session:
             found = families_to_call(session, signed, school_id=school_id, on=clock.today(timezone))
         show(found, timezone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session
 
 from data_io.actions import contacts
 from data_io.queries.class_cards import ClassCards, PupilCard
+from data_io.queries.people_to_call import Person
 from models.codes import Channel, Direction, Outcome
 from models.rights import Actor
 from pages.ui import outcomes, phone_lines, saving, texts
 
 
-def show(card: PupilCard, cards: ClassCards, move_on: Callable[[], None]) -> None:
+def show(card: PupilCard, cards: ClassCards, people: Sequence[Person], move_on: Callable[[], None]) -> None:
     """Numbers, means and outcomes of one pupil."""
-    called = phone_lines.show(card.pupil_id, card.people)
-    means = outcomes.ask_means(f"means-{card.pupil_id}", has_number=called is not None)
+    called = phone_lines.show(card.pupil_id, people)
+    means = outcomes.ask_means(f"means-{card.pupil_id}")
     without = () if called else (Outcome.WRONG_NUMBER,)
     press = saving.press(f"contact-{card.pupil_id}")
     outcomes.buttons(means, _Log(card, cards, means, called, press, move_on), without=without)

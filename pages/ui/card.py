@@ -9,8 +9,11 @@ import streamlit as st
 
 from data_io.actions import handovers
 from data_io.actions.handovers import NewHandover
+from data_io.database import engine, reading
 from data_io.queries.class_cards import ClassCards, PupilCard
-from pages.ui import address, call_buttons, card_texts, equipment_question, presses, saving, texts, work_check
+from data_io.queries.people_to_call import Person, people_to_call
+from data_io.queries.siblings import Sibling, siblings
+from pages.ui import address, call_buttons, card_texts, clock, equipment_question, presses, saving, texts, work_check
 
 _NAME = "eleve"
 
@@ -35,7 +38,7 @@ def is_open(card: PupilCard) -> bool:
 def _turn_to(card: PupilCard) -> None:
     """What is drawn next under the finger is not pressed by the same movement."""
     for place in ("contact", "paper", "hand-over"):
-        presses.spend(f"{place}-{card.pupil_id}")
+        presses.move(f"{place}-{card.pupil_id}", clock.now())
     address.remember(_NAME, str(card.pupil_id))
 
 
@@ -43,8 +46,9 @@ def _open(card: PupilCard, cards: ClassCards, *, may_hand_over: bool, move_on: C
     with st.container(border=True, gap="small"):
         st.header(texts.escape(card.name), anchor=False)
         st.markdown(card_texts.state(card.access))
-        st.caption(card_texts.situation(card, cards))
-        call_buttons.show(card, cards, move_on)
+        people, family = _around(card)
+        st.caption(card_texts.situation(card, cards, family))
+        call_buttons.show(card, cards, people, move_on)
         equipment_question.show(card, cards)
         work_check.show_check(card, cards)
         with st.container(horizontal=True, gap="xsmall"):
@@ -52,6 +56,14 @@ def _open(card: PupilCard, cards: ClassCards, *, may_hand_over: bool, move_on: C
             if may_hand_over and not card.seen and card.handed_over_on is None:
                 _hand_over_button(card, cards, move_on)
             st.button("Élève suivant", key="next", shortcut="S", on_click=move_on)
+
+
+def _around(card: PupilCard) -> tuple[tuple[Person, ...], list[Sibling]]:
+    """Whom to call, and brothers and sisters: read for the open card only."""
+    actor = saving.signed_actor()
+    with reading(engine()) as session:
+        people = people_to_call(session, actor, [card.pupil_id])
+        return people.get(card.pupil_id, ()), siblings(session, actor, card.pupil_id)
 
 
 def _hand_over_button(card: PupilCard, cards: ClassCards, move_on: Callable[[], None]) -> None:

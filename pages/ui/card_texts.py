@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from data_io.queries.class_cards import ClassCards, PupilCard, Sibling
+from data_io.queries.class_cards import ClassCards, PupilCard
+from data_io.queries.siblings import Sibling
 from models.access import Access
 from models.attempts import Attempt, Unanswered
 from models.codes import Channel, Outcome, State
@@ -31,11 +32,11 @@ def state(access: Access) -> str:
     return f"{word} {access.reason.label}{again}"
 
 
-def situation(card: PupilCard, cards: ClassCards) -> str:
+def situation(card: PupilCard, cards: ClassCards, family: Iterable[Sibling]) -> str:
     """Level, brothers and sisters, news and tries, in one line."""
     parts = (
         card.level.label if card.level else "",
-        siblings(card.siblings),
+        siblings(family),
         news(card, cards),
         tries(card.unanswered),
         handed_over(card, cards),

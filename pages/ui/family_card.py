@@ -7,8 +7,9 @@ from uuid import UUID
 
 import streamlit as st
 
-from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies
-from pages.ui import address, contact_form, family_texts, presses
+from data_io.database import engine, reading
+from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies, tries_of
+from pages.ui import address, clock, contact_form, family_texts, presses, saving
 
 _NAME = "famille"
 _PAGE = 12
@@ -41,14 +42,16 @@ def _show_more() -> None:
 
 def _turn_to(key: UUID) -> None:
     """What is drawn next under the finger is not pressed by the same movement."""
-    presses.spend(contact_form.place(key))
+    presses.move(contact_form.place(key), clock.now())
     address.remember(_NAME, str(key))
 
 
 def _open(family: FamilyToCall, found: SchoolFamilies, timezone: str, *, following: UUID) -> None:
     with st.container(border=True, gap="small"):
         st.header(family_texts.names(family), anchor=False)
-        st.caption(family_texts.situation(family, found, timezone))
+        with reading(engine()) as session:
+            tried = tries_of(session, saving.signed_actor(), family, since=found.since)
+        st.caption(family_texts.situation(family, found, tried, timezone))
         contact_form.show(family, found.on, move_on=lambda: _turn_to(following))
         st.button("Famille suivante", key="next", shortcut="S", on_click=_turn_to, args=(following,))
 

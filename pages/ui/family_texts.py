@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_io.queries.families_to_call import Child, FamilyToCall, SchoolFamilies
+from data_io.queries.families_to_call import Child, FamilyToCall, SchoolFamilies, Tries
 from models.attempts import Attempt
 from models.call_queue import Why
 from pages.ui import card_texts, formats, texts
@@ -59,12 +59,12 @@ def _why(family: FamilyToCall, found: SchoolFamilies) -> str:
     return f"Dernières nouvelles {card_texts.on_day(family.last_news_on, found.on)}"
 
 
-def situation(family: FamilyToCall, found: SchoolFamilies, timezone: str) -> str:
+def situation(family: FamilyToCall, found: SchoolFamilies, tried: Tries, timezone: str) -> str:
     """Why, what was tried, and the last attempt."""
-    last = family.last_attempt
+    last = tried.last_attempt
     parts = (
         why(family, found),
-        card_texts.tries(family.unanswered),
+        card_texts.tries(tried.unanswered),
         card_texts.attempt(last, found.on, timezone) if last else "",
         f"rappel prévu {card_texts.on_day(last.follow_up_on, found.on)}"
         if last and last.follow_up_on

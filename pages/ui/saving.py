@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,6 +20,7 @@ from pages.ui import clock, presses, refusals
 
 Act = Callable[[Session, Actor, datetime], UUID | None]
 _LAST, _REFUSED = "saving-last", "saving-refused"
+_OVER = "Votre session est terminée. Rechargez la page pour vous reconnecter."
 # The same words about the same pupil within this time are one press made twice.
 _TWICE = timedelta(seconds=2)
 
@@ -49,8 +51,22 @@ def signed_actor() -> Actor:
     """
     signed_in = current.current_actor()
     if signed_in is None:
-        raise NotAllowed("Votre session est terminée. Rechargez la page pour vous reconnecter.")
+        raise NotAllowed(_OVER)
     return signed_in.actor
+
+
+@contextmanager
+def acting() -> Iterator[Actor]:
+    """Who is signed in, asked once for all that is drawn inside.
+
+    Raises:
+        NotAllowed: the session is over.
+    """
+    signed_in = current.current_actor()
+    if signed_in is None:
+        raise NotAllowed(_OVER)
+    with current.answered(signed_in):
+        yield signed_in.actor
 
 
 def press(place: str) -> Press:
@@ -61,11 +77,11 @@ def press(place: str) -> Press:
 def save(said: str, act: Act, *, press: Press | None = None) -> bool:
     """Write in one transaction; False when refused, or when the press was not meant.
 
-    A press right after its button changed aimed at what stood there before; the same one again is a
+    A press right after its button moved aimed at what stood there before; the same one again is a
     finger that trembled.
     """
     now = clock.now()
-    if press is not None and (presses.too_soon(press.token, now) or _is_repeated(said, press.place, now)):
+    if press is not None and (presses.too_soon(press.place, now) or _is_repeated(said, press.place, now)):
         return False
     try:
         actor = signed_actor()

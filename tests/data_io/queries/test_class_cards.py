@@ -16,6 +16,7 @@ from data_io.actions.paper import NewPaper
 from data_io.actions.work import NewWork
 from data_io.queries.class_cards import class_cards
 from data_io.queries.own_classrooms import own_classrooms, pupils_of
+from data_io.queries.siblings import siblings
 from models.codes import (
     Channel,
     CheckOutcome,
@@ -122,9 +123,10 @@ def test_brothers_and_sisters_of_the_school_are_named_with_their_class(session, 
     erwan = a_pupil(session, cast.cp, first_name="Erwan")
     a_household(session, cast.jules_ferry, [maelle, erwan])
 
-    (sibling,) = card_of(session, cast, maelle).siblings
+    (sibling,) = siblings(session, TEACHER_OF(cast.cm1), maelle)
 
     assert (sibling.first_name, sibling.classroom) == ("Erwan", "CP")
+    assert siblings(session, TEACHER_OF(cast.cp), maelle) == []
 
 
 def test_twins_of_a_class_are_one_call(session, cast):
@@ -239,6 +241,6 @@ def test_a_class_costs_the_same_few_statements_whatever_its_size(session, cast, 
         cards_of(session, cast)
         return len(heard)
 
-    assert statements(2) <= 15
+    assert statements(2) <= 9
     # The second listener hears beside the first one.
-    assert statements(20) <= 15
+    assert statements(20) <= 9

@@ -5,9 +5,10 @@ import pytest
 from data_io.actions import contacts, handovers
 from data_io.actions.contacts import NewContact
 from data_io.actions.handovers import NewHandover
-from data_io.queries.families_to_call import families_to_call
+from data_io.queries.families_to_call import families_to_call, tries_of
 from models.call_queue import Why
 from models.codes import Channel, Direction, Outcome
+from models.errors import NotAllowed
 from tests.cast import (
     DAY,
     FRIDAY,
@@ -125,7 +126,10 @@ def test_a_call_to_two_children_is_one_try_of_the_family(session, cast):
 
     (family,) = queue_of(session, cast).queue
 
-    assert family.unanswered.tries == 1
+    tried = tries_of(session, HEAD_OF(cast.jules_ferry), family, since=TUESDAY)
+    assert tried.unanswered.tries == 1
+    with pytest.raises(NotAllowed):
+        tries_of(session, TEACHER_OF(cast.cm1), family, since=TUESDAY)
 
 
 def test_outside_a_closure_only_what_was_handed_over_is_to_call(session):

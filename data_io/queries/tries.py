@@ -1,0 +1,90 @@
+"""What was tried about pupils: contacts and handovers since a day, mistakes left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, Uuid, bindparam, select
+from sqlalchemy.orm import Session
+
+from models.attempts import Attempt
+from models.columns import FOREVER
+from models.facts import Contact, ContactPupil, FactVoid, Handover
+from models.pupil_state import PupilState
+from models.territory import Classroom
+
+_NOW = select(PupilState.pupil_id).where(PupilState.to_at == FOREVER)
+_SINCE = bindparam("since", type_=Date)
+
+
+def attempts_of_class(session: Session, classroom_id: UUID, *, since: date) -> dict[UUID, list[Attempt]]:
+    """The contacts about each pupil of a class, oldest first."""
+    return _grouped(session.execute(_of_class(), {"place": classroom_id, "since": since}))
+
+
+def attempts_of(session: Session, pupil_ids: Collection[UUID], *, since: date) -> dict[UUID, list[Attempt]]:
+    """The same of some pupils, whom the caller found within the actor's scope."""
+    if not pupil_ids:
+        return {}
+    return _grouped(session.execute(_of_some(), {"pupils": list(pupil_ids), "since": since}))
+
+
+def handovers_of_school(
+    session: Session, school_id: UUID, *, since: date
+) -> dict[UUID, tuple[date, datetime]]:
+    """The newest time each pupil of a school was handed over to the head."""
+    rows = session.execute(_handovers(), {"place": school_id, "since": since})
+    return {pupil_id: (on, at) for pupil_id, on, at in rows}
+
+
+def _grouped(rows: Any) -> dict[UUID, list[Attempt]]:
+    found: dict[UUID, list[Attempt]] = defaultdict(list)
+    for pupil_id, *values in rows:
+        found[pupil_id].append(Attempt(*values))
+    return found
+
+
+# Building a statement takes longer than asking it: each is built once.
+
+
+@cache
+def _of_class() -> Any:
+    among = _NOW.where(PupilState.classroom_id == bindparam("place", type_=Uuid))
+    return _contacts().where(ContactPupil.pupil_id.in_(among))
+
+
+@cache
+def _of_some() -> Any:
+    return _contacts().where(ContactPupil.pupil_id.in_(bindparam("pupils", expanding=True)))
+
+
+def _contacts() -> Any:
+    columns = (
+        Contact.id, Contact.channel, Contact.direction, Contact.outcome,
+        Contact.collective, Contact.on, Contact.recorded_at, Contact.follow_up_on,
+    )  # fmt: skip
+    return (
+        select(ContactPupil.pupil_id, *columns)
+        .join(Contact)
+        .outerjoin(FactVoid, FactVoid.fact_id == Contact.id)
+        .where(FactVoid.fact_id.is_(None), Contact.on >= _SINCE)
+        .order_by(Contact.on, Contact.recorded_at)
+    )
+
+
+@cache
+def _handovers() -> Any:
+    of_school = _NOW.join(Classroom, Classroom.id == PupilState.classroom_id).where(
+        Classroom.school_id == bindparam("place", type_=Uuid)
+    )
+    return (
+        select(Handover.pupil_id, Handover.on, Handover.recorded_at)
+        .outerjoin(FactVoid, FactVoid.fact_id == Handover.id)
+        .where(FactVoid.fact_id.is_(None), Handover.on >= _SINCE, Handover.pupil_id.in_(of_school))
+        .order_by(Handover.on, Handover.recorded_at)
+    )

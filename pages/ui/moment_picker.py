@@ -22,16 +22,28 @@ def asked() -> Moment:
 
 def ask() -> None:
     """The field, where it does not stand in the way."""
+    today = clock.today()
     st.date_input(
         "Situation du",
-        value="today",
+        value=today,
         min_value=_FIRST,
-        max_value=clock.today(),
+        max_value=today,
         format="DD/MM/YYYY",
         key=_KEY,
         bind="query-params",
         help="Un jour passé montre ce qui était connu ce soir-là",
     )
+
+
+def ask_back(at: Moment) -> None:
+    """On a past day, the way back to today."""
+    if not at.is_today:
+        st.button("Revenir à aujourd’hui", icon=":material/today:", type="tertiary", on_click=_forget)
+
+
+def _forget() -> None:
+    st.session_state.pop(_KEY, None)
+    st.query_params.pop(_KEY, None)
 
 
 def _written(day: str) -> date | None:

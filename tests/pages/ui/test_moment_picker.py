@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_io.settings import settings
+
 
 def shown(day: str) -> tuple[str, ...]:
     def script() -> None:
@@ -23,6 +25,18 @@ def shown(day: str) -> tuple[str, ...]:
 
 def test_a_past_day_is_shown():
     assert shown("2021-04-06") == ("2021-04-06", "False")
+
+
+@pytest.mark.parametrize("timezone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+def test_today_is_that_of_the_installation_not_of_the_machine(monkeypatch, timezone):
+    monkeypatch.setenv("CONTINUITE_TIMEZONE", timezone)
+    settings.cache_clear()
+
+    _, is_today = shown("")
+
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert is_today == "True"
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "2014-12-31", "9999-12-31", "demain", ""])

@@ -132,7 +132,6 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
             Pupil.first_name,
             Pupil.birth_on,
             Pupil.level,
-            Pupil.sort_key,
             Pupil.ine_hash,
             Enrolment.id,
             Enrolment.starts_on,
@@ -146,7 +145,7 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
     )
     found: dict[UUID, KnownPupil] = {}
     for row in rows:
-        pupil_id, last, used, first, birth_on, level, key, ine, enrolment_id, starts, ends, room_id = row
+        pupil_id, last, used, first, birth_on, level, ine, enrolment_id, starts, ends, room_id = row
         if ends is None or pupil_id not in found or not found[pupil_id].enrolled:
             found[pupil_id] = KnownPupil(
                 id=pupil_id,
@@ -155,7 +154,7 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
                 first_name=first,
                 birth_on=birth_on,
                 level=level,
-                name_key=key,
+                name_key=fold(last) + SEPARATOR + fold(first),
                 ine_hash=ine,
                 enrolment_id=enrolment_id,
                 starts_on=starts,

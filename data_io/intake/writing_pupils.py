@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, case, func, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -56,7 +56,7 @@ def write_pupils(session: Session, plan: Plan) -> None:
                 one.first_name,
                 one.birth_on,
                 one.level,
-                one.name_key,
+                sort_key(one.used_name or one.last_name, one.first_name),
                 one.ine_hash,
                 household.get(one.id),
             )
@@ -115,7 +115,7 @@ def _typed(cell: Cell) -> object:
 
 
 def _names_somebody(cells: Iterable[Cell]) -> bool:
-    return any(cell.column in ("last_name", "first_name") for cell in cells)
+    return any(cell.column in ("last_name", "used_name", "first_name") for cell in cells)
 
 
 def _sort_again(session: Session, pupil_ids: list[UUID]) -> None:
@@ -124,8 +124,10 @@ def _sort_again(session: Session, pupil_ids: list[UUID]) -> None:
 
 
 def _names_of(session: Session, pupil_ids: list[UUID]) -> Iterator[tuple[UUID, str, str]]:
+    """The names that screens show: the used one before the registered one."""
+    shown = func.coalesce(Pupil.used_name, Pupil.last_name)
     for some in batches(pupil_ids):
-        names = select(Pupil.id, Pupil.last_name, Pupil.first_name).where(Pupil.id.in_(some))
+        names = select(Pupil.id, shown, Pupil.first_name).where(Pupil.id.in_(some))
         yield from session.execute(names)
 
 

@@ -307,3 +307,13 @@ def _everything(session) -> list[object]:
         DataVersion,
     )
     return [session.execute(select(t.__table__).order_by(*t.__table__.primary_key)).all() for t in tables]
+
+
+def test_people_stand_under_the_name_that_is_shown_and_match_by_the_registered_one(session, school):
+    agathe = pupil("DERRIEN", "Agathe", birth_on=BIRTH, used_name="LE FLOC'H")
+    imported(session, school, a_list(pupil("GUEN", "Tom", birth_on=BIRTH), agathe))
+
+    again = planned(session, school, a_list(pupil("DERRIEN", "Agathe", birth_on=BIRTH)))
+
+    assert session.scalars(select(Pupil.first_name).order_by(Pupil.sort_key)).all() == ["Tom", "Agathe"]
+    assert not again.created

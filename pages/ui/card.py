@@ -13,7 +13,17 @@ from data_io.database import engine, reading
 from data_io.queries.class_cards import ClassCards, PupilCard
 from data_io.queries.people_to_call import Person, people_to_call
 from data_io.queries.siblings import Sibling, siblings
-from pages.ui import address, call_buttons, card_texts, clock, equipment_question, presses, saving, texts, work_check
+from pages.ui import (
+    address,
+    call_buttons,
+    card_texts,
+    clock,
+    equipment_question,
+    presses,
+    saving,
+    texts,
+    work_check,
+)
 
 _NAME = "eleve"
 

@@ -33,9 +33,8 @@ def _closure(cards: ClassCards) -> str:
 def _sentence(cards: ClassCards, seen: int) -> str:
     total = len(cards.cards)
     without = sum(card.access.state is State.NOT_ASSURED for card in cards.cards)
-    word = "vu" if cards.closure else "renseigné"
-    plural = "s" if seen > 1 else ""
-    found = f"{formats.counted(seen, 'élève')} {word}{plural} sur {formats.number(total)}"
+    told = "avec des nouvelles" if cards.closure else "avec une réponse sur l’équipement"
+    found = f"{formats.counted(seen, 'élève')} sur {formats.number(total)} {told}"
     return f"{found} · {formats.number(without)} sans accès au travail" if without else found
 
 

@@ -1,4 +1,4 @@
-"""Tokens of presses: the same press sent twice writes once, and a hurried second one is not taken."""
+"""Tokens of presses: the same press sent twice writes once; one aimed at what stood there before, never."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def new_token() -> UUID:
     return uuid7()
 
 
-def too_soon(token: UUID, now: datetime) -> bool:
-    """True when a press follows the drawing so closely that it was meant for what stood there before."""
-    drawn_ms = token.int >> 80
-    return now.timestamp() * 1000 - drawn_ms < DEAD_TIME / timedelta(milliseconds=1)
+def too_soon(place: str, now: datetime) -> bool:
+    """True right after `place` moved under the finger; a button that stays put is never too soon."""
+    moved_at: datetime | None = st.session_state.get(_moved(place))
+    return moved_at is not None and now - moved_at < DEAD_TIME
 
 
 def token_of(place: str) -> UUID:
@@ -31,3 +31,13 @@ def token_of(place: str) -> UUID:
 def spend(place: str) -> None:
     """The press was written: what is drawn next there gets a new token."""
     st.session_state[f"token-{place}"] = new_token()
+
+
+def move(place: str, now: datetime) -> None:
+    """What is drawn next under the finger is not pressed by the same movement."""
+    spend(place)
+    st.session_state[_moved(place)] = now
+
+
+def _moved(place: str) -> str:
+    return f"moved-{place}"

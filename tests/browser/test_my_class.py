@@ -100,11 +100,11 @@ def test_work_sent_to_the_class_offers_the_check(screen, cm1, no_console_errors)
 
 def test_a_call_that_was_noted_by_mistake_is_taken_back(screen, cm1):
     press(screen, "Joint")
-    shows(screen, "1 élève vu sur 3")
+    shows(screen, "1 élève sur 3 avec des nouvelles")
 
     press(screen, "Annuler la dernière saisie")
 
-    shows(screen, "0 élève vu sur 3")
+    shows(screen, "0 élève sur 3 avec des nouvelles")
     assert cm1.card(0).last_attempt is None
 
 

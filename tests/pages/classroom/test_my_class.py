@@ -42,7 +42,7 @@ def test_the_first_card_is_open_with_its_number_and_its_state(open_screen, cm1):
     assert opened(app) == "Awen ABGRALL"
     assert "à vérifier" in said(app)
     assert "équipement non renseigné" in said(app)
-    assert "0 élève vu sur 2" in app.get("progress")[0].proto.text
+    assert "0 élève sur 2 avec des nouvelles" in app.get("progress")[0].proto.text
 
 
 def test_a_call_without_answer_is_one_press_and_opens_the_next(open_screen, cm1):
@@ -62,12 +62,18 @@ def test_a_family_reached_stays_open_for_the_question(open_screen, cm1):
     assert cm1.card(cm1.first).seen
 
 
-def test_a_press_too_soon_after_the_card_opened_writes_nothing(open_screen, cm1):
-    app = open_screen(SCREEN, cm1.teacher)
+def test_a_press_right_after_the_next_card_opened_writes_nothing(open_screen, cm1):
+    app = press(open_screen(SCREEN, cm1.teacher), "outcome-3")
 
     app.button(key="outcome-1").click().run()
 
-    assert cm1.card(cm1.first).last_attempt is None
+    assert cm1.card(cm1.second).last_attempt is None
+
+
+def test_a_press_on_the_first_card_is_taken_at_once(open_screen, cm1):
+    open_screen(SCREEN, cm1.teacher).button(key="outcome-1").click().run()
+
+    assert cm1.card(cm1.first).last_attempt.outcome is Outcome.REACHED
 
 
 def test_a_press_made_twice_writes_once(open_screen, cm1):

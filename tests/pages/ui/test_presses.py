@@ -1,24 +1,37 @@
 """Tokens of presses."""
 
-from datetime import UTC, datetime, timedelta
+import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.ui import presses
-
-SOON = timedelta(milliseconds=150)
-LATER = timedelta(milliseconds=500)
 
 
 def test_each_drawing_has_its_own_token():
     assert presses.new_token() != presses.new_token()
 
 
-def test_a_press_right_after_the_drawing_is_too_soon():
-    now = datetime.now(UTC)
+def moved(milliseconds: int) -> AppTest:
+    """Is a press so long after its button moved too soon? 0 stands for one that never moved."""
 
-    assert presses.too_soon(presses.new_token(), now + SOON)
+    def script(milliseconds: int) -> None:
+        from datetime import UTC, datetime, timedelta
+
+        import streamlit as st
+
+        from pages.ui import presses
+
+        now = datetime.now(UTC)
+        if milliseconds:
+            presses.move("contact", now)
+        st.text(presses.too_soon("contact", now + timedelta(milliseconds=milliseconds)))
+
+    return AppTest.from_function(script, args=(milliseconds,)).run()
 
 
-def test_a_considered_press_is_taken():
-    now = datetime.now(UTC)
+@pytest.mark.parametrize(("milliseconds", "found"), [(150, "True"), (500, "False")])
+def test_a_press_right_after_its_button_moved_is_too_soon(milliseconds, found):
+    assert moved(milliseconds).text[0].value == found
 
-    assert not presses.too_soon(presses.new_token(), now + LATER)
+
+def test_a_button_that_stays_put_is_pressed_at_once():
+    assert moved(0).text[0].value == "False"

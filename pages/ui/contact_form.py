@@ -32,7 +32,7 @@ def show(family: FamilyToCall, on: date, *, move_on: Callable[[], None]) -> None
     people = _people(family)
     called = phone_lines.show(family.key, people)
     children = _children(family, called)
-    means = outcomes.ask_means(_key("means", family), has_number=called is not None, also=(Channel.POST,))
+    means = outcomes.ask_means(_key("means", family), also=(Channel.POST,))
     with st.container(horizontal=True, gap="small"):
         _direction(family)
         _follow_up(family, on)

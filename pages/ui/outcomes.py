@@ -34,9 +34,9 @@ def label(means: Channel, outcome: Outcome) -> str:
     return _LABELS[means].get(outcome) or _ALSO.get(outcome) or card_texts.capital(outcome.label)
 
 
-def ask_means(key: str, *, has_number: bool, also: tuple[Channel, ...] = ()) -> Channel:
-    """How the family is contacted; the telephone first where there is a number."""
-    offered = (*(_MEANS if has_number else _MEANS[1:]), *also)
+def ask_means(key: str, *, also: tuple[Channel, ...] = ()) -> Channel:
+    """How the family is contacted; the telephone first: a number may be known elsewhere than here."""
+    offered = (*_MEANS, *also)
     found = st.segmented_control(
         "Moyen utilisé",
         offered,

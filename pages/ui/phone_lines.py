@@ -26,7 +26,9 @@ def show(owner: UUID, people: Sequence[Person]) -> Line | None:
     tapped = st.session_state.get(_tapped(owner))
     called = next((line for line in lines if line.number.phone_id == tapped), lines[0] if lines else None)
     if called is None:
-        st.caption("Aucun numéro à appeler. Notez ici un message, l’ENT ou une rencontre à l’école.")
+        st.caption(
+            "Aucun numéro dans les listes. Notez ici l’appel, le message ou la rencontre que vous avez faits."
+        )
     with st.container(horizontal=True, gap="xsmall"):
         for line in lines:
             _button(owner, line, is_called=line is called)

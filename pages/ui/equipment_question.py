@@ -17,8 +17,10 @@ from models.rights import Actor
 from pages.ui import card_texts, saving, texts
 
 _HARD_DEVICES = (Device.SHARED, Device.PHONE, Device.VARIES)
-_DEVICES = (Device.ENOUGH, *_HARD_DEVICES, Device.NONE)
-_CONNECTIONS = (Connection.SUFFICIENT, Connection.LIMITED, Connection.NONE)
+_DEVICES = (*_HARD_DEVICES, Device.NONE)
+_CONNECTIONS = (Connection.LIMITED, Connection.NONE)
+# Half an answer is known: the other half may be a good one.
+_GOOD_TOO = ((Device.ENOUGH, *_DEVICES), (Connection.SUFFICIENT, *_CONNECTIONS))
 _ASKED = {
     Receives.HARDLY: "Qu’est-ce qui est difficile ? Une réponse suffit.",
     Receives.NO: "Qu’est-ce qui manque ? Une réponse suffit.",
@@ -59,8 +61,9 @@ def show(card: PupilCard, cards: ClassCards) -> None:
 def _details(card: PupilCard, cards: ClassCards, reply: Receives | None) -> None:
     if _pending(card) in _ASKED and reply is not None:
         st.caption(_ASKED[reply])
-    _pills("Appareil", "device", _DEVICES, card.device, card, cards)
-    _pills("Connexion", "connection", _CONNECTIONS, card.connection, card, cards)
+    devices, connections = (_DEVICES, _CONNECTIONS) if reply in _ASKED else _GOOD_TOO
+    _pills("Appareil", "device", devices, card.device, card, cards)
+    _pills("Connexion", "connection", connections, card.connection, card, cards)
 
 
 def _pills(

@@ -23,7 +23,8 @@ YES, NO = "Oui", "Non"
 _DEVICES = {card_texts.capital(one.label): one for one in Device if one is not Device.UNKNOWN}
 _CONNECTIONS = {card_texts.capital(one.label): one for one in Connection if one is not Connection.UNKNOWN}
 _STRUGGLES: dict[str, Struggle | None] = {NO: None} | {f"{NO} : {one.label}": one for one in Struggle}
-_WIDTHS = {DEVICE: 205, CONNECTION: 165, RECEIVES: 140, MANAGES: 160}
+# Wide enough for the longest option: a cell that is cut off says something else.
+_WIDTHS = {DEVICE: 250, CONNECTION: 190, RECEIVES: 130, MANAGES: 280}
 COLUMNS: dict[str, list[str]] = {
     DEVICE: list(_DEVICES),
     CONNECTION: list(_CONNECTIONS),

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from benchmarks import lives, territory_base
 from benchmarks.figures import Figure, ratio
 from benchmarks.taking_turns import medians, ready
-from data_io.database import reading
+from data_io.database import reading, writing
 from data_io.days import evening_of
 from data_io.queries.closure_in_force import closure_in_force
 from data_io.queries.school_coverage import coverage_by_school
@@ -50,7 +50,8 @@ def _ien(engine: Engine) -> Actor:
 
 
 def _ask(engine: Engine, actor: Actor, on: date) -> None:
-    with reading(engine) as session:
+    # A writing session works every figure out anew: what a reading kept would measure nothing.
+    with writing(engine) as session:
         closure_in_force(session, actor, on=on)
         if not coverage_by_school(session, actor, on=on, as_of=evening_of(on, "Europe/Paris")):
             raise RuntimeError("the overview is empty")

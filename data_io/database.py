@@ -22,6 +22,8 @@ _WRITER_KEY = 0x434F4E54
 # How many rows a transaction wrote in bulk; after many, the planner should know how large the tables are now.
 INSERTED_AT_ONCE = "inserted at once"
 _MANY = 200
+# Not the states of pupils: knowing how many, SQLite would rather read all than those of the classes asked.
+_LOOKED_AT = ("guardian", "guardianship", "phone_number", "enrolment")
 
 
 def make_engine(url: str) -> Engine:
@@ -68,7 +70,8 @@ def _look_again(engine: Engine) -> None:
     # What was written is committed: another program that writes just now is no reason to fail.
     with suppress(OperationalError), engine.execution_options(continuite="writing").begin() as connection:
         connection.exec_driver_sql("PRAGMA analysis_limit=400")
-        connection.exec_driver_sql("ANALYZE")
+        for table in _LOOKED_AT:
+            connection.exec_driver_sql(f"ANALYZE {table}")
 
 
 def require_writing(session: Session) -> None:

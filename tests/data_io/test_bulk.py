@@ -5,7 +5,9 @@ from uuid_utils.compat import uuid7
 
 from data_io.bulk import insert_rows
 from data_io.database import make_engine, reading, writing
-from models.people import Pupil
+from models.people import Enrolment, Pupil
+from models.pupil_state import PupilState
+from tests import cast
 
 COLUMNS = ("id", "last_name", "first_name", "sort_key")
 
@@ -23,13 +25,19 @@ def test_many_rows_are_inserted_as_the_mapping_says(database):
         assert session.scalars(select(Pupil).where(Pupil.last_name == "Nom7")).one().first_name == "Prénom"
 
 
-def test_after_many_rows_sqlite_knows_how_large_the_tables_are(sqlite_url):
+def test_after_many_rows_sqlite_knows_how_large_the_tables_of_families_are(sqlite_url):
     engine = make_engine(sqlite_url)
+    with writing(engine) as session:
+        room = cast.a_territory(session).cm1
+        pupil_ids = [cast.a_pupil(session, room) for _ in range(3)]
 
     with writing(engine) as session:
         insert_rows(session, Pupil, COLUMNS, pupils(300))
 
     with reading(engine) as session:
-        known = session.execute(text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'pupil'")).scalars()
-        assert {stat.split()[0] for stat in known} == {"300"}
+        known = session.execute(text("SELECT tbl, stat FROM sqlite_stat1")).all()
     engine.dispose()
+    assert {stat.split()[0] for table, stat in known if table == Enrolment.__tablename__} == {
+        str(len(pupil_ids))
+    }
+    assert PupilState.__tablename__ not in {table for table, _ in known}

@@ -23,8 +23,10 @@ def test_an_ien_closes_one_school_and_takes_it_back(closures):
     label = f"Inondation {closures.evaluate('window.innerWidth')}"
     main.get_by_text("Ouvrir une fermeture").click()
     main.get_by_role("radio", name="Des écoles").click()
+    settle(closures)
     main.get_by_label("Lesquelles ?").click()
-    closures.get_by_role("option").first.click()
+    expect(closures.get_by_role("option").first).to_be_visible()
+    closures.keyboard.press("Enter")  # scrolling to press it would close the list on a phone
     closures.keyboard.press("Escape")
     main.get_by_label("Nom de la fermeture").fill(label)
     main.get_by_role("button", name="Ouvrir la fermeture").click()

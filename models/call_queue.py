@@ -13,6 +13,7 @@ class Why(Labelled):
     """Why a family stands where it stands, most urgent first."""
 
     HANDED_OVER = "handed_over", "transmise par la classe"
+    TO_CALL_BACK = "to_call_back", "à rappeler"
     NEVER_REACHED = "never_reached", "jamais jointe depuis la fermeture"
     LONG_SILENCE = "long_silence", "sans nouvelles depuis plusieurs jours de classe"
     IN_TOUCH = "in_touch", "en contact"
@@ -31,11 +32,15 @@ class Silence:
     last_reached_at: datetime | None
     last_reached_on: date | None
     last_news_on: date | None
+    # When a call that is due now was promised.
+    promised_at: datetime | None = None
 
     def why(self, window: Window | None) -> Why:
-        """The place in the queue; outside a closure only a family handed over waits for a call."""
+        """The place in the queue; outside a closure only what somebody asked for waits for a call."""
         if self.handed_over_at is not None and not self._answered_since(self.handed_over_at):
             return Why.HANDED_OVER
+        if self.promised_at is not None and not self._answered_since(self.promised_at):
+            return Why.TO_CALL_BACK
         if window is None:
             return Why.IN_TOUCH
         if self.last_reached_on is None or self.last_reached_on < window.starts_on:

@@ -17,7 +17,6 @@ from data_io import scope
 from data_io.aggregates import kept_for
 from data_io.queries import tries, windows
 from models.access import Window
-from models.attempts import Attempt, Unanswered, unanswered
 from models.call_queue import Silence, Why
 from models.closures import Cover
 from models.codes import Level
@@ -39,9 +38,11 @@ class Child:
     pupil_id: UUID
     name: str
     level: Level | None
+    classroom_id: UUID
     classroom: str
     why: Why
     handed_over_on: date | None
+    promised_on: date | None
     last_news_on: date | None
 
 
@@ -56,14 +57,6 @@ class FamilyToCall:
     why: Why
     children: tuple[Child, ...]
     last_news_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tries:
-    """The last individual contact about a family, and what stayed without an answer."""
-
-    last_attempt: Attempt | None
-    unanswered: Unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ def families_counted(session: Session, actor: Actor, *, school_id: UUID, on: dat
 
 
 def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: date) -> SchoolFamilies:
-    """Handed over and not reached since, never reached since the closure, then longest without news.
+    """Handed over, promised a call, never reached since the closure, then longest without news.
 
     A school the actor may not call families of gives an empty answer.
     """
@@ -164,17 +157,6 @@ def _households(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
     return found
 
 
-def tries_of(session: Session, actor: Actor, family: FamilyToCall, *, since: date) -> Tries:
-    """What was tried about the children of a family that the actor may call."""
-    ids = [child.pupil_id for child in family.children]
-    for where in scope.of_pupils(session, ids).values():
-        actor.require(Act.CALL_FAMILIES, where.place)
-    found = tries.attempts_of(session, ids, since=since)
-    once = {one.contact_id: one for attempts in found.values() for one in attempts if not one.collective}
-    individual = sorted(once.values(), key=lambda one: (one.on, one.at))
-    return Tries(individual[-1] if individual else None, unanswered(individual))
-
-
 def _place(family: FamilyToCall) -> tuple[int, date]:
     """Ties keep the order of names."""
     return _URGENCY[family.why], family.last_news_on or date.min
@@ -196,8 +178,10 @@ class _Queue:
         self.since = self._counted_from(closures.window_of(*above))
         reach = min((self.since, *(found.starts_on for found in closures.windows.values())))
         self._handovers = tries.handovers_of_school(session, above[0], since=reach)
+        self._promises = tries.promises_of_school(session, above[0], since=reach, on=closures.on)
         # Only these children's calls decide of their place; the rest is in their state.
-        self._attempts = tries.attempts_of(session, self._handovers.keys(), since=reach)
+        waiting = self._handovers.keys() | self._promises.keys()
+        self._attempts = tries.attempts_of(session, waiting, since=reach)
 
     def _window(self, classroom_id: UUID) -> Window | None:
         """Looked for once a class: there are many children."""
@@ -238,19 +222,23 @@ class _Queue:
         window = self._window(row.classroom_id)
         counted_from = self._counted_from(window)
         handed_on, handed_at = self._handovers.get(row.pupil_id, (None, None))
+        promised_on, promised_at = self._promises.get(row.pupil_id, (None, None))
         reached = [a.at for a in self._attempts.get(row.pupil_id, ()) if a.is_two_way]
         silence = Silence(
             handed_over_at=handed_at if handed_on is not None and handed_on >= counted_from else None,
             last_reached_at=max(reached, default=None),
             last_reached_on=row.last_reached_on,
             last_news_on=row.last_news_on,
+            promised_at=promised_at,
         )
         return Child(
             pupil_id=row.pupil_id,
             name=f"{row.first_name} {row.last_name}",
             level=row.level,
+            classroom_id=row.classroom_id,
             classroom=row.classroom,
             why=silence.why(window),
             handed_over_on=handed_on,
+            promised_on=promised_on,
             last_news_on=row.last_news_on,
         )

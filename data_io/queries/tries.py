@@ -1,4 +1,4 @@
-"""What was tried about pupils: contacts and handovers since a day, mistakes left out."""
+"""What was tried about pupils: contacts, promises and handovers since a day, mistakes left out."""
 
 from __future__ import annotations
 
@@ -42,6 +42,21 @@ def handovers_of_school(
     return {pupil_id: (on, at) for pupil_id, on, at in rows}
 
 
+def promises_of_school(
+    session: Session, school_id: UUID, *, since: date, on: date
+) -> dict[UUID, tuple[date, datetime]]:
+    """The newest day on which somebody said to call back, where it has come, and when that was recorded."""
+    rows = session.execute(_promises(), {"place": school_id, "since": since})
+    newest = {pupil_id: (due_on, at) for pupil_id, due_on, at in rows}
+    return {pupil_id: promise for pupil_id, promise in newest.items() if promise[0] <= on}
+
+
+def last_note_of(session: Session, pupil_ids: Collection[UUID], *, since: date) -> tuple[str, date] | None:
+    """The newest note about some pupils, whom the caller found within the actor's scope."""
+    row = session.execute(_notes(), {"pupils": list(pupil_ids), "since": since}).first()
+    return None if row is None else (row.note, row.on)
+
+
 def _grouped(rows: Any) -> dict[UUID, list[Attempt]]:
     found: dict[UUID, list[Attempt]] = defaultdict(list)
     for pupil_id, *values in rows:
@@ -78,13 +93,41 @@ def _contacts() -> Any:
 
 
 @cache
-def _handovers() -> Any:
-    of_school = _NOW.join(Classroom, Classroom.id == PupilState.classroom_id).where(
-        Classroom.school_id == bindparam("place", type_=Uuid)
+def _notes() -> Any:
+    return (
+        select(Contact.note, Contact.on)
+        .join(ContactPupil, ContactPupil.contact_id == Contact.id)
+        .outerjoin(FactVoid, FactVoid.fact_id == Contact.id)
+        .where(FactVoid.fact_id.is_(None), Contact.on >= _SINCE, Contact.note.is_not(None))
+        .where(ContactPupil.pupil_id.in_(bindparam("pupils", expanding=True)))
+        .order_by(Contact.on.desc(), Contact.recorded_at.desc())
+        .limit(1)
     )
+
+
+@cache
+def _promises() -> Any:
+    return (
+        select(ContactPupil.pupil_id, Contact.follow_up_on, Contact.recorded_at)
+        .join(Contact)
+        .outerjoin(FactVoid, FactVoid.fact_id == Contact.id)
+        .where(FactVoid.fact_id.is_(None), Contact.follow_up_on >= _SINCE)
+        .where(ContactPupil.pupil_id.in_(_of_school()))
+        .order_by(Contact.recorded_at)
+    )
+
+
+@cache
+def _handovers() -> Any:
     return (
         select(Handover.pupil_id, Handover.on, Handover.recorded_at)
         .outerjoin(FactVoid, FactVoid.fact_id == Handover.id)
-        .where(FactVoid.fact_id.is_(None), Handover.on >= _SINCE, Handover.pupil_id.in_(of_school))
+        .where(FactVoid.fact_id.is_(None), Handover.on >= _SINCE, Handover.pupil_id.in_(_of_school()))
         .order_by(Handover.on, Handover.recorded_at)
+    )
+
+
+def _of_school() -> Any:
+    return _NOW.join(Classroom, Classroom.id == PupilState.classroom_id).where(
+        Classroom.school_id == bindparam("place", type_=Uuid)
     )

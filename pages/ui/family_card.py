@@ -8,7 +8,8 @@ from uuid import UUID
 import streamlit as st
 
 from data_io.database import engine, reading
-from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies, tries_of
+from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies
+from data_io.queries.family_tries import tries_of
 from pages.ui import address, clock, contact_form, family_texts, presses, saving
 
 _NAME = "famille"

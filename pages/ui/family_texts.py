@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from data_io.queries.families_to_call import Child, FamilyToCall, SchoolFamilies, Tries
+from datetime import date, timedelta
+
+from data_io.queries.families_to_call import Child, FamilyToCall, SchoolFamilies
+from data_io.queries.family_tries import Tries
 from models.attempts import Attempt
 from models.call_queue import Why
 from pages.ui import card_texts, formats, texts
@@ -52,11 +55,20 @@ def _why(family: FamilyToCall, found: SchoolFamilies) -> str:
     if family.why is Why.HANDED_OVER:
         days = [one.handed_over_on for one in family.children if one.handed_over_on]
         return f"Transmise par la classe {card_texts.on_day(max(days), found.on)}"
+    if family.why is Why.TO_CALL_BACK:
+        days = [one.promised_on for one in family.children if one.promised_on]
+        return f"À rappeler, prévu {card_texts.on_day(max(days), found.on)}"
     if family.why is Why.NEVER_REACHED:
-        return "Jamais jointe depuis la fermeture"
+        return f"Jamais jointe depuis la fermeture{_news_all_the_same(family, found)}"
     if family.last_news_on is None:
         return "Pas encore de nouvelles"
     return f"Dernières nouvelles {card_texts.on_day(family.last_news_on, found.on)}"
+
+
+def _news_all_the_same(family: FamilyToCall, found: SchoolFamilies) -> str:
+    """The class may know of the work of a pupil whose family nobody spoke with."""
+    last = family.last_news_on
+    return f", travail vérifié {card_texts.on_day(last, found.on)}" if last and last >= found.since else ""
 
 
 def situation(family: FamilyToCall, found: SchoolFamilies, tried: Tries, timezone: str) -> str:
@@ -66,11 +78,25 @@ def situation(family: FamilyToCall, found: SchoolFamilies, tried: Tries, timezon
         why(family, found),
         card_texts.tries(tried.unanswered),
         card_texts.attempt(last, found.on, timezone) if last else "",
-        f"rappel prévu {card_texts.on_day(last.follow_up_on, found.on)}"
-        if last and last.follow_up_on
-        else "",
+        _call_back(last, found) if last and family.why is not Why.TO_CALL_BACK else "",
+        note(tried, found),
     )
     return " · ".join(part for part in parts if part)
+
+
+def note(tried: Tries, found: SchoolFamilies) -> str:
+    """The newest note, so that whoever calls next knows."""
+    if tried.note is None:
+        return ""
+    said, on = tried.note
+    return f"note {_of_day(on, found)} : « {texts.escape(said)} »"
+
+
+def _of_day(on: date, found: SchoolFamilies) -> str:
+    """`d’aujourd’hui`, `d’hier`, `du 6 avril`."""
+    if found.on - on > timedelta(days=1):
+        return f"du {formats.short_day(on)}"
+    return f"d’{card_texts.on_day(on, found.on)}"
 
 
 def _call_back(last: Attempt, found: SchoolFamilies) -> str:

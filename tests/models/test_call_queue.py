@@ -38,3 +38,11 @@ def test_a_family_handed_over_comes_first_until_it_answers(window):
 
 def test_outside_a_closure_silence_is_no_reason_to_call():
     assert NOTHING.why(None) is Why.IN_TOUCH
+
+
+def test_a_family_that_was_promised_a_call_waits_for_it_until_it_answers():
+    promised = Silence(None, NOON - MINUTE, TUESDAY, THURSDAY, promised_at=NOON)
+    answered = Silence(None, NOON + MINUTE, TUESDAY, THURSDAY, promised_at=NOON)
+
+    assert promised.why(CLOSED) is promised.why(None) is Why.TO_CALL_BACK
+    assert answered.why(CLOSED) is Why.IN_TOUCH

@@ -5,7 +5,8 @@ import pytest
 from data_io.actions import contacts, handovers
 from data_io.actions.contacts import NewContact
 from data_io.actions.handovers import NewHandover
-from data_io.queries.families_to_call import families_to_call, tries_of
+from data_io.queries.families_to_call import families_to_call
+from data_io.queries.family_tries import tries_of
 from models.call_queue import Why
 from models.codes import Channel, Direction, Outcome
 from models.errors import NotAllowed
@@ -149,3 +150,25 @@ def test_a_teacher_and_another_head_get_no_queue(session, cast):
 
     for actor in (TEACHER_OF(cast.cm1), HEAD_OF(cast.tilleuls)):
         assert queue_of(session, cast, actor=actor).queue == ()
+
+
+def test_a_family_to_call_back_comes_on_its_day_and_goes_when_it_answers(session, cast):
+    maelle = a_pupil(session, cast.cm1)
+    log(session, cast, [maelle], Outcome.REACHED, follow_up_on=WEDNESDAY, note="après 18 h")
+
+    before, on_its_day = queue_of(session, cast), queue_of(session, cast, on=WEDNESDAY)
+    tried = tries_of(session, HEAD_OF(cast.jules_ferry), on_its_day.queue[0], since=TUESDAY)
+    log(session, cast, [maelle], Outcome.REACHED, on=WEDNESDAY, at=NOON + DAY)
+    after = queue_of(session, cast, on=WEDNESDAY)
+
+    whys = [found.queue[0].why for found in (before, on_its_day, after)]
+    assert whys == [Why.IN_TOUCH, Why.TO_CALL_BACK, Why.IN_TOUCH]
+    assert tried.note == ("après 18 h", TUESDAY)
+
+
+def test_a_later_day_replaces_the_one_promised_before(session, cast):
+    maelle = a_pupil(session, cast.cm1)
+    log(session, cast, [maelle], Outcome.REACHED, follow_up_on=WEDNESDAY)
+    log(session, cast, [maelle], Outcome.NO_ANSWER, follow_up_on=FRIDAY, at=NOON + MINUTE)
+
+    assert queue_of(session, cast, on=WEDNESDAY).queue[0].why is Why.IN_TOUCH

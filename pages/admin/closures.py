@@ -7,7 +7,7 @@ from data_io.database import engine, reading, writing
 from data_io.queries import closures, school_days
 from data_io.queries.closures import ClosureLine
 from models.codes import Role
-from pages.ui import clock, closure_form, closure_texts, frame, presses, refusals, texts
+from pages.ui import clock, closure_form, closure_start, closure_texts, frame, presses, refusals, texts
 
 actor = frame.open_screen("Fermetures", roles={Role.HEAD, Role.IEN, Role.SECRETARY, Role.ADMIN})
 today = clock.today()
@@ -18,15 +18,18 @@ def act() -> None:
     with reading(engine()) as session:
         targets = closures.targets(session, actor, on=today)
         span = school_days.usual_closure(session, actor, on=today)
+        lines = closures.closures(session, actor)
     if not targets:
         return
     with st.expander("Ouvrir une fermeture"), refusals.shown():
-        asked = closure_form.ask(targets, span=span, token=presses.token_of("closure"))
-        if asked:
+        running = [line for line in lines if line.starts_on <= today <= line.ends_on]
+        asked = closure_form.ask(targets, running, span=span, token=presses.token_of("closure"))
+        decided = closure_start.agreed(asked, lines)
+        if decided:
             with writing(engine()) as session:
-                act_on.open_closure(session, actor, asked, at=clock.now())
+                act_on.open_closure(session, actor, decided, at=clock.now())
             presses.spend("closure")
-            st.success("La fermeture est ouverte : les écrans des écoles concernées la suivent déjà.")
+            st.success(closure_texts.opened(decided, targets))
 
 
 def change(line: ClosureLine) -> None:

@@ -11,13 +11,18 @@ import streamlit as st
 from data_io.actions.closures import NewClosure
 from data_io.queries.closures import ClosureLine, Target
 from models.closures import Breadth
-from pages.ui import closure_texts, texts
+from pages.ui import closure_start, closure_texts, texts
 
 DATE = "DD/MM/YYYY"
 
 
-def ask(targets: Sequence[Target], *, span: tuple[date, date], token: UUID) -> NewClosure | None:
-    """The closure that was just asked for; None until the form is sent. `span`: the days proposed."""
+def ask(
+    targets: Sequence[Target], running: Sequence[ClosureLine], *, span: tuple[date, date], token: UUID
+) -> NewClosure | None:
+    """The closure that was just asked for; None until the form is sent. `span`: the days proposed.
+
+    Inside a closure that goes on, its first day is proposed: news of before would not count any more.
+    """
     breadths = sorted({target.breadth for target in targets})
     breadth = st.segmented_control(
         "Ce qui ferme",
@@ -26,11 +31,12 @@ def ask(targets: Sequence[Target], *, span: tuple[date, date], token: UUID) -> N
         default=breadths[0],
         required=True,
     )
+    began = closure_start.of_wider(running, breadth) or span[0]
     with st.form("open-closure", border=False):
         chosen = _chosen([target for target in targets if target.breadth is breadth])
         label = st.text_input("Nom de la fermeture", value="Fermeture", max_chars=120)
         first, last = st.columns(2)
-        starts_on = first.date_input("Premier jour", value=span[0], format=DATE)
+        starts_on = first.date_input("Premier jour", value=began, format=DATE)
         ends_on = last.date_input("Dernier jour", value=span[1], format=DATE)
         days = st.number_input(
             "Jours de classe sans nouvelles avant d’alerter",
@@ -65,7 +71,14 @@ def _chosen(targets: list[Target]) -> list[UUID]:
         st.caption(f"Fermeture de : {texts.escape(targets[0].name)}")
         return [targets[0].id]
     names = {target.id: target.name for target in targets}
-    return st.multiselect("Lesquelles ?", list(names), format_func=names.__getitem__, placeholder="Choisir")
+    # "All that match" stands first: Enter would close every school whose name is alike.
+    return st.multiselect(
+        "Lesquelles ?",
+        list(names),
+        format_func=names.__getitem__,
+        placeholder="Choisir",
+        select_all=False,
+    )
 
 
 def _described(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from data_io.actions.closures import NewClosure
 from data_io.queries.closures import ClosureLine, Target
 from models.closures import Breadth
 from pages.ui import formats, texts
@@ -44,6 +45,14 @@ def days_without_news(line: ClosureLine) -> str:
     if line.days_without_news is None:
         return "alerte après 2 jours de classe sans nouvelles, 5 si la fermeture dépasse dix jours de classe"
     return f"alerte après {formats.counted(line.days_without_news, 'jour')} de classe sans nouvelles"
+
+
+def opened(new: NewClosure, targets: Sequence[Target]) -> str:
+    """What was just closed, by name: a place chosen by mistake is seen at once."""
+    chosen = {*new.circonscription_ids, *new.school_ids, *new.classroom_ids}
+    where = places(tuple(target for target in targets if target.id in chosen))
+    span = formats.span(new.starts_on, new.ends_on)
+    return f"La fermeture est ouverte {span} : {where}. Les écrans des écoles la suivent déjà."
 
 
 def _named(target: Target) -> str:

@@ -115,6 +115,69 @@ def test_a_head_closes_one_class(open_screen, app_database, today):
     assert [target.name for target in line.targets] == ["CP"]
 
 
+def test_who_opens_a_closure_reads_which_places_it_closes(open_screen, today):
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+    app.button_group[0].set_value(Breadth.SCHOOL).run()
+    app.multiselect[0].set_value([today.cast.tilleuls.id])
+
+    press(app, "Ouvrir la fermeture")
+
+    assert "École Les Tilleuls" in app.success[0].value.replace("\\", "")
+    assert "Jules" not in app.success[0].value
+
+
+def _closing_a_class_in_a_closed_school(open_screen, app_database, today, starts_on):
+    with writing(app_database) as session:
+        since, until = today.on - 3 * DAY, today.on + 3 * DAY
+        a_closure(session, today.cast.circonscription, starts_on=since, ends_on=until)
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+    app.button_group[0].set_value(Breadth.CLASSROOM).run()
+    app.multiselect[0].set_value([today.cast.cp.id])
+    if starts_on is not None:
+        next(one for one in app.date_input if one.label == "Premier jour").set_value(starts_on)
+    press(app, "Ouvrir la fermeture")
+    return app
+
+
+def classes_closed_on(database, actor) -> list:
+    found = kept(database, actor)
+    return [line.starts_on for line in found if line.targets[0].breadth is Breadth.CLASSROOM]
+
+
+def test_a_narrower_closure_is_proposed_from_the_first_day_of_the_one_that_holds(
+    open_screen, app_database, today
+):
+    app = _closing_a_class_in_a_closed_school(open_screen, app_database, today, None)
+
+    assert not app.exception
+    assert not app.warning
+    assert classes_closed_on(app_database, HEAD_OF(today.cast.jules_ferry)) == [today.on - 3 * DAY]
+
+
+@pytest.mark.parametrize(("key", "days"), [("closure-from-held", 3), ("closure-from-asked", 0)])
+def test_a_narrower_closure_that_begins_later_asks_from_when_news_count(
+    open_screen, app_database, today, key, days
+):
+    app = _closing_a_class_in_a_closed_school(open_screen, app_database, today, today.on)
+    head = HEAD_OF(today.cast.jules_ferry)
+
+    assert "celles d’avant ne compteront plus" in app.warning[0].value
+    assert classes_closed_on(app_database, head) == []
+
+    app.button(key=key).click().run()
+    assert not app.exception
+    assert classes_closed_on(app_database, head) == [today.on - days * DAY]
+
+
+def test_a_narrower_closure_may_be_left_unopened(open_screen, app_database, today):
+    app = _closing_a_class_in_a_closed_school(open_screen, app_database, today, today.on)
+
+    app.button(key="closure-not-opened").click().run()
+
+    assert not app.warning
+    assert classes_closed_on(app_database, HEAD_OF(today.cast.jules_ferry)) == []
+
+
 def test_a_closure_is_prolonged(open_screen, app_database, today):
     ien = IEN_OF(today.cast.circonscription)
     with writing(app_database) as session:

@@ -49,6 +49,11 @@ class SchoolCoverage:
         """True once pupils are listed, be it one class, or the whole list is in."""
         return self.whole_list or self.counts.pupils > 0
 
+    @property
+    def untouched(self) -> bool:
+        """True when pupils are listed and nothing is known of any of them."""
+        return self.counts.pupils > 0 and not self.counts.known
+
 
 def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolCoverage]:
     """Coverage of each school the actor may see whole, in name order, schools without pupils included."""

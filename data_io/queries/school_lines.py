@@ -40,13 +40,18 @@ class SchoolLine:
 
     @property
     def to_help(self) -> int:
-        """Pupils without access, or with difficulty."""
-        return self.counts.not_assured + self.counts.fragile
+        """Pupils listed without access, with difficulty, or of whom nobody knows yet."""
+        return self.counts.pupils - self.counts.assured
 
     @property
     def without_list(self) -> int:
         """Schools of the line that have no list in."""
         return self.counts.schools_without_list
+
+    @property
+    def untouched(self) -> int:
+        """Schools of the line that have a list and no answer about anybody yet."""
+        return sum(school.untouched for school in self.schools)
 
     @property
     def without_report(self) -> int:
@@ -55,7 +60,7 @@ class SchoolLine:
 
 
 def school_lines(rows: Iterable[SchoolCoverage]) -> list[SchoolLine]:
-    """Most pupils to help first, then most pupils to ask about, then by name."""
+    """Most pupils to help first, then most pupils not listed yet, then by name."""
     groups: dict[object, list[SchoolCoverage]] = {}
     for row in rows:
         groups.setdefault((row.circonscription_id, row.rpi) if row.rpi else row.school_id, []).append(row)
@@ -64,4 +69,4 @@ def school_lines(rows: Iterable[SchoolCoverage]) -> list[SchoolLine]:
 
 
 def _order(line: SchoolLine) -> tuple[int, int, str]:
-    return -line.to_help, line.counts.assured - line.counts.expected, fold(line.name)
+    return -line.to_help, -line.counts.not_listed, fold(line.name)

@@ -58,6 +58,7 @@ moment = moment_picker.asked()
 lines, caption = load(moment)
 st.page_link("circonscription/overview.py", label="Toute la circonscription", icon=":material/arrow_back:")
 st.caption(caption)
+moment_picker.ask_back(moment)
 chosen = school_choice.ask(lines)
 if chosen is None:
     st.title("Une école")

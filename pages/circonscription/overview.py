@@ -38,29 +38,36 @@ def load(at: Moment) -> tuple[list[SchoolCoverage], list[ClosureInForce], News |
 
 
 def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: News | None, at: Moment) -> None:
-    """The answer as a sentence, then whom to help, then what is left to do."""
-    counts, lines = total(schools), school_lines(schools)
+    """The answer as a sentence, then whom to help, then what is left to do: all of the schools asked for."""
     st.caption(situation.caption(closures, at))
-    st.title(counts.headline)
-    if not schools:
-        st.info("Aucune école n’est encore dans la base. L’administration charge l’annuaire des écoles.")
-        return
-    st.markdown(situation.second_line(counts))
-    figures.chips(lines)
+    moment_picker.ask_back(at)
+    answer = st.container()
     detail, aside = st.columns([7, 3], gap="large")
     with detail:
         st.header("Où aider d’abord")
-        figure = figures.chosen()
-        kept = school_lines(school_filters.kept(schools, school_filters.ask()))
-        shown = figures.behind(figure, kept)
+        words = school_filters.ask()
+        kept = school_filters.kept(schools, words)
+        counts, lines, figure = total(kept), school_lines(kept), figures.chosen()
+        shown = figures.behind(figure, lines)
         school_list.show(shown, figure)
+    with answer:
+        st.title(counts.headline)
+        st.markdown(situation.second_line(counts, of=school_filters.said(words)))
+        figures.chips(lines)
     with aside:
         st.header("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
         evening.cards(lines, counts, reports_due=any(one.school_day for one in closures))
-        since_yesterday.show(new, lines, at)
+        if not words:
+            since_yesterday.show(new, lines, at)
         moment_picker.ask()
     school_list.show_table(shown)
 
 
 moment = moment_picker.asked()
-show(*load(moment), moment)
+schools, closures, new = load(moment)
+if schools:
+    show(schools, closures, new, moment)
+else:
+    st.caption(situation.caption(closures, moment))
+    st.title(total(schools).headline)
+    st.info("Aucune école n’est encore dans la base. L’administration charge l’annuaire des écoles.")

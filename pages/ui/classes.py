@@ -64,7 +64,7 @@ def _row(room: ClassroomCoverage) -> Row:
         "Avec difficulté": counts.fragile,
         "Non": counts.not_assured,
         "À vérifier": counts.unknown,
-        "Part": counts.share.short,
+        "Part avec accès": coverage_rows.share(counts),
     }
     if room.contacts_shown:
         found |= {"Joints": counts.reached, "Essayés": counts.attempted, "Message envoyé": counts.sent}

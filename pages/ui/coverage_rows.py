@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.codes import Reason, State
-from models.rates import Coverage
+from models.rates import NO_GROUP, Coverage
 from pages.ui import formats
 from pages.ui.charts import Bar
 from pages.ui.tables import Row
@@ -45,8 +45,13 @@ def row(place: str, name: str, counts: Coverage) -> Row:
         "Non": counts.not_assured,
         "À vérifier": counts.unknown,
         "Pas encore listés": counts.not_listed,
-        "Part": counts.share.short,
+        "Part avec accès": share(counts),
     }
+
+
+def share(counts: Coverage) -> str:
+    """With access over all expected; without any list nothing is known, which is not 0 %."""
+    return counts.share.short if counts.pupils else NO_GROUP
 
 
 def reason_lines(reasons: Mapping[Reason, int]) -> list[str]:

@@ -9,22 +9,26 @@ import streamlit as st
 from data_io.queries.school_lines import SchoolLine
 from models.rates import Coverage
 from pages.ui import figures, formats, texts
-from pages.ui.figures import FIGURES, NO_REPORT, Figure
+from pages.ui.figures import FIGURES, NO_REPORT, UNTOUCHED, Figure
 
 _NAMED = 3
 _NO_LIST = FIGURES[-1]
 
 
 def cards(lines: Sequence[SchoolLine], counts: Coverage, *, reports_due: bool) -> None:
-    """Schools without a list, and on a school day of a closure those without point du jour."""
+    """Schools without a list or without an answer; on school days of a closure, without point du jour."""
     without_list = [line for line in lines if line.without_list]
+    untouched = [line for line in lines if line.untouched]
     silent = [line for line in lines if line.without_report] if reports_due else []
     if without_list:
         waiting = formats.counted(counts.expected_without_list, "élève attendu", "élèves attendus")
         _card(_NO_LIST, lines, f"{waiting} · à relancer")
+    if untouched:
+        asked = sum(school.counts.pupils for line in untouched for school in line.schools if school.untouched)
+        _card(UNTOUCHED, lines, f"{formats.counted(asked, 'élève')} · {_names(untouched)}")
     if silent:
         _card(NO_REPORT, lines, _names(silent))
-    if not without_list and not silent:
+    if not (without_list or untouched or silent):
         st.success(
             "Toutes les écoles ont une liste" + (" et ont fait le point du jour." if reports_due else ".")
         )

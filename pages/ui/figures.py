@@ -16,7 +16,7 @@ PARAMETER = "voir"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: its code in the address, its words, how it is counted on a line, the state it counts.
+    """One figure: its code in the address, its words, its count on a line, the state; `schools`: not pupils.
 
     The stylesheet sets the square of its bar before the words: text in that orange could not be read.
     """
@@ -26,6 +26,7 @@ class Figure:
     many: str
     of: Callable[[SchoolLine], int]
     state: State | None = None
+    schools: bool = False
 
 
 FIGURES = (
@@ -39,10 +40,23 @@ FIGURES = (
     ),
     Figure("a-verifier", "à vérifier", "à vérifier", lambda line: line.counts.unknown, State.UNKNOWN),
     Figure("jamais-joints", "jamais joint", "jamais joints", lambda line: line.counts.not_reached),
-    Figure("sans-liste", "école sans liste", "écoles sans liste", lambda line: line.without_list),
+    Figure(
+        "sans-liste", "école sans liste", "écoles sans liste", lambda line: line.without_list, schools=True
+    ),
+)
+UNTOUCHED = Figure(
+    "rien-note",
+    "école n’a encore rien noté",
+    "écoles n’ont encore rien noté",
+    lambda line: line.untouched,
+    schools=True,
 )
 NO_REPORT = Figure(
-    "sans-point", "école sans point du jour", "écoles sans point du jour", lambda line: line.without_report
+    "sans-point",
+    "école sans point du jour",
+    "écoles sans point du jour",
+    lambda line: line.without_report,
+    schools=True,
 )
 
 
@@ -54,7 +68,7 @@ def words(figure: Figure, lines: Sequence[SchoolLine]) -> str:
 def chosen() -> Figure | None:
     """The figure that the address asks to see."""
     asked = st.query_params.get(PARAMETER)
-    return next((figure for figure in (*FIGURES, NO_REPORT) if figure.code == asked), None)
+    return next((figure for figure in (*FIGURES, UNTOUCHED, NO_REPORT) if figure.code == asked), None)
 
 
 def turn(figure: Figure) -> None:

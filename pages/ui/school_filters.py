@@ -10,6 +10,7 @@ from data_io.queries.school_coverage import SchoolCoverage
 from models.codes import Priority, Sector
 
 _SECTORS = {"Public": Sector.PUBLIC, "Privé": Sector.PRIVATE}
+_SAID = {"Public": "publiques", "Privé": "privées"}
 _PRIORITY = "Éducation prioritaire"
 
 
@@ -23,6 +24,13 @@ def ask() -> list[str]:
         bind="query-params",
         label_visibility="collapsed",
     )
+
+
+def said(words: list[str]) -> str:
+    """What the figures speak of: `Écoles privées, en éducation prioritaire`; nothing for every school."""
+    sectors = [_SAID[word] for word in words if word in _SAID]
+    parts = [" et ".join(sectors), "en éducation prioritaire" if _PRIORITY in words else ""]
+    return f"Écoles {', '.join(filter(None, parts))}" if words else ""
 
 
 def kept(rows: Iterable[SchoolCoverage], words: list[str]) -> list[SchoolCoverage]:

@@ -49,7 +49,8 @@ def open_line(line: SchoolLine) -> None:
 
 def _why(lines: Sequence[SchoolLine], figure: Figure) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{figures.words(figure, lines)}** dans ces écoles")
+        where = "" if figure.schools else " dans ces écoles"
+        st.markdown(f"**{figures.words(figure, lines)}**{where}")
         st.button("Revoir toutes les écoles", type="tertiary", on_click=figures.turn, args=(figure,))
     if figure.state is not None:
         added = sum((line.reasons for line in lines), Counter[Reason]())

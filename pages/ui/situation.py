@@ -57,10 +57,10 @@ def _where(closure: ClosureInForce) -> str:
     return ""
 
 
-def second_line(counts: Coverage) -> str:
-    """What the headline leaves open: schools without a list, and the share among known answers."""
+def second_line(counts: Coverage, *, of: str = "") -> str:
+    """What the headline leaves open: of which schools, those without a list, the share of known answers."""
     known = f"Parmi les réponses connues : {counts.known_share_text}"
-    return " · ".join(filter(None, [counts.without_list_text, known]))
+    return " · ".join(filter(None, [f"**{of}**" if of else "", counts.without_list_text, known]))
 
 
 def figures_line(counts: Coverage) -> str:

@@ -76,18 +76,20 @@ def test_a_figure_that_is_pressed_shows_the_schools_behind_it(open_screen, app_d
     assert "aucun appareil 1" in captions(app)
 
 
-def test_a_filter_leaves_the_headline_and_keeps_its_schools(open_screen, app_database):
+def test_a_filter_counts_its_schools_everywhere_and_says_so(open_screen, app_database):
     today = territory_today(app_database)
     with writing(app_database) as session:
         pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.ENOUGH)
         session.get_one(School, today.cast.tilleuls.id).sector = Sector.PRIVATE
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
-    headline = app.title[0].value
+    assert app.title[0].value == "2 élèves sur 2 attendus ont accès au travail"
 
     app.button_group(key="ecoles").set_value(["Privé"]).run()
 
     assert list(app.dataframe[0].value["École"]) == ["École Les Tilleuls"]
-    assert app.title[0].value == headline
+    assert app.title[0].value == "Aucun élève attendu"
+    assert app.main.markdown[0].value.startswith("**Écoles privées**")
+    assert chip(app, "non").label.endswith("**0** non")
 
 
 def test_a_school_without_a_list_is_to_do(open_screen, app_database):
@@ -99,6 +101,34 @@ def test_a_school_without_a_list_is_to_do(open_screen, app_database):
 
     assert app.button(key="evening-sans-liste").label == "**1 école sans liste**"
     assert "120 élèves attendus" in captions(app)
+
+
+def test_a_school_that_has_noted_nothing_is_to_do_and_counts_as_much_as_one_in_need(
+    open_screen, app_database
+):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.NONE)
+        pupils(session, today, today.cast.tilleuls, today.cast.ce2, 5)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert app.button(key="evening-rien-note").label == "**1 école n’a encore rien noté**"
+    assert "5 élèves · École Les Tilleuls" in captions(app).replace("\\", "")
+    assert next(iter(app.dataframe[0].value["École"])) == "École Les Tilleuls"
+
+    app.button(key="evening-rien-note").click().run()
+    assert list(app.dataframe[0].value["École"]) == ["École Les Tilleuls"]
+
+
+def test_a_school_without_a_list_has_no_share(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        session.get_one(School, today.cast.tilleuls.id).expected_pupils = 120
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert set(app.dataframe[0].value["Part avec accès"]) == {"n/d"}
 
 
 def test_schools_of_one_rpi_stand_on_one_line(open_screen, app_database):
@@ -156,6 +186,10 @@ def test_a_past_day_shows_what_was_known_that_evening(open_screen, app_database)
     assert not app.exception
     assert "au soir du" in captions(app)
     assert app.title[0].value.startswith("Aucun élève")
+
+    next(button for button in app.button if button.label == "Revenir à aujourd’hui").click().run()
+    assert "au soir du" not in captions(app)
+    assert "jour" not in app.query_params
 
 
 def test_a_head_does_not_open_it(open_screen, app_database):

@@ -86,9 +86,9 @@ def _of_pupils(table: Any, names: tuple[str, ...], owner: str = "pupil_id") -> A
 
 
 def _with_void(statement: Any, table: Any) -> Any:
-    return statement.add_columns(FactVoid.recorded_at.label("voided_at")).outerjoin(
-        FactVoid, FactVoid.fact_id == table.id
-    )
+    """Facts of one instant come in the order of their ids: what was folded once is folded so again."""
+    with_void = statement.add_columns(FactVoid.recorded_at.label("voided_at"))
+    return with_void.outerjoin(FactVoid, FactVoid.fact_id == table.id).order_by(table.id)
 
 
 def _contacts() -> Any:

@@ -36,6 +36,7 @@ def add(
     """
     if is_repeated(session, fact):
         return fact.id
+    fact.recorded_at = at
     subject = subject_of(session, fact)
     permit(actor, fact, subject, at=at)
     if rule is not None:

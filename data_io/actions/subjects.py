@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.scope import Whereabouts
-from models.codes import EnrolmentKind, LoanStep
+from models.codes import LoanStep
 from models.facts import (
     ClassroomFact,
     ClassWithoutTeacher,
@@ -23,7 +23,7 @@ from models.facts import (
     LoanMove,
     PupilFact,
 )
-from models.people import Enrolment
+from models.pupil_state import PupilState
 from models.rights import Act
 
 _RIGHTS: dict[type[Fact], Act] = {
@@ -62,7 +62,7 @@ def subject_of(session: Session, fact: Fact) -> Subject:
         where = scope.of_classroom(session, fact.classroom_id)
         # Only a missing teacher changes what is known of the pupils.
         concerned = isinstance(fact, ClassWithoutTeacher)
-        return Subject((where,), _enrolled(session, fact.classroom_id) if concerned else ())
+        return Subject((where,), _pupils_since(session, fact) if concerned else ())
     if isinstance(fact, DayReport | DeclaredCounts):
         return Subject((scope.of_school(session, fact.school_id),))
     if isinstance(fact, Contact):
@@ -76,13 +76,12 @@ def about_pupils(session: Session, pupil_ids: Collection[UUID]) -> Subject:
     return Subject(tuple(scope.of_pupils(session, pupil_ids).values()), tuple(pupil_ids))
 
 
-def _enrolled(session: Session, classroom_id: UUID) -> tuple[UUID, ...]:
+def _pupils_since(session: Session, fact: ClassroomFact) -> tuple[UUID, ...]:
+    """Who is in the class, or still was when the fact was recorded: clocks are read before a turn comes."""
     return tuple(
         session.scalars(
-            select(Enrolment.pupil_id).where(
-                Enrolment.classroom_id == classroom_id,
-                Enrolment.kind == EnrolmentKind.REFERENCE,
-                Enrolment.ends_on.is_(None),
-            )
+            select(PupilState.pupil_id)
+            .where(PupilState.classroom_id == fact.classroom_id, PupilState.to_at > fact.recorded_at)
+            .distinct()
         )
     )

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from data_io import integrity
+from data_io import integrity, states
 from data_io.actions import classes, equipment
 from models.codes import Device, State
 from models.columns import FOREVER
@@ -39,9 +39,11 @@ AT_RANDOM = settings(
 def thrown_away(session: Session) -> Iterator[Told]:
     """A territory of its own, gone at the end of the example."""
     nested = session.begin_nested()
-    yield Told(session, a_territory(session))
-    nested.rollback()
-    session.expunge_all()
+    try:
+        yield Told(session, a_territory(session))
+    finally:
+        nested.rollback()
+        session.expunge_all()
 
 
 def stored(session):
@@ -220,4 +222,15 @@ def test_a_missing_teacher_concerns_a_pupil_only_while_in_that_class(session):
     classes.without_teacher(session, OPERATOR, an_absence(told.land.cm1), at=NOON)
 
     assert [standing_of(session, one).no_teacher_from_on for one in told.pupils] == [TUESDAY, TUESDAY, None]
+    assert integrity.check(session) == []
+
+
+def test_an_absence_recorded_before_a_move_that_was_written_first_reaches_who_moved(session):
+    land = a_territory(session)
+    pupil = a_pupil(session, land.cm1)
+    session.execute(update(Enrolment).where(Enrolment.pupil_id == pupil).values(classroom_id=land.cp.id))
+    states.refresh(session, [pupil], at=NOON + MINUTE)
+
+    classes.without_teacher(session, OPERATOR, an_absence(land.cm1, TUESDAY, None), at=NOON)
+
     assert integrity.check(session) == []

@@ -1,18 +1,17 @@
 """Posted forms are small, and tokens are compared whole."""
 
-import asyncio
-
 import pytest
 from starlette.requests import Request
 
 from pages.sign_in import forms
+from tests import own_loop
 
 
 def posted(body: bytes) -> dict[str, str]:
     async def receive():
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return asyncio.run(forms.read(Request({"type": "http", "method": "POST", "headers": []}, receive)))
+    return own_loop.run(forms.read(Request({"type": "http", "method": "POST", "headers": []}, receive)))
 
 
 def test_fields_are_read():

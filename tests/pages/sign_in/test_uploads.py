@@ -1,6 +1,5 @@
 """Who may upload, and how much at a time."""
 
-import asyncio
 from datetime import UTC, datetime
 from http import HTTPStatus
 from uuid import UUID
@@ -11,6 +10,7 @@ from data_io.database import writing
 from data_io.queries.sessions import LiveSession
 from models.codes import Role
 from pages.sign_in import uploads
+from tests import own_loop
 from tests.cast import a_territory, an_account
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
@@ -43,7 +43,7 @@ def refusal(account_id: UUID, method: str, path: str = "/_stcore/upload_file/s/f
     headers = [] if size is None else [(b"content-length", size)]
     scope = {"type": "http", "method": method, "path": path, "headers": headers}
     visitor = LiveSession(account_id, account_id, "", "", "", datetime.now(UTC), False)
-    return asyncio.run(uploads.refusal(scope, visitor))
+    return own_loop.run(uploads.refusal(scope, visitor))
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "POST"])

@@ -1,16 +1,16 @@
 """What was built stays out of the collections that follow every rerun."""
 
-import asyncio
 import gc
 
 from pages.web import warm_start
+from tests import own_loop
 
 
 def test_what_lives_on_is_taken_out_of_the_rounds():
     kept = [[number] for number in range(1_000)]
     before = gc.get_freeze_count()
 
-    asyncio.run(warm_start.keep_out_of_collections([0]))
+    own_loop.run(warm_start.keep_out_of_collections([0]))
 
     assert gc.get_freeze_count() >= before + len(kept)
     gc.unfreeze()

@@ -43,9 +43,7 @@ def load(signed: Actor, classroom_id: UUID, timezone: str) -> ClassCards:
 def show(cards: ClassCards, signed: Actor) -> None:
     """Progress, then the view; an empty class says where lists come from."""
     if not cards.cards:
-        st.write(
-            "Cette classe n’a pas encore d’élèves. La direction importe sa liste dans « Listes d’élèves »."
-        )
+        class_choice.no_pupils(signed)
         return
     class_head.show(cards)
     saving.show_outcome()
@@ -77,7 +75,7 @@ def choose_view(cards: ClassCards) -> str:
 
 room = class_choice.choose(actor)
 if room is None:
-    st.write("Aucune classe ne vous est confiée pour l’instant. Demandez à la direction de vous y inscrire.")
+    class_choice.no_class(actor)
 else:
     with st.container(width=860):
         panel(room.classroom_id, room.timezone)

@@ -12,8 +12,10 @@ from pages.ui import (
     class_message,
     clock,
     family_card,
+    family_search,
     family_texts,
     frame,
+    head_tasks,
     refusals,
     saving,
     view_choice,
@@ -36,21 +38,27 @@ def panel(school_id: UUID, timezone: str) -> None:
 def show(found: SchoolFamilies, timezone: str) -> None:
     """The answer, what was tried, sent and reached, then the families."""
     if not found.pupils:
-        st.write("Cette école n’a pas encore d’élèves. Importez sa liste dans « Listes d’élèves ».")
+        class_choice.send_to_lists("Cette école n’a pas encore d’élèves : importez sa liste.")
         return
-    st.markdown(f"**{family_texts.answer(found)}**")
+    if found.closure is None and not found.to_call:
+        head_tasks.no_closure()
+    else:
+        st.markdown(f"**{family_texts.answer(found)}**")
     st.caption(family_texts.contacts(found))
     saving.show_outcome()
-    families = choose(found)
+    words = family_search.ask()
+    families = family_search.narrowed(found.queue, found.school_id, words) if words else choose(found)
     if families:
         family_card.show(families, found, timezone)
-    else:
+    elif words:
+        st.write("Aucune famille ne correspond à cette recherche.")
+    elif found.closure:
         st.success("Plus aucune famille à joindre. Pour noter un contact, ouvrez « Toutes ».")
     class_message.show(found)
 
 
 def choose(found: SchoolFamilies) -> list[FamilyToCall]:
-    """Those to call, the one being spoken with included; or all, for a family that calls back."""
+    """Those to call, the one being spoken with included; or all."""
     labels = {TO_CALL: f"À joindre · {len(found.to_call)}", ALL: f"Toutes · {len(found.queue)}"}
     if view_choice.ask(labels) == ALL:
         return list(found.queue)
@@ -59,7 +67,7 @@ def choose(found: SchoolFamilies) -> list[FamilyToCall]:
 
 school = class_choice.choose_school(actor)
 if school is None:
-    st.write("Aucune classe n’est encore dans votre école. Importez sa liste dans « Listes d’élèves ».")
+    class_choice.send_to_lists("Votre école n’a pas encore de classe : importez sa liste.")
 else:
     with st.container(width=860):
         panel(school.school_id, school.timezone)

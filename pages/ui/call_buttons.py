@@ -20,7 +20,7 @@ from pages.ui import outcomes, phone_lines, saving, texts
 def show(card: PupilCard, cards: ClassCards, people: Sequence[Person], move_on: Callable[[], None]) -> None:
     """Numbers, means and outcomes of one pupil."""
     called = phone_lines.show(card.pupil_id, people)
-    means = outcomes.ask_means(f"means-{card.pupil_id}")
+    means = outcomes.ask_means(f"means-{card.pupil_id}", texts.escape(card.name))
     without = () if called else (Outcome.WRONG_NUMBER,)
     press = saving.press(f"contact-{card.pupil_id}")
     outcomes.buttons(means, _Log(card, cards, means, called, press, move_on), without=without)

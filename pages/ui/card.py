@@ -66,6 +66,7 @@ def _open(card: PupilCard, cards: ClassCards, *, may_hand_over: bool, move_on: C
             if may_hand_over and not card.seen and card.handed_over_on is None:
                 _hand_over_button(card, cards, move_on)
             st.button("Élève suivant", key="next", shortcut="S", on_click=move_on)
+        saving.show_again()
 
 
 def _around(card: PupilCard) -> tuple[tuple[Person, ...], list[Sibling]]:

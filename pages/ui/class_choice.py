@@ -6,6 +6,7 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.own_classrooms import OwnClassroom, own_classrooms
+from models.codes import Role
 from models.rights import Act, Actor
 from models.school_names import spoken
 from pages.ui import address
@@ -55,6 +56,30 @@ def choose_school(actor: Actor) -> OwnClassroom | None:
             width=480,
         )
     return by_school[found]
+
+
+def no_class(actor: Actor) -> None:
+    """A head imports the list, a teacher waits to be given a class."""
+    if Role.HEAD in actor.roles:
+        send_to_lists("Votre école n’a pas encore de classe : importez d’abord sa liste.")
+    else:
+        st.write(
+            "Aucune classe ne vous est confiée pour l’instant. Demandez à la direction de vous y inscrire."
+        )
+
+
+def no_pupils(actor: Actor) -> None:
+    """The same of a class without pupils."""
+    if Role.HEAD in actor.roles:
+        send_to_lists("Cette classe n’a pas encore d’élèves : importez la liste de l’école.")
+    else:
+        st.write("Cette classe n’a pas encore d’élèves. La direction importe la liste de l’école.")
+
+
+def send_to_lists(said: str) -> None:
+    """Without a list there is nobody to see or to call."""
+    st.write(said)
+    st.page_link("school/rosters.py", label="Importer les listes", icon=":material/upload_file:")
 
 
 def _label(room: OwnClassroom, several: bool) -> str:

@@ -32,7 +32,8 @@ def show(family: FamilyToCall, on: date, *, move_on: Callable[[], None]) -> None
     people = _people(family)
     called = phone_lines.show(family.key, people)
     children = _children(family, called)
-    means = outcomes.ask_means(_key("means", family), also=(Channel.POST,))
+    names = ", ".join(texts.escape(child.name) for child in family.children)
+    means = outcomes.ask_means(_key("means", family), names, also=(Channel.POST,))
     with st.container(horizontal=True, gap="small"):
         _direction(family)
         _follow_up(family, on)
@@ -78,7 +79,7 @@ class _Log:
         names = ", ".join(texts.escape(child.name) for child in self.family.children)
         if saving.save(f"{names}, {outcomes.label(self.means, outcome).lower()}", act, press=self.press):
             _clear(self.family)
-            if outcome is not Outcome.WRONG_NUMBER:
+            if outcome not in outcomes.STAYS:
                 self.move_on()
 
 

@@ -43,7 +43,8 @@ def show(card: PupilCard, cards: ClassCards) -> None:
     reply = _pending(card) or known_reply(card.device, card.connection, card.level)
     st.session_state[_key("receives", card)] = reply
     st.segmented_control(
-        "**Peut recevoir le travail en ligne ?**",
+        # The name again: on a phone the top of the card is out of sight, and a family has several children.
+        f"**{texts.escape(card.first_name)} peut recevoir le travail en ligne ?**",
         list(Receives),
         required=True,
         format_func=lambda one: card_texts.capital(one.label),

@@ -10,18 +10,20 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies
 from data_io.queries.family_tries import tries_of
-from pages.ui import address, clock, contact_form, family_texts, presses, saving
+from pages.ui import address, clock, contact_form, family_equipment, family_texts, presses, saving
 
 _NAME = "famille"
 _PAGE = 12
-_SHOWN = "families-shown"
+_SHOWN, _PLACE = "families-shown", "family-place"
 
 
 def show(families: Sequence[FamilyToCall], found: SchoolFamilies, timezone: str) -> None:
     """The first families of the queue; the one being spoken with stays open."""
-    shown = families[: st.session_state.get(_SHOWN, _PAGE)]
-    opened = address.chosen(_NAME, [str(family.key) for family in shown])
+    shown = _page(families)
+    keys = [str(family.key) for family in shown]
+    opened = address.chosen(_NAME, keys)
     address.remember(_NAME, opened)
+    st.session_state[_PLACE] = (opened, keys.index(opened))
     for place, family in enumerate(shown):
         if str(family.key) == opened:
             _open(family, found, timezone, following=shown[(place + 1) % len(shown)].key)
@@ -35,6 +37,19 @@ def show(families: Sequence[FamilyToCall], found: SchoolFamilies, timezone: str)
 def is_open(family: FamilyToCall) -> bool:
     """True for the family chosen in the address or in this tab."""
     return address.holds(_NAME, str(family.key))
+
+
+def _page(families: Sequence[FamilyToCall]) -> list[FamilyToCall]:
+    """The open family keeps its place when a press moves it in the queue; one from a link comes first."""
+    shown = list(families[: st.session_state.get(_SHOWN, _PAGE)])
+    opened = next((one for one in families if is_open(one)), None)
+    if opened is None:
+        return shown
+    key, kept = st.session_state.get(_PLACE, ("", 0))
+    if key != str(opened.key):
+        kept = shown.index(opened) if opened in shown else 0
+    rest = [one for one in shown if one is not opened]
+    return [*rest[:kept], opened, *rest[kept:]]
 
 
 def _show_more() -> None:
@@ -54,7 +69,9 @@ def _open(family: FamilyToCall, found: SchoolFamilies, timezone: str, *, followi
             tried = tries_of(session, saving.signed_actor(), family, since=found.since)
         st.caption(family_texts.situation(family, found, tried, timezone))
         contact_form.show(family, found.on, move_on=lambda: _turn_to(following))
+        family_equipment.show(family, found.on)
         st.button("Famille suivante", key="next", shortcut="S", on_click=_turn_to, args=(following,))
+        saving.show_again()
 
 
 def _closed(family: FamilyToCall, found: SchoolFamilies) -> None:

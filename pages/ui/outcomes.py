@@ -34,17 +34,19 @@ def label(means: Channel, outcome: Outcome) -> str:
     return _LABELS[means].get(outcome) or _ALSO.get(outcome) or card_texts.capital(outcome.label)
 
 
-def ask_means(key: str, *, also: tuple[Channel, ...] = ()) -> Channel:
-    """How the family is contacted; the telephone first: a number may be known elsewhere than here."""
+def ask_means(key: str, name: str, *, also: tuple[Channel, ...] = ()) -> Channel:
+    """How the family is contacted; the telephone first: a number may be known elsewhere than here.
+
+    The name stands again right above the outcomes: on a phone the top of the card is out of sight.
+    """
     offered = (*_MEANS, *also)
     found = st.segmented_control(
-        "Moyen utilisé",
+        f"Contact avec la famille : **{name}**",
         offered,
         default=offered[0],
         required=True,
         format_func=lambda channel: card_texts.capital(channel.label),
         key=key,
-        label_visibility="collapsed",
         wrap=True,
     )
     return found if isinstance(found, Channel) else offered[0]

@@ -122,6 +122,17 @@ def show_outcome() -> None:
         st.button(label, type="tertiary", key="undo", disabled=nothing, on_click=_take_back)
 
 
+def show_again() -> None:
+    """The same inside a card: on a phone the line above is out of sight."""
+    last: Saved | None = st.session_state.get(_LAST)
+    if last is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.caption(f"Enregistré : {last.said}", width="content")
+        if last.fact_id is not None:
+            st.button("Annuler", type="tertiary", key="undo-here", on_click=_take_back)
+
+
 def _take_back() -> None:
     last: Saved | None = st.session_state.get(_LAST)
     if last is None or last.fact_id is None:

@@ -19,13 +19,20 @@ def test_somebody_without_a_class_learns_what_to_do(open_screen):
     assert "Aucune classe" in said(app)
 
 
+def test_a_head_without_a_list_is_sent_to_import_it(open_screen):
+    app = open_screen(SCREEN, HEAD_OF(NOWHERE))
+
+    assert not app.exception
+    assert "importez d’abord sa liste" in said(app)
+
+
 def test_a_class_without_pupils_says_where_lists_come_from(open_screen, app_database):
     today = territory_today(app_database)
 
     app = open_screen(SCREEN, TEACHER_OF(today.cast.cm1))
 
     assert not app.exception
-    assert "Listes d’élèves" in said(app)
+    assert "La direction importe la liste" in said(app)
 
 
 def test_an_inspector_does_not_open_it(open_screen, cm1):

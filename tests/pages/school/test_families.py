@@ -12,7 +12,8 @@ from data_io.database import reading, writing
 from data_io.queries.families_to_call import SchoolFamilies, families_to_call
 from models.call_queue import Why
 from models.codes import Channel, Direction, Outcome
-from models.facts import Contact, ContactPupil
+from models.facts import Contact, ContactPupil, EquipmentAnswer
+from models.quick_question import Receives
 from models.rights import Actor
 from tests.cast import HEAD_OF, TEACHER_OF, a_family, a_pupil
 from tests.households import a_household
@@ -49,6 +50,10 @@ class School:
             session.expunge(found)
             return found
 
+    def equipped(self) -> set[UUID]:
+        with reading(self.database) as session:
+            return set(session.scalars(select(EquipmentAnswer.pupil_id)))
+
     def told(self) -> set[UUID]:
         with reading(self.database) as session:
             return set(session.scalars(select(ContactPupil.pupil_id)))
@@ -72,14 +77,14 @@ def test_a_school_without_classes_says_where_lists_come_from(open_screen):
     app = open_screen(SCREEN, HEAD_OF(NOWHERE))
 
     assert not app.exception
-    assert "Listes d’élèves" in said(app)
+    assert "importez sa liste" in said(app)
 
 
 def test_a_school_without_pupils_says_the_same(open_screen, app_database):
     app = open_screen(SCREEN, HEAD_OF(territory_today(app_database).cast.jules_ferry))
 
     assert not app.exception
-    assert "Listes d’élèves" in said(app)
+    assert "importez sa liste" in said(app)
 
 
 def test_a_teacher_does_not_open_it(open_screen, school):
@@ -115,7 +120,17 @@ def test_one_press_logs_the_call_for_all_children_of_the_person(open_screen, sch
     assert school.told() == {school.awen, school.erwan}
     assert school.contact().guardian_id == school.family
     assert "famille jointe pour 2 élèves" in said(app)
-    assert opened(app) == "Zoé ZIEGLER (CM1)"
+
+
+def test_a_family_reached_stays_open_for_the_question_about_each_child(open_screen, school):
+    app = press(open_screen(SCREEN, school.head), "outcome-1")
+
+    app = app.button_group(key=f"receives-{school.erwan}").set_value(Receives.YES).run()
+
+    assert not app.exception
+    assert opened(app) == "Awen ABGRALL (CM1), Erwan ABGRALL (CP)"
+    assert school.equipped() == {school.erwan}
+    assert opened(press(app, "next")) == "Zoé ZIEGLER (CM1)"
 
 
 def test_a_child_that_is_unticked_is_left_out(open_screen, school):
@@ -151,7 +166,7 @@ def test_the_note_of_one_family_is_not_offered_for_the_next(open_screen, school)
 
     app = press(app, "outcome-3")
 
-    assert [field.value for field in app.text_input] == [""]
+    assert {field.value for field in app.text_input} == {""}
 
 
 def test_a_refusal_is_a_sentence_and_nothing_is_written(open_screen, school):
@@ -185,8 +200,52 @@ def test_a_family_that_was_reached_is_found_among_all(open_screen, school):
 
 def test_when_everybody_was_reached_the_screen_says_what_else_can_be_done(open_screen, school):
     app = press(open_screen(SCREEN, school.head), "outcome-1")
-    press(app, "outcome-1")
+    press(press(app, "next"), "outcome-1")
 
     app = open_screen(SCREEN, school.head)
 
     assert "Plus aucune famille à joindre" in said(app)
+
+
+def test_outside_a_closure_the_screen_says_so_and_never_that_everybody_was_reached(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        a_pupil(session, today.cast.cm1, at=today.at)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert not app.exception
+    assert "Aucune fermeture n’est ouverte" in said(app)
+    assert "amille à joindre" not in said(app)
+
+
+def test_the_family_that_calls_back_is_found_by_its_number(open_screen, school):
+    app = open_screen(SCREEN, school.head)
+
+    app = app.text_input(key="family-search").set_value("98 00 02").run()
+
+    assert opened(app) == "Zoé ZIEGLER (CM1)"
+    assert "ABGRALL" not in said(app)
+
+
+def test_a_family_without_a_number_can_be_noted_as_called(open_screen, school):
+    with writing(school.database) as session:
+        solo = a_pupil(session, school.today.cast.cm1, first_name="Ada", last_name="AAA", at=school.today.at)
+
+    press(open_screen(SCREEN, school.head), "outcome-1")
+
+    assert school.told() == {solo}
+    assert school.contact().channel is Channel.PHONE
+
+
+def test_a_link_opens_a_family_beyond_the_first_page(open_screen, school):
+    with writing(school.database) as session:
+        for number in range(14):
+            a_pupil(session, school.today.cast.cm1, first_name=f"A{number:02}", last_name="AAA")
+    key = next(str(one.key) for one in school.queue().queue if one.children[0].pupil_id == school.zoe)
+
+    app = open_screen(SCREEN, school.head)
+    app.query_params["famille"] = key
+    app = app.run()
+
+    assert opened(app) == "Zoé ZIEGLER (CM1)"

@@ -15,6 +15,8 @@ from models.codes import Level
 # Fewer pupils than this say nothing of a whole class.
 ENOUGH_TO_JUDGE = 5
 WHOLE_LIST_PERCENT = 80
+# More pupils than this, measured by the official number, are not one school.
+_TOO_MANY_PERCENT = 110
 _ORDER = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -41,10 +43,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """Who is absent, whether the list looks wrong, and whether it is a list of the whole school."""
+    """Who is absent, whether the list looks wrong, and whether it is a list of the whole school.
+
+    `strangers`: it looks wrong because the school knows nobody on it.
+    """
 
     absent: tuple[Departure, ...]
     looks_wrong: bool
+    strangers: bool
     whole_school: bool
 
 
@@ -54,13 +60,15 @@ def turnout(known: Known, year: int, listing: Listing) -> Turnout:
     on_roll = [p for p in enrolled if p.classroom.year == year and p.class_key in listing.named]
     missing = [pupil for pupil in on_roll if not listing.names(pupil)]
     few_in_common = len(on_roll) >= ENOUGH_TO_JUDGE and 2 * len(missing) > len(on_roll)
-    looks_wrong = few_in_common or listing.goes_back
     here = sum(1 for p in known.pupils if listing.names(p) or (p.enrolled and p.classroom.year == year))
     listed = here + listing.arrivals - len(missing)
-    whole = bool(listing.named) and not looks_wrong and _is_whole(known, year, listing, listed)
+    whole = bool(listing.named) and _is_whole(known, year, listing, listed)
+    strangers = whole and _shares_nobody(known, year, listing)
+    looks_wrong = few_in_common or listing.goes_back or strangers
+    whole = whole and not looks_wrong
     if whole:
         missing += _left_last_year(known, year, listing)
-    return Turnout(tuple(_departure(pupil) for pupil in missing), looks_wrong, whole)
+    return Turnout(tuple(_departure(pupil) for pupil in missing), looks_wrong, strangers, whole)
 
 
 def goes_back_a_year(lines: Iterable[Line], matches: Matches) -> bool:
@@ -73,6 +81,19 @@ def goes_back_a_year(lines: Iterable[Line], matches: Matches) -> bool:
         and pupil.level is not None
     ]
     return len(compared) >= ENOUGH_TO_JUDGE and 2 * sum(compared) > len(compared)
+
+
+def _shares_nobody(known: Known, year: int, listing: Listing) -> bool:
+    """True when everybody on the lists is new to a school that has pupils this year and no room for so many.
+
+    Its classes may have other names: those of another school do. A list that only completes the official
+    number is the rest of the school.
+    """
+    here = sum(1 for pupil in known.pupils if pupil.enrolled and pupil.classroom.year == year)
+    if listing.found or listing.held or min(here, listing.arrivals) < ENOUGH_TO_JUDGE:
+        return False
+    both = here + listing.arrivals
+    return not known.expected_pupils or 100 * both > _TOO_MANY_PERCENT * known.expected_pupils
 
 
 def _is_whole(known: Known, year: int, listing: Listing, listed: int) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.intake import departures, sorting
+from data_io.intake.departures import Turnout
 from data_io.intake.equipment import answers_of
 from data_io.intake.families import Families, names_guardians, plan_families
 from data_io.intake.faults import lines_not_taken, pupil_lines_not_taken
@@ -81,7 +82,7 @@ def make_plan(
         ignored=lines.ignored + sum(sheet.ignored for reading in readings for sheet in reading.sheets),
         problems=(
             *_problems(readings, lines, groups, families),
-            *_why_nobody_leaves(readings, looks_wrong=result.looks_wrong, unsure=unsure),
+            *_why_nobody_leaves(readings, result, unsure=unsure),
         ),
         classrooms=rooms.created(),
         levels=rooms.changed_levels(),
@@ -144,14 +145,19 @@ def _problems(
 
 
 def _why_nobody_leaves(
-    readings: Sequence[FileReading], *, looks_wrong: bool, unsure: bool
+    readings: Sequence[FileReading], result: Turnout, *, unsure: bool
 ) -> Iterator[Problem]:
-    if looks_wrong:
-        yield Problem(readings[0].name, "", 0, "", ProblemCode.LOOKS_WRONG, _LOOKS_WRONG)
+    if result.looks_wrong:
+        why = _STRANGERS if result.strangers else _LOOKS_WRONG
+        yield Problem(readings[0].name, "", 0, "", ProblemCode.LOOKS_WRONG, why)
     elif unsure:
         yield Problem(readings[0].name, "", 0, "", ProblemCode.DEPARTURES_HELD, _DEPARTURES_HELD)
 
 
+_STRANGERS = (
+    "L’école ne connaît aucun élève de cette liste, alors qu’elle en a déjà cette année :"
+    " est-ce bien la liste de cette école ?"
+)
 _LOOKS_WRONG = (
     "Cette liste a peu en commun avec les classes qu’elle nomme (autre école, autre année ?) :"
     " aucun départ n’est enregistré."

@@ -29,12 +29,10 @@ def ask(plan: Plan) -> Plan:
         plan,
         st.toggle("Cette liste est celle de toute l’école", value=plan.whole_school, key=f"whole-{plan.id}"),
     )
+    for doubt in roster_plan.doubts_about_the_list(plan):
+        st.warning(doubt)
     if not plan.absent:
         return decided
-    if plan.looks_wrong:
-        st.warning(
-            "Cette liste a peu en commun avec les classes qu’elle nomme. La bonne école, la bonne année ?"
-        )
     left = formats.counted(len(plan.absent), "élève absent de la liste a", "élèves absents de la liste ont")
     agreed = st.toggle(f"{left} quitté l’école", value=plan.departures_agreed, key=f"left-{plan.id}")
     return with_departures(decided, agreed)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data_io.intake.plan import Cell, Plan
-from models.problems import Problem
+from models.problems import Problem, ProblemCode
 from pages.ui import formats, roster_words, tables, texts
 from pages.ui.tables import Row
 
 _LISTED = 60
+_WHOLE_LIST = {ProblemCode.LOOKS_WRONG, ProblemCode.DEPARTURES_HELD}
 # One word for each count, in the order in which they are read.
 _WORDS = {
     "created": ("nouveau", "nouveaux"),
@@ -21,7 +22,7 @@ _WORDS = {
     "absent": ("absent de la liste", "absents de la liste"),
     "doubtful": ("à décider", "à décider"),
     "faulty": ("ligne en erreur", "lignes en erreur"),
-    "ignored": ("ligne sans élève", "lignes sans élève"),
+    "ignored": ("ligne laissée de côté", "lignes laissées de côté"),
 }
 
 
@@ -41,8 +42,14 @@ def show(plan: Plan) -> None:
     _group("Nouveaux", _arrivals(plan))
 
 
+def doubts_about_the_list(plan: Plan) -> list[str]:
+    """Why the list as a whole is not quite believed: nothing that anybody could correct in the file."""
+    return [problem.message for problem in plan.problems if problem.code in _WHOLE_LIST]
+
+
 def show_problems(problems: Sequence[Problem], *, is_open: bool) -> None:
     """One sentence a problem, with the cell it points at and what becomes of the line."""
+    problems = [problem for problem in problems if problem.code not in _WHOLE_LIST]
     if not problems:
         return
     with st.expander(f"À corriger dans le fichier ({formats.number(len(problems))})", expanded=is_open):
@@ -129,4 +136,5 @@ def _cells(who: str, cells: Sequence[Cell]) -> list[Row]:
             "Après": roster_words.value(cell.column, cell.after),
         }
         for cell in cells
+        if roster_words.tells(cell.column, cell.before)
     ]

@@ -53,6 +53,11 @@ def value(column: str, written: str | None) -> str:
     return written
 
 
+def tells(column: str, before: str | None) -> bool:
+    """False where before and after would read the same: an INE replaced by another."""
+    return not (before and column in _NEVER_SHOWN)
+
+
 def day(birth_on: date | None) -> str:
     """`09/11/2015`, or nothing."""
     return birth_on.strftime("%d/%m/%Y") if birth_on else ""

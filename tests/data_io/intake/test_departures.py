@@ -100,6 +100,39 @@ def test_a_new_class_of_a_known_school_is_not_suspicious(session, school):
     assert (some(applied.counts), codes(applied)) == ({"created": 8}, [])
 
 
+def _two_classes(first: int, one: str = "CM1", other: str = "CP") -> list[PupilRow]:
+    return [*a_class(one, first=first), *a_class(other, level=Level.CP, first=first + 20)]
+
+
+@pytest.mark.parametrize("expected_pupils", [16, None])
+def test_a_whole_list_of_which_the_school_knows_nobody_looks_wrong(session, school, expected_pupils):
+    session.execute(update(School).where(School.id == school.id).values(expected_pupils=expected_pupils))
+    imported(session, school, a_list(*_two_classes(0)))
+
+    plan = planned(session, school, a_list(*_two_classes(100, "Petits", "Grands")))
+
+    assert (plan.looks_wrong, plan.whole_school, len(plan.created)) == (True, False, 16)
+    assert codes(plan) == ["looks_wrong"]
+    assert "ne connaît aucun élève" in plan.problems[0].message
+
+
+def test_the_other_half_of_the_official_number_is_the_rest_of_the_school(session, school):
+    session.execute(update(School).where(School.id == school.id).values(expected_pupils=32))
+    imported(session, school, a_list(*_two_classes(0)))
+
+    plan = planned(session, school, a_list(*_two_classes(100, "CE1", "CE2")))
+
+    assert (plan.looks_wrong, plan.whole_school) == (False, True)
+
+
+def test_one_known_pupil_is_enough_for_a_list_of_new_classes_not_to_look_wrong(session, school):
+    imported(session, school, a_list(*_two_classes(0)))
+
+    plan = planned(session, school, a_list(*_two_classes(100, "CE1", "CE2"), *a_class("CM1", count=8)))
+
+    assert not plan.looks_wrong
+
+
 def test_the_list_of_last_year_looks_wrong(session, school):
     imported(session, school, a_list(*a_class("CM1", level=Level.CM2)))
 

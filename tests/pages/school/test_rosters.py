@@ -105,6 +105,24 @@ def test_after_the_first_list_the_head_is_told_to_open_the_closure(open_screen, 
     assert "Aucune fermeture n’est ouverte aujourd’hui pour votre école" in text(app)
 
 
+def a_school_of(first: str) -> bytes:
+    lines = [f"{first}{letter};Yann;{room}" for room in ("CP", "CM1") for letter in "ABCDEFGH"]
+    return "\n".join(["Nom;Prénom;Classe", *lines]).encode()
+
+
+def test_the_list_of_another_school_is_said_to_be_one_once_and_not_as_the_whole_school(open_screen, today):
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+    send(app, "liste.csv", a_school_of("LE GOFF "))
+    press(app, "Appliquer")
+
+    send(app, "autre.csv", a_school_of("TANGUY ").replace(b"CP", b"Petits").replace(b"CM1", b"Grands"))
+
+    assert not app.exception
+    assert [one.value for one in app.warning if "ne connaît aucun élève" in one.value]
+    assert "ne connaît aucun élève" not in text(app)
+    assert not app.toggle[0].value
+
+
 def test_the_same_list_again_changes_nothing(open_screen, today):
     app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
     send(app, "liste.csv", LIST)

@@ -64,8 +64,8 @@ def _row(room: ClassroomCoverage) -> Row:
         "Avec difficulté": counts.fragile,
         "Non": counts.not_assured,
         "À vérifier": counts.unknown,
-        "Part avec accès": coverage_rows.share(counts),
+        "Ont accès": coverage_rows.share(counts),
     }
     if room.contacts_shown:
-        found |= {"Joints": counts.reached, "Essayés": counts.attempted, "Message envoyé": counts.sent}
+        found |= {"Joints": counts.reached, "Essayés": counts.attempted, "Envoyés": counts.sent}
     return found

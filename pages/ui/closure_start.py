@@ -39,8 +39,8 @@ def agreed(asked: NewClosure | None, lines: Sequence[ClosureLine]) -> NewClosure
 def _decided(waiting: NewClosure, held: ClosureLine) -> NewClosure | None:
     asked_for, before = formats.day(waiting.starts_on), formats.day(held.starts_on)
     st.warning(
-        f"Une fermeture est déjà ouverte depuis le {before}. Si celle-ci commence le {asked_for}, les "
-        f"nouvelles de ces élèves seront comptées à partir du {asked_for} : celles d’avant ne compteront plus."
+        f"Une fermeture est déjà ouverte depuis le {before}. Si celle-ci commence le {asked_for}, "
+        f"les nouvelles de ces élèves seront comptées à partir de là : celles d’avant ne compteront plus."
     )
     with st.container(horizontal=True):
         if st.button(f"Compter depuis le {before}", type="primary", key="closure-from-held"):

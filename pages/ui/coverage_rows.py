@@ -45,7 +45,7 @@ def row(place: str, name: str, counts: Coverage) -> Row:
         "Non": counts.not_assured,
         "À vérifier": counts.unknown,
         "Pas encore listés": counts.not_listed,
-        "Part avec accès": share(counts),
+        "Ont accès": share(counts),
     }
 
 

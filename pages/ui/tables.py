@@ -11,7 +11,8 @@ import streamlit as st
 Row = Mapping[str, str | int | None]
 _LONGEST = 15
 _LINE = 35
-_NAME = 230
+# A pinned column as wide as a phone would hide every figure.
+_NARROWEST, _WIDEST, _LETTER, _EDGES = 130, 250, 7, 28
 
 
 def show(rows: Sequence[Row], *, alt: str, key: str | None = None) -> None:
@@ -28,8 +29,7 @@ def with_opening(rows: Sequence[Row], *, opens: str, alt: str, key: str) -> int 
     button = st.column_config.ButtonColumn(
         opens,
         pinned=True,
-        # A pinned column as wide as a phone would hide every figure.
-        width=_NAME,
+        width=_width(rows, opens),
         type="tertiary",
         alignment="left",
         key=f"{key}-press",
@@ -64,6 +64,12 @@ def _figures(frame: pd.DataFrame) -> dict[str, Any]:
         for name in frame
         if frame[name].dtype == "Int64"
     }
+
+
+def _width(rows: Sequence[Row], name: str) -> int:
+    """As wide as its longest name, within bounds."""
+    longest = max((len(str(row[name])) for row in rows), default=0)
+    return min(max(longest * _LETTER + _EDGES, _NARROWEST), _WIDEST)
 
 
 def _height(frame: pd.DataFrame) -> int:

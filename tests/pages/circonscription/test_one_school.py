@@ -32,7 +32,7 @@ def test_classes_are_shown_as_counts_without_names_or_contacts(open_screen, app_
     assert not app.exception
     assert list(table["Classe"]) == ["CP", "CM1"]
     assert list(table["Non"]) == [2, 0]
-    assert not {"Joints", "Essayés", "Message envoyé"} & set(table.columns)
+    assert not {"Joints", "Essayés", "Envoyés"} & set(table.columns)
     assert "aucun appareil 2" in text(app)
     assert "LE GOFF" not in text(app)
 

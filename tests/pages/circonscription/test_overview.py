@@ -128,7 +128,7 @@ def test_a_school_without_a_list_has_no_share(open_screen, app_database):
 
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
-    assert set(app.dataframe[0].value["Part avec accès"]) == {"n/d"}
+    assert set(app.dataframe[0].value["Ont accès"]) == {"n/d"}
 
 
 def test_schools_of_one_rpi_stand_on_one_line(open_screen, app_database):

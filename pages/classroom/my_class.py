@@ -30,8 +30,7 @@ TO_REACH, ALL, GRID = "a-joindre", "tous", "tableau"
 def panel(classroom_id: UUID, timezone: str) -> None:
     """All that a press changes, drawn after it was written."""
     with refusals.shown(), saving.acting() as signed:
-        cards = load(signed, classroom_id, timezone)
-        show(cards, signed)
+        show(load(signed, classroom_id, timezone), signed)
 
 
 def load(signed: Actor, classroom_id: UUID, timezone: str) -> ClassCards:
@@ -47,8 +46,7 @@ def show(cards: ClassCards, signed: Actor) -> None:
         return
     class_head.show(cards)
     saving.show_outcome()
-    view = choose_view(cards)
-    if view == GRID:
+    if (view := choose_view(cards)) == GRID:
         class_grid.show(cards)
         return
     grid_edits.renew()
@@ -69,8 +67,8 @@ def choose_view(cards: ClassCards) -> str:
     """The three views, kept in the address."""
     waiting = sum(not one.seen for one in cards.cards)
     word = "À joindre" if cards.closure else "À renseigner"
-    labels = {TO_REACH: f"{word} · {waiting}", ALL: f"Tous · {len(cards.cards)}", GRID: "Tableau"}
-    return view_choice.ask(labels)
+    everybody = f"Tous · {len(cards.cards)}"
+    return view_choice.ask({TO_REACH: f"{word} · {waiting}", ALL: everybody, GRID: "Tableau"})
 
 
 room = class_choice.choose(actor)

@@ -11,7 +11,7 @@ from models.codes import Outcome
 from models.facts import Contact
 from tests.browser.access import faults
 from tests.browser.chromium import PHONE, WIDE, sign_in_as
-from tests.browser.one_class import OneClass, a_class, fits, go, opened, pause, press, shows
+from tests.browser.one_class import OneClass, a_class, choose, fits, go, opened, pause, press, shows
 from tests.browser.server import Server, serving
 from tests.cast import OPERATOR
 
@@ -54,6 +54,10 @@ def test_the_queue_is_worked_through_press_by_press(screen, cm1, no_console_erro
     press(screen, "Joint")
 
     shows(screen, "2 familles à joindre sur 3")
+    expect(opened(screen)).to_have_text("Zoé N’DIAYE (CM1)")
+    choose(screen, "Oui")
+    shows(screen, "Enregistré : Zoé N’DIAYE, peut recevoir le travail")
+    press(screen, "Famille suivante")
     expect(opened(screen)).to_have_text("Awen ABGRALL (CM1), Enora ABGRALL (CP)")
     screen.reload()
     pause(screen)
@@ -75,6 +79,7 @@ def test_a_note_typed_just_before_the_press_is_kept(screen, cm1):
 
 def test_one_call_is_about_brothers_and_sisters(screen, cm1):
     press(screen, "Joint")
+    press(screen, "Famille suivante")
 
     shows(screen, "À propos de")
     press(screen, "Joint")

@@ -67,6 +67,7 @@ window.__streamlit = { BACKEND_BASE_URL: window.location.origin }
     "Empty": "Vide",
     "empty": "vide",
     "Error": "Erreur",
+    "Error:": "Erreur :",
     "Error deleting file": "Le fichier n’a pas pu être retiré",
     "Error uploading file": "Le fichier n’a pas pu être envoyé",
     "Expand sidebar": "Ouvrir le menu",
@@ -237,6 +238,13 @@ window.__streamlit = { BACKEND_BASE_URL: window.location.origin }
     return text
   }
 
+  // A button of a toolbar is read out with what it belongs to: "Search: " and our own words.
+  const named = (text) => {
+    const [word, ...rest] = text.split(": ")
+    if (!rest.length || !Object.hasOwn(WORDS, word)) return french(text)
+    return `${WORDS[word]} : ${rest.join(": ")}`
+  }
+
   const translateText = (node) => {
     if (isOurs(node)) return
     const put = french(node.data)
@@ -247,7 +255,7 @@ window.__streamlit = { BACKEND_BASE_URL: window.location.origin }
     for (const name of ATTRIBUTES) {
       const text = element.getAttribute(name)
       if (!text) continue
-      const put = french(text)
+      const put = name === "aria-label" ? named(text) : french(text)
       if (put !== text) element.setAttribute(name, put)
     }
   }

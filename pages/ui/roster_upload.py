@@ -26,7 +26,12 @@ def ask() -> list[FileReading] | None:
     if not sent:
         return None
     if not files:
-        st.warning("Choisissez au moins un fichier.")
+        # A file that is too large stays in the browser: nothing of it ever arrives here.
+        largest = st.get_option("server.maxUploadSize")
+        st.warning(
+            f"Choisissez au moins un fichier. S’il dépasse {largest} Mo, il n’est pas envoyé : "
+            "gardez-en une seule feuille, ou envoyez les classes en plusieurs fichiers."
+        )
         return None
     with st.spinner("Lecture des fichiers…"):
         read = read_files([(file.name, file.getvalue()) for file in files], today=clock.today())

@@ -12,9 +12,10 @@ from data_io.actions import equipment
 from data_io.actions.equipment import NewAnswer, QuickAnswer
 from data_io.queries.class_cards import ClassCards, PupilCard
 from models.codes import Connection, Device, Level
+from models.errors import ContinuityError
 from models.quick_question import Receives
 from models.rights import Actor
-from pages.ui import card_texts, saving, texts
+from pages.ui import card_texts, equipment_conflict, saving, texts
 
 _HARD_DEVICES = (Device.SHARED, Device.PHONE, Device.VARIES)
 _DEVICES = (*_HARD_DEVICES, Device.NONE)
@@ -55,6 +56,7 @@ def show(card: PupilCard, cards: ClassCards) -> None:
     )
     if reply in _ASKED or (reply is None and _partly_known(card)):
         _details(card, cards, reply)
+    equipment_conflict.ask(card, lambda new, label: _write(new, card, label))
     if card.loans:
         st.caption(f"En prêt : {', '.join(item.label for item in card.loans)}")
 
@@ -107,7 +109,10 @@ def _reply(card: PupilCard, cards: ClassCards) -> None:
     reply = st.session_state[_key("receives", card)]
     if reply is Receives.YES:
         _save(
-            QuickAnswer(card.pupil_id, Receives.YES, None, None, cards.on), card, "peut recevoir le travail"
+            QuickAnswer(card.pupil_id, Receives.YES, None, None, cards.on),
+            card,
+            cards,
+            "peut recevoir le travail",
         )
     elif reply is Receives.UNKNOWN and _partly_known(card):
         st.session_state.pop(_key("pending", card), None)
@@ -120,7 +125,7 @@ def _detail(half: str, card: PupilCard, cards: ClassCards) -> None:
     if value is None:
         return
     label = f"{'appareil' if half == 'device' else 'connexion'} : {value.label}"
-    _save(_answer(value, card, cards), card, label)
+    _save(_answer(value, card, cards), card, cards, label)
 
 
 def _answer(value: Device | Connection, card: PupilCard, cards: ClassCards) -> QuickAnswer | NewAnswer:
@@ -140,11 +145,22 @@ def _answer(value: Device | Connection, card: PupilCard, cards: ClassCards) -> Q
     return NewAnswer(card.pupil_id, device, connection, cards.on)
 
 
-def _save(new: QuickAnswer | NewAnswer, card: PupilCard, label: str) -> None:
+def _save(new: QuickAnswer | NewAnswer, card: PupilCard, cards: ClassCards, label: str) -> None:
+    """Saved, unless somebody else answered the same half since this card was drawn."""
+    try:
+        is_asked = equipment_conflict.arises(new, label, card, cards)
+    except ContinuityError as refusal:
+        saving.refuse(refusal)
+        return
+    st.session_state.pop(_key("pending", card), None)
+    if not is_asked:
+        _write(new, card, label)
+
+
+def _write(new: QuickAnswer | NewAnswer, card: PupilCard, label: str) -> None:
     def write(session: Session, actor: Actor, at: datetime) -> UUID | None:
         if isinstance(new, QuickAnswer):
             return equipment.answer_quickly(session, actor, new, at=at)
         return equipment.answer(session, actor, new, at=at)
 
-    if saving.save(f"{texts.escape(card.name)}, {label}", write):
-        st.session_state.pop(_key("pending", card), None)
+    saving.save(f"{texts.escape(card.name)}, {label}", write)

@@ -24,7 +24,7 @@ _DEVICES = {card_texts.capital(one.label): one for one in Device if one is not D
 _CONNECTIONS = {card_texts.capital(one.label): one for one in Connection if one is not Connection.UNKNOWN}
 _STRUGGLES: dict[str, Struggle | None] = {NO: None} | {f"{NO} : {one.label}": one for one in Struggle}
 # Wide enough for the longest option: a cell that is cut off says something else.
-_WIDTHS = {DEVICE: 250, CONNECTION: 190, RECEIVES: 130, MANAGES: 280}
+_WIDTHS = {DEVICE: 218, CONNECTION: 160, RECEIVES: 130, MANAGES: 205}
 COLUMNS: dict[str, list[str]] = {
     DEVICE: list(_DEVICES),
     CONNECTION: list(_CONNECTIONS),

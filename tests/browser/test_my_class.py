@@ -145,6 +145,8 @@ def test_two_people_on_one_class_lose_nothing(open_page, server, cm1, wide):
     choose(other, "Non")
     choose(wide, "Partagé, pas toujours disponible")
     choose(other, "Aucune")
+    shows(other, "Quelqu’un d’autre vient de noter « suffisante »")
+    press(other, "Noter « connexion : aucune »")
     press(wide, "Joint")
     choose(other, "Tous · 3")
 

@@ -48,6 +48,37 @@ def test_difficilement_asks_for_a_detail_and_saves_with_it(open_screen, cm1):
     assert "téléphone seulement" in said(app)
 
 
+def meanwhile(cm1, device):
+    with writing(cm1.database) as session:
+        new = NewAnswer(cm1.first, device, None, cm1.today.on)
+        equipment.answer(session, HEAD_OF(cm1.today.cast.jules_ferry), new, at=cm1.today.at)
+
+
+def test_an_answer_somebody_gave_meanwhile_is_not_written_over_without_asking(open_screen, cm1):
+    app = open_screen(SCREEN, cm1.teacher)
+    meanwhile(cm1, Device.NONE)
+
+    app = reply(app, cm1.first, Receives.YES)
+    kept = cm1.card(cm1.first).device
+    asked = app.warning[0].value
+    app = press(app, f"mine-{cm1.first}")
+
+    assert kept is Device.NONE
+    assert "Quelqu’un d’autre vient de noter « aucun" in asked
+    assert cm1.card(cm1.first).device is Device.ENOUGH
+    assert not app.exception
+
+
+def test_the_other_half_answered_meanwhile_is_no_question(open_screen, cm1):
+    app = reply(open_screen(SCREEN, cm1.teacher), cm1.first, Receives.NO)
+    meanwhile(cm1, Device.SHARED)
+
+    app = app.button_group(key=f"connection-{cm1.first}").set_value(Connection.NONE).run()
+
+    assert not app.warning
+    assert (cm1.card(cm1.first).device, cm1.card(cm1.first).connection) == (Device.SHARED, Connection.NONE)
+
+
 def test_je_ne_sais_pas_writes_nothing(open_screen, cm1):
     reply(open_screen(SCREEN, cm1.teacher), cm1.first, Receives.UNKNOWN)
 

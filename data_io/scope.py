@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.codes import EnrolmentKind, Role
@@ -71,15 +71,19 @@ def extent(actor: Actor) -> Hashable:
 _PLACES = select(Circonscription.departement_code, Circonscription.id, School.id, Circonscription.timezone)
 
 
+# Asked by nearly every act and many screens: built once.
+_OF_SCHOOL = _PLACES.join(School, School.circonscription_id == Circonscription.id).where(
+    School.id == bindparam("school", type_=Uuid)
+)
+
+
 def of_school(session: Session, school_id: UUID) -> Whereabouts:
     """Where a school is.
 
     Raises:
         NotFound: there is no such school.
     """
-    found = session.execute(
-        _PLACES.join(School, School.circonscription_id == Circonscription.id).where(School.id == school_id)
-    ).one_or_none()
+    found = session.execute(_OF_SCHOOL, {"school": school_id}).one_or_none()
     if found is None:
         raise NotFound("Cette école n’est pas dans la base.")
     departement, circonscription_id, school, timezone = found

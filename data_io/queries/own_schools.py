@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.aggregates import kept_for
 from models.names import fold
 from models.rights import Act, Actor
 from models.school_names import spoken
@@ -32,6 +33,10 @@ class OwnSchool:
 
 def own_schools(session: Session, actor: Actor, *, act: Act) -> list[OwnSchool]:
     """Schools where the actor may do `act`, in the order of their titles; without classes too."""
+    return list(kept_for(session, actor, ("own schools", act), None, lambda: _read(session, actor, act)))
+
+
+def _read(session: Session, actor: Actor, act: Act) -> list[OwnSchool]:
     rows = session.execute(
         select(School.id, School.name, School.commune)
         .join(Circonscription, Circonscription.id == School.circonscription_id)

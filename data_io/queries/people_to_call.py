@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, false, func, select
+from sqlalchemy import Uuid, bindparam, false, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -152,7 +152,13 @@ class NamedChild:
 
 def children_of(session: Session, actor: Actor, guardian_id: UUID) -> list[NamedChild]:
     """The pupils this guardian may be called about, among those the actor may see, in name order."""
-    rows = session.execute(
+    rows = session.execute(_children(actor), {"guardian": guardian_id})
+    return [NamedChild(pupil_id, f"{first} {last}", classroom) for pupil_id, first, last, classroom in rows]
+
+
+@lru_cache(maxsize=128)
+def _children(actor: Actor) -> Any:
+    return (
         select(
             Pupil.id,
             Pupil.first_name,
@@ -169,8 +175,9 @@ def children_of(session: Session, actor: Actor, guardian_id: UUID) -> list[Named
         .join(Classroom, Classroom.id == Enrolment.classroom_id)
         .join(School, School.id == Classroom.school_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .where(Guardianship.guardian_id == guardian_id, Guardianship.do_not_call == false())
+        .where(
+            Guardianship.guardian_id == bindparam("guardian", type_=Uuid), Guardianship.do_not_call == false()
+        )
         .where(scope.visible(actor, Act.SEE_PUPILS))
         .order_by(Pupil.sort_key, Pupil.id)
     )
-    return [NamedChild(pupil_id, f"{first} {last}", classroom) for pupil_id, first, last, classroom in rows]

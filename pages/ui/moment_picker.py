@@ -38,12 +38,15 @@ def ask() -> None:
 def ask_back(at: Moment) -> None:
     """On a past day, the way back to today."""
     if not at.is_today:
-        st.button("Revenir à aujourd’hui", icon=":material/today:", type="tertiary", on_click=_forget)
+        st.button("Revenir à aujourd’hui", icon=":material/today:", type="tertiary", on_click=_to_today)
 
 
-def _forget() -> None:
-    st.session_state.pop(_KEY, None)
-    st.query_params.pop(_KEY, None)
+def _to_today() -> None:
+    """Through the field where one is drawn: an address that a field is bound to is the field's alone."""
+    if _KEY in st.session_state:
+        st.session_state[_KEY] = clock.today()
+    else:
+        st.query_params.pop(_KEY, None)
 
 
 def _written(day: str) -> date | None:

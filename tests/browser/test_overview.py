@@ -182,3 +182,15 @@ def test_no_fault_of_access_is_ours(overview, address):
     overview.get_by_test_id("stPlotlyChart").locator(".annotation-text").first.wait_for()
 
     assert faults(overview) == {}
+
+
+def test_a_past_day_leads_back_to_today(page, demo_server, no_console_errors):
+    sign_in_as(page, demo_server.ien)
+    for screen in (CIRCONSCRIPTION, SCHOOL):
+        page.goto(f"{screen}?jour=2026-01-05")
+        settle(page)
+
+        page.get_by_role("button", name="Revenir à aujourd’hui").click()
+
+        expect(page.get_by_text("situation connue à")).to_be_visible()
+        expect(page.get_by_role("button", name="Revenir à aujourd’hui")).to_have_count(0)

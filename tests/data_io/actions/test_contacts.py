@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -138,7 +139,7 @@ def test_taking_back_what_was_said_of_a_number_gives_back_what_was_known_before(
 
 def test_a_call_written_down_late_does_not_contradict_a_newer_one(session, land, teacher, pupil):
     family = a_family(session, land.jules_ferry, [pupil])
-    told = {"guardian_id": family.guardian_id, "phone_id": family.phone_id}
+    told: dict[str, Any] = {"guardian_id": family.guardian_id, "phone_id": family.phone_id}
     wrong = a_call(pupil, outcome=Outcome.WRONG_NUMBER, on=TUESDAY, **told)
     contacts.log(session, teacher, wrong, at=NOON)
 

@@ -1,5 +1,7 @@
 """Closures on screen: opened, prolonged, cancelled, and refused."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import update
 
@@ -139,7 +141,7 @@ def _closing_a_class_in_a_closed_school(open_screen, app_database, today, starts
     return app
 
 
-def classes_closed_on(database, actor) -> list:
+def classes_closed_on(database, actor) -> list[date]:
     found = kept(database, actor)
     return [line.starts_on for line in found if line.targets[0].breadth is Breadth.CLASSROOM]
 

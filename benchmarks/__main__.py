@@ -36,12 +36,12 @@ def main(
     write: Annotated[bool, typer.Option(help="Keep the table in docs/benchmarks.md.")] = False,
 ) -> None:
     """Measure against references in the same run."""
-    figures = []
+    business, figures = machine.business(), []
     for figure in measured(names or list(Name), quick=quick):
         typer.echo(f"{'held  ' if figure.holds else 'missed'} {figure.subject}: {figure.text}", err=True)
         figures.append(figure)
     day = datetime.now(UTC).date().isoformat()
-    text = f"Measured on {day} on a machine of {machine.in_words()}.\n\n{table(figures)}"
+    text = f"Measured on {day} on a machine of {machine.in_words()}; {business}.\n\n{table(figures)}"
     typer.echo(text)
     if write:
         documented.keep(text)

@@ -25,6 +25,14 @@ def in_words() -> str:
     return ", ".join(parts)
 
 
+def business() -> str:
+    """Whether others worked on it: a load and the latencies under it then say little."""
+    if not hasattr(os, "getloadavg"):
+        return "how busy it was is not known"
+    waiting = os.getloadavg()[0]
+    return f"{'idle' if waiting < 0.5 else 'busy with other work'} at the start (load {waiting:.1f})"
+
+
 def _family() -> str:
     text = _CPU.read_text(encoding="utf-8") if _CPU.exists() else ""
     found = re.search(r"^model name\s*:\s*(.+)$", text, flags=re.MULTILINE)

@@ -75,5 +75,5 @@ room = class_choice.choose(actor)
 if room is None:
     class_choice.no_class(actor)
 else:
-    with st.container(width=860):
+    with st.container(width=880):
         panel(room.classroom_id, room.timezone)

@@ -22,7 +22,7 @@ FILLED = '[data-testid^="stBase"][data-testid*="utton-primary"]'
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/mon-ecole", "/familles", "/listes"])
+@pytest.mark.parametrize("path", ["/familles", "/listes"])
 def test_words_on_a_filled_button_can_be_read(demo_server, page, path, scheme):
     page.emulate_media(color_scheme=scheme)
     sign_in_as(page, demo_server.head)

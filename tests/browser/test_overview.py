@@ -128,15 +128,16 @@ def test_a_figure_shows_the_schools_behind_it_and_stands_in_the_address(wide):
 
 
 def test_a_filter_stands_in_the_address_and_survives_a_reload(wide):
+    names = wide.get_by_test_id("stPlotlyChart").locator(".annotation-text")
     wide.get_by_test_id("stMain").get_by_role("button", name="Privé").click()
-    settle(wide)
     expect(wide).to_have_url(re.compile("ecoles=Priv"))
-    shown = wide.get_by_test_id("stPlotlyChart").locator(".annotation-text").all_text_contents()
+    expect(names).to_have_count(2)  # the private schools of the invented circonscription
+    shown = names.all_text_contents()
 
     wide.reload()
     settle(wide)
 
-    expect(wide.get_by_test_id("stPlotlyChart").locator(".annotation-text")).to_have_text(shown)
+    expect(names).to_have_text(shown)
 
 
 def test_a_name_in_the_table_opens_the_school_and_the_way_back(overview):

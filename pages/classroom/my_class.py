@@ -59,7 +59,8 @@ def show(cards: ClassCards, signed: Actor) -> None:
 
 def to_reach(cards: ClassCards) -> tuple[PupilCard, ...]:
     """Families to call, those nobody tried first, those handed over last; the open one stays while open."""
-    waiting = [one for one in cards.cards if not one.seen or card.is_open(one)]
+    opened = card.open_key()
+    waiting = [one for one in cards.cards if not one.seen or str(one.pupil_id) == opened]
     return tuple(sorted(waiting, key=lambda one: (one.handed_over_on is not None, one.unanswered.tries)))
 
 

@@ -62,7 +62,8 @@ def choose(found: SchoolFamilies) -> list[FamilyToCall]:
     labels = {TO_CALL: f"À joindre · {len(found.to_call)}", ALL: f"Toutes · {len(found.queue)}"}
     if view_choice.ask(labels) == ALL:
         return list(found.queue)
-    return [one for one in found.queue if one.why.is_to_call or family_card.is_open(one)]
+    opened = family_card.open_key()
+    return [one for one in found.queue if one.why.is_to_call or str(one.key) == opened]
 
 
 school = class_choice.choose_school(actor)

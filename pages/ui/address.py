@@ -35,9 +35,9 @@ def chosen(name: str, allowed: Sequence[str]) -> str:
     return allowed[0]
 
 
-def holds(name: str, value: str) -> bool:
-    """True when this is what the reader looks at."""
-    return _current(name) == value
+def looked_at(name: str) -> str | None:
+    """What the reader looks at; read once for many rows: session and address answer slowly."""
+    return _current(name)
 
 
 def remember(name: str, value: str) -> None:

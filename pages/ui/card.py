@@ -40,9 +40,9 @@ def show(shown: Sequence[PupilCard], cards: ClassCards, *, may_hand_over: bool) 
             _closed(card, cards)
 
 
-def is_open(card: PupilCard) -> bool:
-    """True for the pupil chosen in the address or in this tab."""
-    return address.holds(_NAME, str(card.pupil_id))
+def open_key() -> str | None:
+    """The pupil chosen in the address or in this tab."""
+    return address.looked_at(_NAME)
 
 
 def _turn_to(card: PupilCard) -> None:

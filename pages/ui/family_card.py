@@ -34,15 +34,16 @@ def show(families: Sequence[FamilyToCall], found: SchoolFamilies, timezone: str)
         st.button(f"Afficher {min(left, _PAGE)} familles de plus", on_click=_show_more)
 
 
-def is_open(family: FamilyToCall) -> bool:
-    """True for the family chosen in the address or in this tab."""
-    return address.holds(_NAME, str(family.key))
+def open_key() -> str | None:
+    """The family chosen in the address or in this tab."""
+    return address.looked_at(_NAME)
 
 
 def _page(families: Sequence[FamilyToCall]) -> list[FamilyToCall]:
     """The open family keeps its place when a press moves it in the queue; one from a link comes first."""
     shown = list(families[: st.session_state.get(_SHOWN, _PAGE)])
-    opened = next((one for one in families if is_open(one)), None)
+    chosen = open_key()
+    opened = next((one for one in families if str(one.key) == chosen), None)
     if opened is None:
         return shown
     key, kept = st.session_state.get(_PLACE, ("", 0))

@@ -22,10 +22,12 @@ FILLED = '[data-testid^="stBase"][data-testid*="utton-primary"]'
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/familles", "/listes"])
-def test_words_on_a_filled_button_can_be_read(demo_server, page, path, scheme):
+@pytest.mark.parametrize(
+    ("person", "path"), [("head", "/familles"), ("head", "/listes"), ("ien", "/circonscription?voir=non")]
+)
+def test_words_on_a_filled_button_can_be_read(demo_server, page, person, path, scheme):
     page.emulate_media(color_scheme=scheme)
-    sign_in_as(page, demo_server.head)
+    sign_in_as(page, getattr(demo_server, person))
     page.goto(path)
     settle(page)
 

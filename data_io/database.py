@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -45,17 +45,16 @@ def engine() -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session that sees one snapshot and cannot be written with by an action."""
-    with Session(engine.execution_options(continuite="reading"), autoflush=False) as session:
+    with Session(_told(engine, "reading"), autoflush=False) as session:
         session.info["writing"] = False
         yield session
-        session.rollback()
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """One transaction, committed when the block ends without an error."""
     guard = _one_writer if engine.dialect.name == "sqlite" else _nothing()
-    with guard, Session(engine.execution_options(continuite="writing"), expire_on_commit=False) as session:
+    with guard, Session(_told(engine, "writing"), expire_on_commit=False) as session:
         session.info["writing"] = True
         yield session
         session.commit()
@@ -68,7 +67,7 @@ def _look_again(engine: Engine) -> None:
     if engine.dialect.name != "sqlite":
         return
     # What was written is committed: another program that writes just now is no reason to fail.
-    with suppress(OperationalError), engine.execution_options(continuite="writing").begin() as connection:
+    with suppress(OperationalError), _told(engine, "writing").begin() as connection:
         connection.exec_driver_sql("PRAGMA analysis_limit=400")
         for table in _LOOKED_AT:
             connection.exec_driver_sql(f"ANALYZE {table}")
@@ -78,6 +77,13 @@ def require_writing(session: Session) -> None:
     """An action refuses a reading session: a write there would wait or be lost."""
     if not session.info.get("writing"):
         raise RuntimeError("an action needs a session of writing()")
+
+
+# Asked several times a click: made once for each engine.
+@lru_cache(maxsize=8)
+def _told(engine: Engine, purpose: str) -> Engine:
+    """The engine whose transactions know what they are for."""
+    return engine.execution_options(continuite=purpose)
 
 
 @contextmanager
@@ -104,8 +110,11 @@ def _sqlite(url: str, database: str | None) -> Engine:
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("continuite") == "writing"
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("continuite") == "writing":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            # It takes no lock and cannot fail: the driver alone is quicker, and readings are many.
+            connection.connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
 
     return made
 

@@ -69,11 +69,31 @@ def extent(actor: Actor) -> Hashable:
 
 
 _PLACES = select(Circonscription.departement_code, Circonscription.id, School.id, Circonscription.timezone)
-
-
 # Asked by nearly every act and many screens: built once.
 _OF_SCHOOL = _PLACES.join(School, School.circonscription_id == Circonscription.id).where(
     School.id == bindparam("school", type_=Uuid)
+)
+
+
+_OF_CLASSROOM = (
+    _PLACES.add_columns(Classroom.id)
+    .join(School, School.circonscription_id == Circonscription.id)
+    .join(Classroom, Classroom.school_id == School.id)
+    .where(Classroom.id == bindparam("classroom", type_=Uuid))
+)
+_OF_PUPILS = (
+    _PLACES.add_columns(Classroom.id, Enrolment.pupil_id)
+    .join(School, School.circonscription_id == Circonscription.id)
+    .join(Classroom, Classroom.school_id == School.id)
+    .join(
+        Enrolment,
+        and_(
+            Enrolment.classroom_id == Classroom.id,
+            Enrolment.kind == EnrolmentKind.REFERENCE,
+            Enrolment.ends_on.is_(None),
+        ),
+    )
+    .where(Enrolment.pupil_id.in_(bindparam("pupils", expanding=True)))
 )
 
 
@@ -96,12 +116,7 @@ def of_classroom(session: Session, classroom_id: UUID) -> Whereabouts:
     Raises:
         NotFound: there is no such class.
     """
-    found = session.execute(
-        _PLACES.add_columns(Classroom.id)
-        .join(School, School.circonscription_id == Circonscription.id)
-        .join(Classroom, Classroom.school_id == School.id)
-        .where(Classroom.id == classroom_id)
-    ).one_or_none()
+    found = session.execute(_OF_CLASSROOM, {"classroom": classroom_id}).one_or_none()
     if found is None:
         raise NotFound("Cette classe n’est pas dans la base.")
     departement, circonscription_id, school_id, timezone, classroom = found
@@ -114,20 +129,7 @@ def of_pupils(session: Session, pupil_ids: Collection[UUID]) -> dict[UUID, Where
     Raises:
         NotFound: one of them is enrolled nowhere.
     """
-    rows = session.execute(
-        _PLACES.add_columns(Classroom.id, Enrolment.pupil_id)
-        .join(School, School.circonscription_id == Circonscription.id)
-        .join(Classroom, Classroom.school_id == School.id)
-        .join(
-            Enrolment,
-            and_(
-                Enrolment.classroom_id == Classroom.id,
-                Enrolment.kind == EnrolmentKind.REFERENCE,
-                Enrolment.ends_on.is_(None),
-            ),
-        )
-        .where(Enrolment.pupil_id.in_(pupil_ids))
-    )
+    rows = session.execute(_OF_PUPILS, {"pupils": list(pupil_ids)})
     found = {
         pupil_id: Whereabouts(Place(departement, circonscription_id, school_id, classroom_id), timezone)
         for departement, circonscription_id, school_id, timezone, classroom_id, pupil_id in rows

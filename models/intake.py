@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, Integer, String
+from sqlalchemy import JSON, Boolean, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from models.columns import Base, UtcDateTime, key, personal, plain, reference
@@ -42,6 +42,18 @@ class RosterImport(Base):
     whole_school: Mapped[bool] = plain(Boolean, default=False)
 
 
+class RosterUndo(Base):
+    """An import that was taken back: how many values came back, and how many stayed as people left them."""
+
+    __tablename__ = "roster_undo"
+
+    import_id: Mapped[UUID] = reference("roster_import.id", index=False, primary_key=True)
+    undone_at: Mapped[datetime] = plain(UtcDateTime)
+    undone_by: Mapped[UUID | None] = reference("account.id", index=False)
+    restored: Mapped[int] = plain(Integer)
+    kept: Mapped[int] = plain(Integer)
+
+
 class RosterChange(Base):
     """One value that an import wrote: what it was and what it became. Purged with the names."""
 
@@ -63,3 +75,36 @@ class RosterVersion(Base):
 
     school_id: Mapped[UUID] = reference("school.id", index=False, primary_key=True)
     version: Mapped[int] = plain(Integer, default=0)
+
+
+class HeaderMapping(Base):
+    """What a school said the columns of one header are: places by field, no word of the header itself."""
+
+    __tablename__ = "header_mapping"
+    __table_args__ = (UniqueConstraint("school_id", "header_digest"),)
+
+    id: Mapped[UUID] = key()
+    school_id: Mapped[UUID] = reference("school.id", index=False)
+    header_digest: Mapped[str] = plain(String(64))
+    fields: Mapped[dict[str, list[int]]] = plain(JSON)
+    set_at: Mapped[datetime] = plain(UtcDateTime)
+    set_by: Mapped[UUID | None] = reference("account.id", index=False)
+
+
+class Transfer(Base):
+    """A pupil of a school who arrived in another one: its head confirms the departure, or says no."""
+
+    __tablename__ = "transfer"
+    __table_args__ = (UniqueConstraint("pupil_id", "arrived_pupil_id"),)
+
+    id: Mapped[UUID] = key()
+    # The school that the pupil would leave, and the row of the pupil there.
+    school_id: Mapped[UUID] = reference("school.id")
+    pupil_id: Mapped[UUID] = reference("pupil.id", index=False)
+    arrived_pupil_id: Mapped[UUID] = reference("pupil.id")
+    import_id: Mapped[UUID | None] = reference("roster_import.id")
+    proposed_at: Mapped[datetime] = plain(UtcDateTime)
+    decided_at: Mapped[datetime | None] = plain(UtcDateTime)
+    decided_by: Mapped[UUID | None] = reference("account.id", index=False)
+    # True: the pupil left; False: both are enrolled, or they are two children.
+    left: Mapped[bool | None] = plain(Boolean)

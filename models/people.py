@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Boolean, CheckConstraint, Date, Index, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped
 
 from models.codes import EnrolmentKind, Level, PhoneKind, PhoneState
@@ -19,6 +19,8 @@ class Household(Base):
 
     id: Mapped[UUID] = key()
     school_id: Mapped[UUID] = reference("school.id")
+    # Split or joined by a person: no list changes it any more.
+    by_hand: Mapped[bool] = plain(Boolean, default=False, server_default=false())
 
 
 class Pupil(Base):
@@ -37,6 +39,8 @@ class Pupil(Base):
     # A keyed hash: enough to match the next file, useless to find anybody elsewhere.
     ine_hash: Mapped[str | None] = personal(String(64), index=True)
     household_id: Mapped[UUID | None] = reference("household.id")
+    # From the list that a teacher made of the own class, until a list of the school names the pupil.
+    provisional: Mapped[bool] = plain(Boolean, default=False, server_default=false())
 
 
 class Enrolment(Base):

@@ -105,10 +105,12 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
     rows = session.execute(_pupils(actor), {"school": school_id}).all()
     if not rows:
         return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, ())
-    above = (school_id, rows[0].circonscription_id)
-    closures = windows.closure_day(session, rows[0].circonscription_id, on=on)
+    circonscription_id = scope.of_school(session, school_id).place.circonscription_id
+    above = (school_id, circonscription_id)
+    closures = windows.closure_day(session, circonscription_id, on=on)
     queue = _Queue(session, above, closures)
-    attempted, sent, reached = queue.counted(rows)
+    judged = [_Judged(row, queue.room(row.classroom_id)) for row in rows]
+    attempted, sent, reached = _counted(rows, rooms)
     return SchoolFamilies(
         school_id=school_id,
         on=on,

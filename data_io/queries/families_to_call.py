@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -105,12 +105,11 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
     rows = session.execute(_pupils(actor), {"school": school_id}).all()
     if not rows:
         return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, ())
-    circonscription_id = scope.of_school(session, school_id).place.circonscription_id
+    circonscription_id = _circonscription_of(session, school_id)
     above = (school_id, circonscription_id)
     closures = windows.closure_day(session, circonscription_id, on=on)
     queue = _Queue(session, above, closures)
-    judged = [_Judged(row, queue.room(row.classroom_id)) for row in rows]
-    attempted, sent, reached = _counted(rows, rooms)
+    attempted, sent, reached = queue.counted(rows)
     return SchoolFamilies(
         school_id=school_id,
         on=on,
@@ -120,8 +119,15 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
         attempted=attempted,
         sent=sent,
         reached=reached,
-        queue=tuple(sorted(queue.families(_households(rows)), key=_place)),
+        queue=tuple(sorted(queue.families(rows), key=_place)),
     )
+
+
+def _circonscription_of(session: Session, school_id: UUID) -> UUID:
+    return session.execute(_CIRCONSCRIPTION, {"school": school_id}).scalar_one()
+
+
+_CIRCONSCRIPTION = select(School.circonscription_id).where(School.id == bindparam("school", type_=Uuid))
 
 
 @lru_cache(maxsize=128)
@@ -130,16 +136,14 @@ def _pupils(actor: Actor) -> Any:
         select(
             PupilState.pupil_id,
             PupilState.classroom_id,
+            Pupil.household_id,
             PupilState.last_attempt_on,
             PupilState.last_sent_on,
             PupilState.last_reached_on,
             PupilState.last_news_on,
-            Pupil.household_id,
-            Pupil.first_name,
-            func.coalesce(Pupil.used_name, Pupil.last_name).label("last_name"),
+            Pupil.first_name + " " + func.coalesce(Pupil.used_name, Pupil.last_name),
             Pupil.level,
-            func.coalesce(Classroom.neutral_label, Classroom.label).label("classroom"),
-            School.circonscription_id,
+            func.coalesce(Classroom.neutral_label, Classroom.label),
         )
         .join(Pupil, Pupil.id == PupilState.pupil_id)
         .join(Classroom, Classroom.id == PupilState.classroom_id)
@@ -151,23 +155,31 @@ def _pupils(actor: Actor) -> Any:
     )
 
 
-def _households(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
-    """By household; a pupil without one stands alone."""
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.household_id or row.pupil_id].append(row)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What is alike for the children of a class: the closure, the first day that counts, why they wait.
+
+    `why` goes by the days on which the family was reached and gave news: many children share them.
+    """
+
+    window: Window | None
+    since: date
+    why: Callable[[date | None, date | None], Why]
+
+
+def _room_of(window: Window | None, on: date) -> _Room:
+    """Contacts count from the first day of the closure in force, else over the last week."""
+
+    @cache
+    def why(reached_on: date | None, news_on: date | None) -> Why:
+        return Silence(None, None, reached_on, news_on).why(window)
+
+    return _Room(window, window.starts_on if window else on - _WEEK + _DAY, why)
 
 
 def _place(family: FamilyToCall) -> tuple[int, date]:
     """Ties keep the order of names."""
     return _URGENCY[family.why], family.last_news_on or date.min
-
-
-def _oldest(days: Iterable[date | None]) -> date | None:
-    """None when there never was any news of one of them."""
-    known = list(days)
-    return None if None in known else min(day for day in known if day is not None)
 
 
 class _Queue:
@@ -176,71 +188,66 @@ class _Queue:
     def __init__(self, session: Session, above: tuple[UUID, UUID], closures: windows.ClosureDay) -> None:
         self._above = above  # school and circonscription
         self._closures = closures
-        self._windows: dict[UUID, Window | None] = {}
-        self.since = self._counted_from(closures.window_of(*above))
+        self._rooms: dict[UUID, _Room] = {}
+        self.since = _room_of(closures.window_of(*above), closures.on).since
         reach = min((self.since, *(found.starts_on for found in closures.windows.values())))
         self._handovers = tries.handovers_of_school(session, above[0], since=reach)
         self._promises = tries.promises_of_school(session, above[0], since=reach, on=closures.on)
         # Only these children's calls decide of their place; the rest is in their state.
-        waiting = self._handovers.keys() | self._promises.keys()
-        self._attempts = tries.attempts_of(session, waiting, since=reach)
+        self._waiting = self._handovers.keys() | self._promises.keys()
+        self._attempts = tries.attempts_of(session, self._waiting, since=reach)
 
-    def _window(self, classroom_id: UUID) -> Window | None:
+    def _room(self, classroom_id: UUID) -> _Room:
         """Looked for once a class: there are many children."""
-        if classroom_id not in self._windows:
-            self._windows[classroom_id] = self._closures.window_of(classroom_id, *self._above)
-        return self._windows[classroom_id]
+        found = self._rooms.get(classroom_id)
+        if found is None:
+            window = self._closures.window_of(classroom_id, *self._above)
+            found = self._rooms[classroom_id] = _room_of(window, self._closures.on)
+        return found
 
-    def _counted_from(self, window: Window | None) -> date:
-        """The first day of the closure in force, else of the last week."""
-        return window.starts_on if window else self._closures.on - _WEEK + _DAY
+    # Each row is taken apart in one go: a school has hundreds, and asking by name takes as long as the rest.
 
     def counted(self, rows: Iterable[Any]) -> tuple[int, int, int]:
         """Distinct pupils tried, written to and reached within the days that count for their class."""
         attempted = sent = reached = 0
-        for row in rows:
-            since = self._counted_from(self._window(row.classroom_id))
-            attempted += row.last_attempt_on is not None and row.last_attempt_on >= since
-            sent += row.last_sent_on is not None and row.last_sent_on >= since
-            reached += row.last_reached_on is not None and row.last_reached_on >= since
+        for _, classroom_id, _, attempt_on, sent_on, reached_on, *_ in rows:
+            since = self._room(classroom_id).since
+            attempted += attempt_on is not None and attempt_on >= since
+            sent += sent_on is not None and sent_on >= since
+            reached += reached_on is not None and reached_on >= since
         return attempted, sent, reached
 
-    def families(self, households: dict[UUID, list[Any]]) -> Iterator[FamilyToCall]:
-        """Each household with its place in the queue."""
-        for key, rows in households.items():
-            yield self._family(key, tuple(self._child(row) for row in rows))
+    def families(self, rows: Iterable[Any]) -> Iterator[FamilyToCall]:
+        """Each household with its place in the queue; a pupil without one stands alone."""
+        households: dict[UUID, list[Child]] = defaultdict(list)
+        for pupil_id, classroom_id, household_id, _, _, reached_on, news_on, name, level, classroom in rows:
+            room = self._room(classroom_id)
+            why = room.why(reached_on, news_on)
+            child = Child(pupil_id, name, level, classroom_id, classroom, why, None, None, news_on)
+            if pupil_id in self._waiting:
+                child = self._asked_for(child, room, reached_on)
+            households[household_id or pupil_id].append(child)
+        return (_family(key, tuple(children)) for key, children in households.items())
 
-    def _family(self, key: UUID, children: tuple[Child, ...]) -> FamilyToCall:
-        whys = {child.why for child in children}
-        why = min(whys, key=_URGENCY.__getitem__)
-        return FamilyToCall(
-            key=key,
-            why=why,
-            children=children,
-            last_news_on=_oldest(child.last_news_on for child in children if child.why is why),
-        )
-
-    def _child(self, row: Any) -> Child:
-        window = self._window(row.classroom_id)
-        counted_from = self._counted_from(window)
-        handed_on, handed_at = self._handovers.get(row.pupil_id, (None, None))
-        promised_on, promised_at = self._promises.get(row.pupil_id, (None, None))
-        reached = [a.at for a in self._attempts.get(row.pupil_id, ()) if a.is_two_way]
+    def _asked_for(self, child: Child, room: _Room, reached_on: date | None) -> Child:
+        """The same for a child whom the class handed over, or whose family was promised a call."""
+        handed_on, handed_at = self._handovers.get(child.pupil_id, (None, None))
+        promised_on, promised_at = self._promises.get(child.pupil_id, (None, None))
+        reached = [a.at for a in self._attempts.get(child.pupil_id, ()) if a.is_two_way]
         silence = Silence(
-            handed_over_at=handed_at if handed_on is not None and handed_on >= counted_from else None,
+            handed_over_at=handed_at if handed_on is not None and handed_on >= room.since else None,
             last_reached_at=max(reached, default=None),
-            last_reached_on=row.last_reached_on,
-            last_news_on=row.last_news_on,
+            last_reached_on=reached_on,
+            last_news_on=child.last_news_on,
             promised_at=promised_at,
         )
-        return Child(
-            pupil_id=row.pupil_id,
-            name=f"{row.first_name} {row.last_name}",
-            level=row.level,
-            classroom_id=row.classroom_id,
-            classroom=row.classroom,
-            why=silence.why(window),
-            handed_over_on=handed_on,
-            promised_on=promised_on,
-            last_news_on=row.last_news_on,
-        )
+        why = silence.why(room.window)
+        return replace(child, why=why, handed_over_on=handed_on, promised_on=promised_on)
+
+
+def _family(key: UUID, children: tuple[Child, ...]) -> FamilyToCall:
+    """The place of the child who needs the call most; the oldest news among those like it."""
+    why = min((child.why for child in children), key=_URGENCY.__getitem__)
+    days = [child.last_news_on for child in children if child.why is why]
+    known = [day for day in days if day is not None]
+    return FamilyToCall(key, why, children, None if len(known) < len(days) else min(known))

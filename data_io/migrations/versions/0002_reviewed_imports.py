@@ -67,20 +67,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_transfer_import_id"), ["import_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_transfer_school_id"), ["school_id"], unique=False)
 
-    with op.batch_alter_table("household", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("by_hand", sa.Boolean(), server_default=sa.false(), nullable=False))
-
-    with op.batch_alter_table("pupil", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("provisional", sa.Boolean(), server_default=sa.false(), nullable=False))
+    # Added in place: a copy of the table would drop the one that other rows point at.
+    op.add_column("household", sa.Column("by_hand", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("pupil", sa.Column("provisional", sa.Boolean(), server_default=sa.false(), nullable=False))
 
 
 def downgrade() -> None:
     """Undo the step."""
-    with op.batch_alter_table("pupil", schema=None) as batch_op:
-        batch_op.drop_column("provisional")
-
-    with op.batch_alter_table("household", schema=None) as batch_op:
-        batch_op.drop_column("by_hand")
+    op.drop_column("pupil", "provisional")
+    op.drop_column("household", "by_hand")
 
     with op.batch_alter_table("transfer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_transfer_school_id"))

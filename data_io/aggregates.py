@@ -17,6 +17,7 @@ from models.rights import Actor
 from models.security import DataVersion
 
 Found = TypeVar("Found")
+Versions = tuple[tuple[UUID, int], ...]
 _MOST = 256
 # Asked several times a rerun: built once.
 _VERSIONS = select(DataVersion.circonscription_id, DataVersion.version).where(
@@ -64,6 +65,11 @@ def kept_for(
     return kept(session, (key, scope.extent(actor)), places, as_of, work_out)
 
 
-def _versions(session: Session, circonscription_ids: Collection[UUID]) -> tuple[tuple[UUID, int], ...]:
-    rows = session.execute(_VERSIONS, {"places": list(circonscription_ids)})
-    return tuple(sorted((circonscription_id, version) for circonscription_id, version in rows))
+def _versions(session: Session, circonscription_ids: Collection[UUID]) -> Versions:
+    """Asked once a session: a reading session sees one snapshot."""
+    places = frozenset(circonscription_ids)
+    seen: dict[frozenset[UUID], Versions] = session.info.setdefault("data versions", {})
+    if places not in seen:
+        rows = session.execute(_VERSIONS, {"places": list(places)})
+        seen[places] = tuple(sorted((circonscription_id, version) for circonscription_id, version in rows))
+    return seen[places]

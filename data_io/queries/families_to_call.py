@@ -105,7 +105,7 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
     rows = session.execute(_pupils(actor), {"school": school_id}).all()
     if not rows:
         return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, ())
-    circonscription_id = _circonscription_of(session, school_id)
+    circonscription_id = session.execute(_CIRCONSCRIPTION, {"school": school_id}).scalar_one()
     above = (school_id, circonscription_id)
     closures = windows.closure_day(session, circonscription_id, on=on)
     queue = _Queue(session, above, closures)
@@ -121,10 +121,6 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
         reached=reached,
         queue=tuple(sorted(queue.families(rows), key=_place)),
     )
-
-
-def _circonscription_of(session: Session, school_id: UUID) -> UUID:
-    return session.execute(_CIRCONSCRIPTION, {"school": school_id}).scalar_one()
 
 
 _CIRCONSCRIPTION = select(School.circonscription_id).where(School.id == bindparam("school", type_=Uuid))

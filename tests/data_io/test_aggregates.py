@@ -80,3 +80,15 @@ def test_only_the_newest_figures_stay(database, territory):
         worked_out(database, number, territory.circonscription)
 
     assert worked_out(database, "first", territory.circonscription)
+
+
+def test_what_is_written_meanwhile_does_not_reach_a_reading_that_began(database, territory):
+    asked = []
+    with reading(database) as session:
+        for _ in range(2):
+            aggregates.kept(session, "a", [territory.circonscription.id], EVENING, lambda: asked.append(1))
+            with writing(database) as other:
+                journal.bump(other, [territory.circonscription.id])
+
+    assert len(asked) == 1
+    assert worked_out(database, "a", territory.circonscription)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from operator import attrgetter
@@ -56,6 +57,7 @@ _PUPILS = (
     .where(PupilState.classroom_id == _CLASSROOM, PupilState.to_at == FOREVER)
     .order_by(Pupil.sort_key, Pupil.id)
 )
+_SOME_PUPILS = _PUPILS.where(PupilState.pupil_id.in_(bindparam("pupils", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,10 @@ class ClassCards:
         return tuple(one for one in self.cards if one.household_id == card.household_id)
 
 
-def class_cards(session: Session, actor: Actor, *, classroom_id: UUID, on: date) -> ClassCards:
-    """The pupils of a class in name order, as known now and judged on `on`.
+def class_cards(
+    session: Session, actor: Actor, *, classroom_id: UUID, on: date, only: Collection[UUID] | None = None
+) -> ClassCards:
+    """The pupils of a class in name order, as known now and judged on `on`; or `only` some of them.
 
     Raises:
         NotFound: no such class for this actor.
@@ -115,9 +119,13 @@ def class_cards(session: Session, actor: Actor, *, classroom_id: UUID, on: date)
     window = closures.window_of(*targets)
     since = window.starts_on if window else on - _WEEK + timedelta(days=1)
     asked = {"classroom": classroom_id, "run_since": window.run_starts_on if window else since}
-    rows = session.execute(_PUPILS, asked).all()
+    if only is None:
+        rows = session.execute(_PUPILS, asked).all()
+        attempts = tries.attempts_of_class(session, classroom_id, since=since)
+    else:
+        rows = session.execute(_SOME_PUPILS, asked | {"pupils": list(only)}).all()
+        attempts = tries.attempts_of(session, [row.pupil_id for row in rows], since=since)
     facts = class_facts.facts_of_class(session, classroom_id)
-    attempts = tries.attempts_of_class(session, classroom_id, since=since)
     day = _Day(on, since, window)
     return ClassCards(
         classroom=room,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, false, func, select
+from sqlalchemy import bindparam, false, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -150,16 +151,23 @@ class NamedChild:
     classroom: str
 
 
-def children_of(session: Session, actor: Actor, guardian_id: UUID) -> list[NamedChild]:
-    """The pupils this guardian may be called about, among those the actor may see, in name order."""
-    rows = session.execute(_children(actor), {"guardian": guardian_id})
-    return [NamedChild(pupil_id, f"{first} {last}", classroom) for pupil_id, first, last, classroom in rows]
+def children_of(
+    session: Session, actor: Actor, guardian_ids: Collection[UUID]
+) -> dict[UUID, list[NamedChild]]:
+    """The pupils each guardian may be called about, among those the actor may see, in name order."""
+    found: dict[UUID, list[NamedChild]] = defaultdict(list)
+    for guardian_id, pupil_id, first, last, room in session.execute(
+        _children(actor), {"guardians": list(guardian_ids)}
+    ):
+        found[guardian_id].append(NamedChild(pupil_id, f"{first} {last}", room))
+    return found
 
 
 @lru_cache(maxsize=128)
 def _children(actor: Actor) -> Any:
     return (
         select(
+            Guardianship.guardian_id,
             Pupil.id,
             Pupil.first_name,
             func.coalesce(Pupil.used_name, Pupil.last_name),
@@ -176,7 +184,8 @@ def _children(actor: Actor) -> Any:
         .join(School, School.id == Classroom.school_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .where(
-            Guardianship.guardian_id == bindparam("guardian", type_=Uuid), Guardianship.do_not_call == false()
+            Guardianship.guardian_id.in_(bindparam("guardians", expanding=True)),
+            Guardianship.do_not_call == false(),
         )
         .where(scope.visible(actor, Act.SEE_PUPILS))
         .order_by(Pupil.sort_key, Pupil.id)

@@ -6,7 +6,9 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies, families_to_call
+from data_io.queries.own_classrooms import OwnClassroom, own_classrooms
 from models.codes import Role
+from models.rights import Act
 from pages.ui import (
     class_choice,
     class_message,
@@ -32,10 +34,11 @@ def panel(school_id: UUID, timezone: str) -> None:
     with refusals.shown(), saving.acting() as signed:
         with reading(engine()) as session:
             found = families_to_call(session, signed, school_id=school_id, on=clock.today(timezone))
-        show(found, timezone)
+            rooms = own_classrooms(session, signed, act=Act.CALL_FAMILIES)
+        show(found, rooms, timezone)
 
 
-def show(found: SchoolFamilies, timezone: str) -> None:
+def show(found: SchoolFamilies, rooms: list[OwnClassroom], timezone: str) -> None:
     """The answer, what was tried, sent and reached, then the families."""
     if not found.pupils:
         class_choice.send_to_lists("Cette école n’a pas encore d’élèves : importez sa liste.")
@@ -54,7 +57,7 @@ def show(found: SchoolFamilies, timezone: str) -> None:
         st.write("Aucune famille ne correspond à cette recherche.")
     elif found.closure:
         st.success("Plus aucune famille à joindre. Pour noter un contact, ouvrez « Toutes ».")
-    class_message.show(found)
+    class_message.show(found, rooms)
 
 
 def choose(found: SchoolFamilies) -> list[FamilyToCall]:

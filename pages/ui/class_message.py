@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,20 +10,17 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_io.actions import contacts
-from data_io.database import engine, reading
 from data_io.queries.families_to_call import SchoolFamilies
-from data_io.queries.own_classrooms import OwnClassroom, own_classrooms, pupils_of
+from data_io.queries.own_classrooms import OwnClassroom, pupils_of
 from models.codes import Channel, Direction, Outcome
-from models.rights import Act, Actor
+from models.rights import Actor
 from pages.ui import card_texts, saving, texts
 
 _MEANS = (Channel.ENT, Channel.MESSAGE, Channel.POST)
 
 
-def show(found: SchoolFamilies) -> None:
+def show(found: SchoolFamilies, rooms: Iterable[OwnClassroom]) -> None:
     """Class, means, and one press."""
-    with reading(engine()) as session:
-        rooms = own_classrooms(session, saving.signed_actor(), act=Act.CALL_FAMILIES)
     by_id = {room.classroom_id: room for room in rooms if room.school_id == found.school_id}
     if not by_id:
         return

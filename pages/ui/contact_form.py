@@ -12,9 +12,9 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_io.actions import contacts
-from data_io.database import engine, reading
 from data_io.queries.families_to_call import FamilyToCall
-from data_io.queries.people_to_call import NamedChild, Person, children_of, people_to_call
+from data_io.queries.open_family import OpenFamily
+from data_io.queries.people_to_call import NamedChild
 from models.codes import Channel, Direction, Outcome
 from models.rights import Actor
 from pages.ui import outcomes, phone_lines, saving, texts
@@ -27,11 +27,10 @@ def place(key: UUID) -> str:
     return f"contact-{key}"
 
 
-def show(family: FamilyToCall, on: date, *, move_on: Callable[[], None]) -> None:
+def show(family: FamilyToCall, opened: OpenFamily, on: date, *, move_on: Callable[[], None]) -> None:
     """Numbers, then the form; an outcome saves it."""
-    people = _people(family)
-    called = phone_lines.show(family.key, people)
-    children = _children(family, called)
+    called = phone_lines.show(family.key, opened.people)
+    children = _children(family, opened, called)
     names = ", ".join(texts.escape(child.name) for child in family.children)
     means = outcomes.ask_means(_key("means", family), names, also=(Channel.POST,))
     with st.container(horizontal=True, gap="small"):
@@ -97,21 +96,13 @@ def _key(part: str, family: FamilyToCall) -> str:
     return f"family-{part}-{family.key}"
 
 
-def _people(family: FamilyToCall) -> list[Person]:
-    """Each guardian of the children once."""
-    ids = [child.pupil_id for child in family.children]
-    with reading(engine()) as session:
-        found = people_to_call(session, saving.signed_actor(), ids)
-    once = {person.guardian_id: person for people in found.values() for person in people}
-    return sorted(once.values(), key=lambda person: (person.do_not_call, not person.call_first))
-
-
-def _children(family: FamilyToCall, called: phone_lines.Line | None) -> list[NamedChild]:
+def _children(
+    family: FamilyToCall, opened: OpenFamily, called: phone_lines.Line | None
+) -> Sequence[NamedChild]:
     """The called person's children; without anybody to call, the family's."""
     if called is None:
         return [NamedChild(child.pupil_id, child.name, child.classroom) for child in family.children]
-    with reading(engine()) as session:
-        return children_of(session, saving.signed_actor(), called.person.guardian_id)
+    return opened.children[called.person.guardian_id]
 
 
 def _ticked(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies
-from data_io.queries.family_tries import tries_of
+from data_io.queries.open_family import open_family
 from pages.ui import address, clock, contact_form, family_equipment, family_texts, presses, saving
 
 _NAME = "famille"
@@ -64,13 +64,13 @@ def _turn_to(key: UUID) -> None:
 
 
 def _open(family: FamilyToCall, found: SchoolFamilies, timezone: str, *, following: UUID) -> None:
+    with reading(engine()) as session:
+        about = open_family(session, saving.signed_actor(), family, since=found.since, on=found.on)
     with st.container(border=True, gap="small"):
         st.header(family_texts.names(family), anchor=False)
-        with reading(engine()) as session:
-            tried = tries_of(session, saving.signed_actor(), family, since=found.since)
-        st.caption(family_texts.situation(family, found, tried, timezone))
-        contact_form.show(family, found.on, move_on=lambda: _turn_to(following))
-        family_equipment.show(family, found.on)
+        st.caption(family_texts.situation(family, found, about.tried, timezone))
+        contact_form.show(family, about, found.on, move_on=lambda: _turn_to(following))
+        family_equipment.show(about)
         st.button("Famille suivante", key="next", shortcut="S", on_click=_turn_to, args=(following,))
         saving.show_again()
 

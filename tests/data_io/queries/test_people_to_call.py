@@ -105,7 +105,7 @@ def test_somebody_who_sees_counts_only_sees_nobody_to_call(session, cast):
     ien = IEN_OF(cast.circonscription)
 
     assert people_to_call(session, ien, [pupil]) == {}
-    assert children_of(session, ien, family.guardian_id) == []
+    assert children_of(session, ien, [family.guardian_id]) == {}
 
 
 def test_the_children_of_a_guardian_are_those_of_the_classes_one_may_see(session, cast):
@@ -114,7 +114,7 @@ def test_the_children_of_a_guardian_are_those_of_the_classes_one_may_see(session
     guardian_id = a_family(session, cast.jules_ferry, [in_cm1, in_cp]).guardian_id
 
     def seen_by(actor):
-        return [child.pupil_id for child in children_of(session, actor, guardian_id)]
+        return [child.pupil_id for child in children_of(session, actor, [guardian_id])[guardian_id]]
 
     assert seen_by(HEAD_OF(cast.jules_ferry)) == [in_cm1, in_cp]
     assert seen_by(TEACHER_OF(cast.cm1)) == [in_cm1]

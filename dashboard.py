@@ -19,6 +19,7 @@ from data_io import schema
 from data_io.database import engine, writing
 from data_io.intake import keep
 from data_io.settings import settings
+from models.errors import ContinuityError
 from pages.sign_in import gate
 from pages.sign_in import routes as sign_in_routes
 from pages.ui import refusals
@@ -62,6 +63,10 @@ app = st.App(
 
 def serve() -> None:
     """Serve on the host and port of the settings until stopped."""
+    try:
+        ready_the_base()
+    except ContinuityError as refusal:
+        raise SystemExit(refusal.message) from None
     host, port = settings().host, settings().port
     print(f"Continuité : http{'s' if settings().https else ''}://{host}:{port}")
     uvicorn.run(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select
@@ -15,6 +16,7 @@ from uuid_utils.compat import uuid7
 
 from data_io import journal
 from data_io.database import require_writing
+from models.errors import UnreadableFile
 from models.school_days import SchoolCalendar
 from models.territory import Circonscription, SchoolHoliday
 
@@ -22,24 +24,42 @@ EVERY_ZONE = "*"
 
 
 def load(session: Session, file: Path) -> int:
-    """Replace the holidays of the base by those of the file; give how many there are."""
+    """Replace the holidays of the base by those of the file; give how many there are.
+
+    Raises:
+        UnreadableFile: there is no such file, or one of its lines is not as it should be.
+    """
     require_writing(session)
-    with file.open(encoding="utf-8", newline="") as opened:
-        rows = [
-            {
-                "id": uuid7(),
-                "zone": row["zone"],
-                "label": row["label"],
-                "starts_on": date.fromisoformat(row["starts_on"]),
-                "ends_on": date.fromisoformat(row["ends_on"]),
-                "source": row["source"],
-            }
-            for row in csv.DictReader(opened, delimiter=";")
-        ]
+    rows = _rows_of(file)
     session.execute(delete(SchoolHoliday))
     session.execute(insert(SchoolHoliday), rows)
     journal.bump(session, session.scalars(select(Circonscription.id)).all())
     return len(rows)
+
+
+def _rows_of(file: Path) -> list[dict[str, Any]]:
+    line = 1
+    try:
+        with file.open(encoding="utf-8", newline="") as opened:
+            rows = []
+            for line, row in enumerate(csv.DictReader(opened, delimiter=";"), start=2):
+                rows.append(_row(row))
+            return rows
+    except OSError:
+        raise UnreadableFile(f"Le calendrier scolaire ne s’ouvre pas : {file}.") from None
+    except (ValueError, KeyError, TypeError):
+        raise UnreadableFile(f"Le calendrier scolaire {file.name} est incorrect à la ligne {line}.") from None
+
+
+def _row(row: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "zone": row["zone"],
+        "label": row["label"],
+        "starts_on": date.fromisoformat(row["starts_on"]),
+        "ends_on": date.fromisoformat(row["ends_on"]),
+        "source": row["source"],
+    }
 
 
 def is_loaded(session: Session) -> bool:

@@ -7,7 +7,12 @@ from sqlalchemy import Engine, inspect, text
 from data_io import calendar
 from data_io.database import writing
 from data_io.settings import ROOT, settings
+from models.errors import ContinuityError
 
+_NEWER = (
+    "La base de données vient d’une version plus récente de ce programme : mettez le programme à jour, "
+    "ou indiquez une autre base."
+)
 # The newest migration; a test holds it equal to what the migrations folder says.
 HEAD = "0002"
 
@@ -28,13 +33,22 @@ def _fill_calendar(engine: Engine) -> None:
 
 
 def migrate(engine: Engine) -> str:
-    """Upgrade to the newest schema and give its version."""
-    if current(engine) != HEAD:
+    """Upgrade to the newest schema and give its version.
+
+    Raises:
+        ContinuityError: a newer version of this program has already moved the base on.
+    """
+    before = current(engine)
+    if before != HEAD:
         # Imported late: commands on a current base do not pay for it.
         from alembic import command
         from alembic.config import Config
+        from alembic.script import ScriptDirectory
 
         config = Config(ROOT / "alembic.ini")
+        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+        if before is not None and before not in known:
+            raise ContinuityError(_NEWER, code="newer_database")
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")

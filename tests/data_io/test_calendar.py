@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from data_io import calendar
 from data_io.calendar import calendar_of
@@ -11,6 +11,7 @@ from data_io.database import reading
 from data_io.days import evening_of, local_day
 from data_io.settings import ROOT
 from models.codes import Zone
+from models.errors import UnreadableFile
 from models.territory import Circonscription, SchoolHoliday
 from tests.cast import DAY, FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, a_territory
 
@@ -110,3 +111,30 @@ def test_an_evening_of_the_change_to_summer_time_is_an_hour_earlier():
     before, after = date(2021, 3, 27), date(2021, 3, 28)
 
     assert evening_of(after, "Europe/Paris") - evening_of(before, "Europe/Paris") == DAY - (DAY / 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "zone;label;starts_on;ends_on;source\nB;Noël;2026-12-19;2027-01-04;x\nB;Hiver;demain;2027-03-01;x",
+            3,
+        ),
+        ("zone;label\nB;Noël", 2),
+    ],
+)
+def test_a_faulty_calendar_is_refused_with_its_line_and_leaves_the_days(session, tmp_path, text, line):
+    calendar.load(session, FILE)
+    before = session.scalar(select(func.count()).select_from(SchoolHoliday))
+    faulty = tmp_path / "calendrier.csv"
+    faulty.write_text(text, encoding="utf-8")
+
+    with pytest.raises(UnreadableFile, match=f"calendrier.csv est incorrect à la ligne {line}"):
+        calendar.load(session, faulty)
+
+    assert session.scalar(select(func.count()).select_from(SchoolHoliday)) == before
+
+
+def test_a_calendar_that_is_not_there_is_refused(session, tmp_path):
+    with pytest.raises(UnreadableFile, match="ne s’ouvre pas"):
+        calendar.load(session, tmp_path / "absent.csv")

@@ -7,9 +7,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, func, select, text
 
+from data_io import schema
 from data_io.database import reading, writing
 from data_io.settings import ROOT
 from models.columns import Base
+from models.errors import ContinuityError
 from models.people import Guardianship, Household, Pupil
 from tests.cast import a_family, a_pupil, a_territory
 from tests.households import a_household
@@ -69,3 +71,13 @@ def _triggers(engine: Engine) -> set[str]:
     }
     with engine.connect() as connection:
         return set(connection.execute(text(asked[engine.dialect.name])).scalars())
+
+
+def test_a_base_of_a_newer_program_is_refused_and_left_alone(database):
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(ContinuityError, match="plus récente"):
+        schema.migrate(database)
+
+    assert schema.current(database) == "9999"

@@ -38,17 +38,14 @@ def load(session: Session, file: Path) -> int:
 
 
 def _rows_of(file: Path) -> list[dict[str, Any]]:
-    line = 1
     try:
         with file.open(encoding="utf-8", newline="") as opened:
-            rows = []
-            for line, row in enumerate(csv.DictReader(opened, delimiter=";"), start=2):
-                rows.append(_row(row))
-            return rows
+            reader = csv.DictReader(opened, delimiter=";")
+            return [_row(row) for row in reader]
     except OSError:
         raise UnreadableFile(f"Le calendrier scolaire ne s’ouvre pas : {file}.") from None
     except (ValueError, KeyError, TypeError):
-        raise UnreadableFile(f"Le calendrier scolaire {file.name} est incorrect à la ligne {line}.") from None
+        raise UnreadableFile(f"Le calendrier scolaire {file.name} est incorrect à la ligne {reader.line_num}.") from None
 
 
 def _row(row: dict[str, str]) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def _rows_of(file: Path) -> list[dict[str, Any]]:
     except OSError:
         raise UnreadableFile(f"Le calendrier scolaire ne s’ouvre pas : {file}.") from None
     except (ValueError, KeyError, TypeError):
-        raise UnreadableFile(f"Le calendrier scolaire {file.name} est incorrect à la ligne {reader.line_num}.") from None
+        where = f"{file.name} est incorrect à la ligne {reader.line_num}"
+        raise UnreadableFile(f"Le calendrier scolaire {where}.") from None
 
 
 def _row(row: dict[str, str]) -> dict[str, Any]:

@@ -7,9 +7,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from data_io.rosters import files, frames, wire
+from data_io.rosters import files, frames, instructions, wire
+from data_io.rosters.instructions import Instructions
 from data_io.rosters.limits import Limits
 from data_io.rosters.rows import FileCells, FileReading, Refused
+
+Read = Callable[[str, bytes, Instructions, Limits], FileCells | FileReading | Refused]
 
 
 def main() -> None:
@@ -21,12 +24,13 @@ def main() -> None:
         return
     asked = frames.from_json(opening)
     limits = Limits(**asked["limits"])
-    read = _cells if asked["only_cells"] else _rosters(asked["today"])
+    read: Read = _cells if asked["only_cells"] else _rosters(asked["today"])
     _bound(limits)
     gc.disable()  # a short life, and rows that all stay until they are sent
-    while (name := frames.read(source)) is not None and (content := frames.read(source)) is not None:
+    while (about := frames.read(source)) is not None and (content := frames.read(source)) is not None:
         _bound_time(limits, len(content))
-        frames.write_json(answers, wire.packed(read(name.decode("utf-8", "surrogatepass"), content, limits)))
+        name, said = frames.from_json(about)
+        frames.write_json(answers, wire.packed(read(name, content, instructions.unpacked(said), limits)))
 
 
 def opening_message(limits: Limits, today: date | None, *, only_cells: bool) -> dict[str, Any]:
@@ -38,13 +42,13 @@ def opening_message(limits: Limits, today: date | None, *, only_cells: bool) -> 
     }
 
 
-def _cells(name: str, content: bytes, limits: Limits) -> FileCells | FileReading | Refused:
-    return files.read_cells(name, content, limits)
+def _cells(name: str, content: bytes, said: Instructions, limits: Limits) -> FileCells | Refused:
+    return files.read_cells(name, content, limits, said)
 
 
-def _rosters(today: str | None) -> Callable[[str, bytes, Limits], FileCells | FileReading | Refused]:
+def _rosters(today: str | None) -> Read:
     day = date.fromisoformat(today) if today else None
-    return lambda name, content, limits: files.read(name, content, limits, day)
+    return lambda name, content, said, limits: files.read(name, content, limits, day, said)
 
 
 def _bound(limits: Limits) -> None:

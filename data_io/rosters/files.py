@@ -6,6 +6,8 @@ from datetime import date
 
 from data_io.rosters import header_search
 from data_io.rosters.findings import Findings
+from data_io.rosters.instructions import NONE, Instructions
+from data_io.rosters.layouts.pupil_rows import Around
 from data_io.rosters.limits import Limits
 from data_io.rosters.opening.files import opened
 from data_io.rosters.refusal import Refusal, too_big
@@ -15,42 +17,49 @@ from data_io.rosters.sheets import Sheet, iso_text_of
 from models.problems import Problem, ProblemCode
 
 
-def read(name: str, content: bytes, limits: Limits, today: date | None) -> FileReading | Refused:
+def read(
+    name: str, content: bytes, limits: Limits, today: date | None, said: Instructions = NONE
+) -> FileReading | Refused:
     """The sheets of the file that are rosters; the others are named in a problem."""
     try:
-        sheets = _read_sheets(name, _opened(name, content, limits), today)
+        sheets = _read_sheets(name, _opened(name, content, limits, said), today, said)
     except Refusal as refusal:
         return Refused(name, refusal.code, refusal.sentence(name))
     return FileReading(name, hashlib.sha256(content).hexdigest(), tuple(sheets))
 
 
-def read_cells(name: str, content: bytes, limits: Limits) -> FileCells | Refused:
+def read_cells(name: str, content: bytes, limits: Limits, said: Instructions = NONE) -> FileCells | Refused:
     """The visible sheets of the file as text, whatever they are about."""
     try:
-        sheets = [sheet for sheet in _opened(name, content, limits) if not sheet.hidden]
+        sheets = [sheet for sheet in _opened(name, content, limits, said) if not sheet.hidden]
     except Refusal as refusal:
         return Refused(name, refusal.code, refusal.sentence(name))
     return FileCells(name, hashlib.sha256(content).hexdigest(), tuple(map(_cells, sheets)))
 
 
 def _cells(sheet: Sheet) -> SheetCells:
-    return SheetCells(sheet.name, tuple(tuple(map(iso_text_of, row)) for row in sheet.rows))
+    rows = tuple(tuple(map(iso_text_of, row)) for row in sheet.rows)
+    return SheetCells(sheet.name, rows, sheet.encoding, sheet.delimiter)
 
 
-def _opened(name: str, content: bytes, limits: Limits) -> list[Sheet]:
+def _opened(name: str, content: bytes, limits: Limits, said: Instructions) -> list[Sheet]:
     try:
-        return opened(name, content, header_search.recognised_columns, limits)
+        return opened(name, content, header_search.recognised_columns, limits, said)
     except MemoryError as error:
         raise too_big("données") from error
 
 
-def _read_sheets(file: str, sheets: list[Sheet], today: date | None) -> list[SheetReading]:
+def _read_sheets(
+    file: str, sheets: list[Sheet], today: date | None, said: Instructions
+) -> list[SheetReading]:
     readings: list[SheetReading] = []
     skipped: list[Problem] = []
     for sheet in sheets:
-        header = None if sheet.hidden else header_search.found(sheet.rows)
+        header = None if sheet.hidden else header_search.found_in(sheet, said)
         if header:
-            readings.append(RosterSheet(file, sheet, header, today).read())
+            readings.append(
+                RosterSheet(file, sheet, header, Around(sheet.name, said.classroom, today)).read()
+            )
         elif sheet.rows:
             findings = Findings(file, sheet.name)
             findings.add(ProblemCode.SHEET_HIDDEN if sheet.hidden else ProblemCode.SHEET_SKIPPED)

@@ -1,13 +1,15 @@
-"""Finding the header of a sheet wherever it stands, on one line or on two."""
+"""Finding the header of a sheet wherever it stands, on one line or on two, or taking it from a person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from data_io.rosters.headers import header_key
+from data_io.rosters.headers import header_digest, header_key
+from data_io.rosters.instructions import Instructions, Positions, SheetColumns
+from data_io.rosters.layouts import corrected
 from data_io.rosters.layouts.known import LAYOUTS
 from data_io.rosters.layouts.layout import Columns, Layout
-from data_io.rosters.sheets import Row, text_of
+from data_io.rosters.sheets import Row, Sheet, text_of
 
 LINES_SEARCHED = 60
 _GUARDIAN = re.compile(r"\b(?:mere|pere|maman|papa|responsable|parent|representant|tuteur|rl ?[12])\b")
@@ -15,12 +17,21 @@ _GUARDIAN = re.compile(r"\b(?:mere|pere|maman|papa|responsable|parent|representa
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`line` counts from 1; the rows of people begin at `rows[begins]`."""
+    """`line` counts from 1, 0 for a list without a header; the rows of people begin at `rows[begins]`."""
 
     layout: Layout
     columns: Columns
     line: int
     begins: int
+
+
+def found_in(sheet: Sheet, said: Instructions) -> Header | None:
+    """What a person said of the sheet, or the school of this header before; else what is found."""
+    if columns := said.columns.get(sheet.name):
+        return _corrected(sheet.rows, columns)
+    if said.remembered and (header := _remembered(sheet.rows, said)):
+        return header
+    return found(sheet.rows)
 
 
 def found(rows: Sequence[Row]) -> Header | None:
@@ -42,6 +53,36 @@ def recognised_columns(rows: Sequence[Row]) -> int:
     return header.columns.recognised if header else 0
 
 
+def _corrected(rows: Sequence[Row], said: SheetColumns) -> Header | None:
+    """A header with the columns that a person said; None when they name nobody."""
+    cells = _cells_at(rows, said.header_line, said.header_lines)
+    understood = corrected.understood(cells, said.fields)
+    return Header(*understood, line=said.header_line, begins=said.begins) if understood else None
+
+
+def _remembered(rows: Sequence[Row], said: Instructions) -> Header | None:
+    for line in range(1, min(len(rows), LINES_SEARCHED) + 1):
+        for lines, fields in _same_header(rows, line, said):
+            if header := _corrected(rows, SheetColumns(line, fields, lines)):
+                return header
+    return None
+
+
+def _same_header(rows: Sequence[Row], line: int, said: Instructions) -> Iterator[tuple[int, Positions]]:
+    for lines in (1, 2):
+        fields = said.remembered.get(header_digest(_cells_at(rows, line, lines)))
+        if fields:
+            yield lines, fields
+
+
+def _cells_at(rows: Sequence[Row], line: int, lines: int) -> list[str]:
+    if not 1 <= line <= len(rows):
+        return []
+    if lines == 2 and line < len(rows):
+        return _two_lines(rows, line - 1)
+    return _header_cells(rows[line - 1])
+
+
 def _understood(header: list[str]) -> tuple[Layout, Columns] | None:
     if not any(header):
         return None
@@ -52,14 +93,16 @@ def _understood(header: list[str]) -> tuple[Layout, Columns] | None:
 
 
 def _joined(rows: Sequence[Row], at: int) -> tuple[Layout, Columns] | None:
+    return _understood(_two_lines(rows, at)) if at + 1 < len(rows) else None
+
+
+def _two_lines(rows: Sequence[Row], at: int) -> list[str]:
     """Two header rows: names merged over both, groups above and their parts below."""
-    if at + 1 >= len(rows):
-        return None
     above, below = _header_cells(rows[at]), _header_cells(rows[at + 1])
     width = max(len(above), len(below))
     above += [""] * (width - len(above))
     below += [""] * (width - len(below))
-    return _understood(_under_groups(above, below))
+    return _under_groups(above, below)
 
 
 def _under_groups(above: list[str], below: list[str]) -> list[str]:

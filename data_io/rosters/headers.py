@@ -1,6 +1,8 @@
 """Header cells made comparable, and the columns that are recognised in order not to be kept."""
 
+import hashlib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from models.names import fold
@@ -40,6 +42,11 @@ def header_key(text: str) -> str:
     folded = fold(_SIGNS.sub(" ", _BRACKETS.sub(" ", text)))
     words = _PLURAL.sub("", folded).replace("enfant", "eleve")
     return words.replace("l eleve", "eleve").replace("de eleve", "eleve")
+
+
+def header_digest(header: Sequence[str]) -> str:
+    """Knows the same header again, however it is typed; holds no word of it."""
+    return hashlib.sha256("\x1f".join(map(header_key, header)).encode()).hexdigest()
 
 
 def dropped_word(key: str) -> str | None:

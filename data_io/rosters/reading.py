@@ -7,11 +7,13 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, cast
 
-from data_io.rosters import child, frames, wire
+from data_io.rosters import child, frames, instructions, wire
+from data_io.rosters.instructions import Instructions
 from data_io.rosters.limits import DEFAULT, Limits
 from data_io.rosters.rows import FileCells, FileReading, RefusalCode, Refused
 
@@ -21,23 +23,50 @@ _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from data_io.rosters.ch
 _KEPT_VARIABLES = ("SYSTEMROOT", "PATH", "TEMP", "TMP", "LD_LIBRARY_PATH")
 
 NamedFile = tuple[str, bytes]
+_Told = tuple[str, bytes, Instructions]
 
 
 def read_files(
-    files: Sequence[NamedFile], *, limits: Limits = DEFAULT, today: date | None = None
+    files: Sequence[NamedFile],
+    *,
+    limits: Limits = DEFAULT,
+    today: date | None = None,
+    said: Sequence[Instructions] = (),
 ) -> list[FileReading | Refused]:
-    """The reading or the refusal of each file, in order. Without `today` no birth date is called unlikely."""
+    """The reading or the refusal of each file, in order. Without `today` no birth date is called unlikely.
+
+    `said` is what a person said of each file, in the same order; for the files behind its end, nothing.
+    """
+    return list(each_read(files, limits=limits, today=today, said=said))
+
+
+def each_read(
+    files: Sequence[NamedFile],
+    *,
+    limits: Limits = DEFAULT,
+    today: date | None = None,
+    said: Sequence[Instructions] = (),
+) -> Iterator[FileReading | Refused]:
+    """As `read_files`, one by one as they come: for progress. Closing the iterator ends the reading."""
     asked = child.opening_message(limits, today, only_cells=False)
-    return [wire.unpacked_reading(answer) for answer in _answers(files, limits, asked)]
+    for answer in _answers(_told(files, said), limits, asked):
+        yield wire.unpacked_reading(answer)
 
 
-def read_cells(files: Sequence[NamedFile], *, limits: Limits = DEFAULT) -> list[FileCells | Refused]:
-    """The cells of spreadsheets that are no rosters, opened with the same care."""
+def read_cells(
+    files: Sequence[NamedFile], *, limits: Limits = DEFAULT, said: Sequence[Instructions] = ()
+) -> list[FileCells | Refused]:
+    """The cells of any spreadsheets, rosters or not, opened with the same care."""
     asked = child.opening_message(limits, None, only_cells=True)
-    return [wire.unpacked_cells(answer) for answer in _answers(files, limits, asked)]
+    return [wire.unpacked_cells(answer) for answer in _answers(_told(files, said), limits, asked)]
 
 
-def _answers(files: Sequence[NamedFile], limits: Limits, asked: dict[str, Any]) -> Iterator[list[Any]]:
+def _told(files: Sequence[NamedFile], said: Sequence[Instructions]) -> list[_Told]:
+    more = chain(said, repeat(instructions.NONE))
+    return [(name, content, about) for (name, content), about in zip(files, more, strict=False)]
+
+
+def _answers(files: Sequence[_Told], limits: Limits, asked: dict[str, Any]) -> Iterator[list[Any]]:
     """One answer a file; after a crash a new child goes on with the next file."""
     answered = 0
     while answered < len(files):
@@ -46,9 +75,9 @@ def _answers(files: Sequence[NamedFile], limits: Limits, asked: dict[str, Any]) 
             yield answer
 
 
-def _until_a_crash(files: Sequence[NamedFile], limits: Limits, asked: dict[str, Any]) -> Iterator[list[Any]]:
+def _until_a_crash(files: Sequence[_Told], limits: Limits, asked: dict[str, Any]) -> Iterator[list[Any]]:
     with _Child(files, asked) as reader:
-        for name, content in files:
+        for name, content, _said in files:
             answer = reader.answer(limits.wall_for(len(content)))
             if answer is None:
                 _log.warning("The child that reads files ended before its answer.")
@@ -69,7 +98,7 @@ def _crashed(name: str) -> Refused:
 class _Child:
     """A running child, fed by a thread so that neither side waits for a full pipe."""
 
-    def __init__(self, files: Sequence[NamedFile], asked: dict[str, Any]) -> None:
+    def __init__(self, files: Sequence[_Told], asked: dict[str, Any]) -> None:
         environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         self._program = subprocess.Popen(
             [sys.executable, "-I", "-c", _PROGRAM, _ROOT],
@@ -104,13 +133,13 @@ class _Child:
         self._answers.close()
 
 
-def _feed(source: IO[bytes], files: Sequence[NamedFile], asked: dict[str, Any]) -> None:
+def _feed(source: IO[bytes], files: Sequence[_Told], asked: dict[str, Any]) -> None:
     """Send everything; a child that died stops listening, which its missing answer tells."""
     try:
         with source:
             frames.write_json(source, asked)
-            for name, content in files:
-                frames.write(source, name.encode("utf-8", "surrogatepass"))
+            for name, content, said in files:
+                frames.write_json(source, [name, instructions.packed(said)])
                 frames.write(source, content)
     except (BrokenPipeError, OSError):
         _log.debug("The child that reads rosters stopped listening.")

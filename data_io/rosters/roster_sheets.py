@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from data_io.rosters.findings import Findings
 from data_io.rosters.header_search import Header
+from data_io.rosters.headers import header_digest
 from data_io.rosters.layouts.guardian_rows import guardian
 from data_io.rosters.layouts.guardians_beside import guardians_beside, slots_of
 from data_io.rosters.layouts.pupil_rows import Around, pupil
@@ -30,15 +31,15 @@ _IDENTITY = ("birth_on", "ine")
 class RosterSheet:
     """Reads one sheet; `file` only goes into the problems."""
 
-    def __init__(self, file: str, sheet: Sheet, header: Header, today: date | None) -> None:
+    def __init__(self, file: str, sheet: Sheet, header: Header, around: Around) -> None:
         self._sheet = sheet
         self._header = header
         self._columns = header.columns
         self._findings = Findings(file, sheet.name)
-        self._around = Around(sheet.name, _class_told_by(sheet, header), today)
+        self._around = replace(around, classroom=_class_told_by(sheet, header) or around.classroom)
         self._pupils: list[PupilRow] = []
         self._guardians: list[GuardianRow] = []
-        self._header_row = sheet.rows[header.line - 1]
+        self._header_row = sheet.rows[header.line - 1] if header.line else None
         self._slots = slots_of(header.columns)
         self._name_fields = _name_fields(header)
         self._ignored = 0
@@ -65,7 +66,7 @@ class RosterSheet:
     def _pupil(self, line: Line) -> None:
         row = pupil(line, self._around)
         if self._header.layout.fills_class_down and row.classroom:
-            self._around = Around(self._around.sheet, row.classroom, self._around.today)
+            self._around = replace(self._around, classroom=row.classroom)
         self._pupils.append(row)
         if self._slots:
             self._guardians += guardians_beside(line, row, self._slots)
@@ -98,6 +99,10 @@ class RosterSheet:
             problems=tuple(self._findings.problems),
             dropped=self._columns.dropped,
             ignored=self._ignored,
+            header=tuple(self._columns.header),
+            header_lines=self._header.begins - self._header.line + 1 if self._header.line else 1,
+            header_digest=header_digest(self._columns.header),
+            fields=self._columns.everywhere(),
         )
 
 

@@ -1,6 +1,7 @@
 """What a roster says, once read: plain values that cross a pipe, with the place each one came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -24,7 +25,11 @@ class RefusalCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PupilRow:
-    """One pupil on one line; `classroom` is the label as written, '' when the file has none."""
+    """One pupil on one line; `classroom` is the label as written, '' when the file has none.
+
+    `group` is a second group beside the class of reference. `erased` names the fields where somebody wrote
+    « effacer »: their value here is None, and what is known of them goes. A blank never erases.
+    """
 
     sheet: str
     line: int
@@ -37,6 +42,8 @@ class PupilRow:
     ine: str | None
     device: Device | None
     connection: Connection | None
+    group: str = ""
+    erased: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,30 @@ class GuardianRow:
     email: str | None
     phones: tuple[PhoneCell, ...]
     children: tuple[ChildRef, ...]
+    erased: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherRow:
+    """A teacher of the school, for later invitations: neither a pupil nor a guardian."""
+
+    sheet: str
+    line: int
+    civility: str | None
+    last_name: str
+    first_name: str
+    email: str | None
+    classroom: str
+    is_head: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """One sheet of a workbook, or a whole CSV; `dropped` says in French what was seen and not kept."""
+    """One sheet of a workbook, or a whole CSV; `dropped` says in French what was seen and not kept.
+
+    `header` are the titles as written (two lines joined), `header_digest` knows the same titles again, and
+    `fields` where each field was found: what a screen shows and corrects through `Instructions`.
+    """
 
     name: str
     layout: str
@@ -88,6 +114,11 @@ class SheetReading:
     problems: tuple[Problem, ...]
     dropped: tuple[str, ...]
     ignored: int
+    header: tuple[str, ...] = ()
+    header_lines: int = 1
+    header_digest: str = ""
+    fields: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    teachers: tuple[TeacherRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +136,8 @@ class SheetCells:
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    encoding: str | None = None
+    delimiter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

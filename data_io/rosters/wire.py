@@ -4,6 +4,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from data_io.rosters.instructions import positions
 from data_io.rosters.rows import (
     ChildRef,
     FileCells,
@@ -15,14 +16,17 @@ from data_io.rosters.rows import (
     Refused,
     SheetCells,
     SheetReading,
+    TeacherRow,
 )
 from models.codes import Connection, Device, Level
 from models.problems import Problem, ProblemCode
 
 _PUPIL = attrgetter(*PupilRow.__slots__)
 _GUARDIAN = attrgetter(*GuardianRow.__slots__)
+_TEACHER = attrgetter(*TeacherRow.__slots__)
 _CHILD = attrgetter(*ChildRef.__slots__)
 _PHONE = attrgetter(*PhoneCell.__slots__)
+_CELLS = attrgetter(*SheetCells.__slots__)
 _PROBLEM = attrgetter(*Problem.__slots__)
 
 
@@ -31,7 +35,7 @@ def packed(result: FileReading | FileCells | Refused) -> list[Any]:
     if isinstance(result, Refused):
         return ["refused", result.name, result.code, result.message]
     if isinstance(result, FileCells):
-        return ["cells", result.name, result.digest, [[sheet.name, sheet.rows] for sheet in result.sheets]]
+        return ["cells", result.name, result.digest, list(map(_CELLS, result.sheets))]
     return ["read", result.name, result.digest, [_packed_sheet(sheet) for sheet in result.sheets]]
 
 
@@ -42,6 +46,8 @@ def _packed_sheet(sheet: SheetReading) -> list[Any]:
         [_packed_guardian(guardian) for guardian in sheet.guardians],
         [_PROBLEM(problem) for problem in sheet.problems],
         [sheet.dropped, sheet.ignored],
+        [sheet.header, sheet.header_lines, sheet.header_digest, dict(sheet.fields)],
+        [_TEACHER(teacher) for teacher in sheet.teachers],
     ]
 
 
@@ -49,6 +55,7 @@ def _packed_pupil(pupil: PupilRow) -> list[Any]:
     values = list(_PUPIL(pupil))
     if pupil.birth_on:
         values[5] = pupil.birth_on.isoformat()
+    values[12] = sorted(pupil.erased)
     return values
 
 
@@ -56,6 +63,7 @@ def _packed_guardian(guardian: GuardianRow) -> list[Any]:
     values = list(_GUARDIAN(guardian))
     values[8] = [_PHONE(phone) for phone in guardian.phones]
     values[9] = [_CHILD(child) for child in guardian.children]
+    values[10] = sorted(guardian.erased)
     return values
 
 
@@ -70,7 +78,7 @@ def unpacked_cells(value: list[Any]) -> FileCells | Refused:
     """The cells that were packed."""
     if value[0] == "refused":
         return _unpacked_refusal(value)
-    sheets = (SheetCells(name, tuple(map(tuple, rows))) for name, rows in value[3])
+    sheets = (SheetCells(name, tuple(map(tuple, rows)), *more) for name, rows, *more in value[3])
     return FileCells(value[1], value[2], tuple(sheets))
 
 
@@ -85,6 +93,8 @@ def _unpacked_sheet(value: list[Any]) -> SheetReading:
         guardians,
         problems,
         (dropped, ignored),
+        (header, header_lines, digest, fields),
+        teachers,
     ) = value
     return SheetReading(
         name=name,
@@ -98,6 +108,11 @@ def _unpacked_sheet(value: list[Any]) -> SheetReading:
         problems=tuple(_unpacked_problem(problem) for problem in problems),
         dropped=tuple(dropped),
         ignored=ignored,
+        header=tuple(header),
+        header_lines=header_lines,
+        header_digest=digest,
+        fields=positions(fields),
+        teachers=tuple(TeacherRow(*teacher) for teacher in teachers),
     )
 
 
@@ -112,13 +127,16 @@ def _unpacked_pupil(value: list[Any]) -> PupilRow:
     value[6] = _LEVELS[level] if level else None
     value[9] = Device(device) if device else None
     value[10] = Connection(connection) if connection else None
+    value[12] = frozenset(value[12]) if value[12] else _NOTHING
     return PupilRow(*value)
 
 
 def _unpacked_guardian(value: list[Any]) -> GuardianRow:
     value[8] = tuple(PhoneCell(*phone) for phone in value[8])
     value[9] = tuple(ChildRef(*child) for child in value[9])
+    value[10] = frozenset(value[10]) if value[10] else _NOTHING
     return GuardianRow(*value)
 
 
+_NOTHING: frozenset[str] = frozenset()
 _LEVELS = {level.value: level for level in Level}

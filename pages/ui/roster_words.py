@@ -15,6 +15,7 @@ LAYOUTS = {
     "class_list": "Liste par classe",
     "ent_guardians": "ENT, responsables",
     "simple": "Liste simple",
+    "corrected": "Colonnes indiquées à la main",
 }
 COLUMNS = {
     "last_name": "Nom",

@@ -19,6 +19,14 @@ class Columns:
     dropped: tuple[str, ...]
     recognised: int
 
+    def everywhere(self) -> dict[str, tuple[int, ...]]:
+        """Where each field stands, those of the children too."""
+        found = dict(self.fields)
+        for child in self.children:
+            for name, at in child.items():
+                found[name] = (*found.get(name, ()), at)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

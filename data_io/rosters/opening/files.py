@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from data_io.rosters.instructions import DELIMITERS, NONE, Instructions
 from data_io.rosters.limits import Limits
 from data_io.rosters.opening import html, text, workbook
 from data_io.rosters.opening.kinds import Kind, kind_of
@@ -11,7 +12,9 @@ from data_io.rosters.sheets import Row, Sheet
 Recognise = Callable[[list[Row]], int]
 
 
-def opened(name: str, content: bytes, recognise: Recognise, limits: Limits) -> list[Sheet]:
+def opened(
+    name: str, content: bytes, recognise: Recognise, limits: Limits, said: Instructions = NONE
+) -> list[Sheet]:
     """The sheets of the file; the columns that `recognise` counts decide the delimiter of a CSV."""
     if len(content) > limits.file_bytes:
         raise too_big("données")
@@ -21,19 +24,23 @@ def opened(name: str, content: bytes, recognise: Recognise, limits: Limits) -> l
         case Kind.OLE:
             return workbook.sheets_of_ole(content, limits)
         case Kind.HTML:
-            decoded, encoding = text.decoded(content)
+            decoded, encoding = text.decoded(content, said.encoding)
             return [Sheet("", html.rows_of(decoded, limits), encoding=encoding)]
         case Kind.TEXT:
-            return [_sheet_of_text(content, recognise, limits)]
+            return [_sheet_of_text(content, recognise, limits, said)]
 
 
-def _sheet_of_text(content: bytes, recognise: Recognise, limits: Limits) -> Sheet:
-    decoded, encoding = text.decoded(content)
-    beginning = "".join(decoded[:60_000].splitlines(keepends=True)[:80])
-    delimiter = max(text.DELIMITERS, key=lambda sign: _fitness(beginning, sign, recognise, limits))
+def _sheet_of_text(content: bytes, recognise: Recognise, limits: Limits, said: Instructions) -> Sheet:
+    decoded, encoding = text.decoded(content, said.encoding)
+    delimiter = said.delimiter or _delimiter_of(decoded, recognise, limits)
     rows = text.rows_of(decoded, delimiter, limits)
     text.check_quotes_are_closed(rows)
     return Sheet("", rows, encoding=encoding, delimiter=delimiter)
+
+
+def _delimiter_of(decoded: str, recognise: Recognise, limits: Limits) -> str:
+    beginning = "".join(decoded[:60_000].splitlines(keepends=True)[:80])
+    return max(DELIMITERS, key=lambda sign: _fitness(beginning, sign, recognise, limits))
 
 
 def _fitness(beginning: str, delimiter: str, recognise: Recognise, limits: Limits) -> tuple[int, int]:

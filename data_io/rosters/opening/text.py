@@ -10,7 +10,6 @@ from data_io.rosters.refusal import Refusal, damaged, not_a_roster_format, too_b
 from data_io.rosters.rows import RefusalCode
 from data_io.rosters.sheets import Row
 
-DELIMITERS = (";", ",", "\t", "|")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _ONLY_CP1252 = re.compile(rb"[\x80-\x9f]")
@@ -18,16 +17,20 @@ _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _SWALLOWED_LINES = 5
 
 
-def decoded(content: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding."""
-    encoding = _encoding_of(content)
+def decoded(content: bytes, said: str | None = None) -> tuple[str, str]:
+    """The text and the name of its encoding, the one that a person said or the one that fits."""
+    encoding = said or _encoding_of(content)
     try:
-        text = content.decode(encoding)
+        text = content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise damaged() from error
+        raise _other_encoding() if said else damaged() from error
     if "\x00" in text:
-        raise not_a_roster_format("n’est pas un fichier texte, malgré son nom")
+        raise _other_encoding() if said else not_a_roster_format("n’est pas un fichier texte, malgré son nom")
     return text, "utf-8" if encoding == "utf-8-sig" else encoding
+
+
+def _other_encoding() -> Refusal:
+    return Refusal(RefusalCode.DAMAGED, "n’est pas écrit dans ce codage : choisissez-en un autre.")
 
 
 def _encoding_of(content: bytes) -> str:

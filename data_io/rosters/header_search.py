@@ -1,7 +1,7 @@
 """Finding the header of a sheet wherever it stands, on one line or on two, or taking it from a person."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data_io.rosters.headers import header_digest, header_key
@@ -61,18 +61,16 @@ def _corrected(rows: Sequence[Row], said: SheetColumns) -> Header | None:
 
 
 def _remembered(rows: Sequence[Row], said: Instructions) -> Header | None:
-    for line in range(1, min(len(rows), LINES_SEARCHED) + 1):
-        for lines, fields in _same_header(rows, line, said):
-            if header := _corrected(rows, SheetColumns(line, fields, lines)):
-                return header
-    return None
+    found_again = (_corrected(rows, columns) for columns in _same_headers(rows, said.remembered))
+    return next(filter(None, found_again), None)
 
 
-def _same_header(rows: Sequence[Row], line: int, said: Instructions) -> Iterator[tuple[int, Positions]]:
+def _same_headers(rows: Sequence[Row], remembered: Mapping[str, Positions]) -> Iterator[SheetColumns]:
+    """Alone first: a title above would disappear into a header of two lines."""
     for lines in (1, 2):
-        fields = said.remembered.get(header_digest(_cells_at(rows, line, lines)))
-        if fields:
-            yield lines, fields
+        for line in range(1, min(len(rows), LINES_SEARCHED) + 1):
+            if fields := remembered.get(header_digest(_cells_at(rows, line, lines))):
+                yield SheetColumns(line, fields, lines)
 
 
 def _cells_at(rows: Sequence[Row], line: int, lines: int) -> list[str]:

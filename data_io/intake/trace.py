@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from data_io.bulk import insert_rows
 from data_io.intake.cells import text_of
 from data_io.intake.imported import CREATED
-from data_io.intake.plan import Arrival, Cell, Departure, NewGuardian, Plan
+from data_io.intake.plan import Arrival, Cell, NewGuardian, Plan
 from models.intake import RosterChange
 
 _NAMES = ("id", "import_id", "row_table", "row_id", "column", "before", "after")
@@ -24,14 +24,21 @@ _OWN = frozenset({*_PUPIL, "ine_hash"})
 
 
 def write_trace(session: Session, plan: Plan) -> None:
-    """Write what this plan changes; the import has the id of its plan."""
-    rows = ((uuid7(), plan.id, *entry) for entry in _entries(plan))
-    insert_rows(session, RosterChange, _NAMES, rows)
+    """Write what this plan changes; the import has the id of its plan.
+
+    Enrolments and households are noted where they are written: only there is known what stood before.
+    """
+    write_entries(session, plan.id, _entries(plan))
+
+
+def write_entries(session: Session, import_id: UUID, entries: Iterable[Entry]) -> None:
+    """Write changes of one import."""
+    insert_rows(session, RosterChange, _NAMES, ((uuid7(), import_id, *entry) for entry in entries))
 
 
 def _entries(plan: Plan) -> Iterator[Entry]:
     for room in plan.classrooms:
-        yield "classroom", room.id, CREATED, None, None
+        yield begun("classroom", room.id)
     for levels in plan.levels:
         yield "classroom", levels.classroom_id, "levels", levels.before, levels.after
     for arrival in plan.created:
@@ -41,8 +48,8 @@ def _entries(plan: Plan) -> Iterator[Entry]:
     for move in plan.moved:
         yield "pupil", move.pupil_id, "classroom", move.from_mark, move.to_mark
         yield from _cells("pupil", move.pupil_id, own_cells(move.cells))
-    if plan.departures_agreed:
-        yield from (_departure(departure, plan) for departure in plan.absent)
+    for answer in plan.answers:
+        yield begun("equipment_answer", answer.id)
     yield from _guardian_entries(plan)
 
 
@@ -52,9 +59,9 @@ def _guardian_entries(plan: Plan) -> Iterator[Entry]:
     for changed in plan.guardians.changed:
         yield from _cells("guardian", changed.guardian_id, changed.cells)
     for link in plan.guardians.links:
-        yield "guardianship", link.id, CREATED, None, None
+        yield begun("guardianship", link.id)
     for phone in plan.guardians.phones:
-        yield "phone_number", phone.id, CREATED, None, None
+        yield begun("phone_number", phone.id)
 
 
 def own_cells(cells: Iterable[Cell]) -> tuple[Cell, ...]:
@@ -67,8 +74,14 @@ def _cells(table: str, row_id: UUID, cells: Iterable[Cell]) -> Iterator[Entry]:
         yield table, row_id, cell.column, cell.before, cell.after
 
 
-def _departure(departure: Departure, plan: Plan) -> Entry:
-    return "enrolment", departure.enrolment_id, "ends_on", None, plan.on.isoformat()
+def ended(enrolment_id: UUID, plan: Plan) -> Entry:
+    """An enrolment that this plan ends."""
+    return "enrolment", enrolment_id, "ends_on", None, plan.on.isoformat()
+
+
+def begun(table: str, row_id: UUID) -> Entry:
+    """A row that this plan adds and of which a list said nothing."""
+    return table, row_id, CREATED, None, None
 
 
 def _said(row: Arrival | NewGuardian, columns: Iterable[str], **more: str) -> str:

@@ -9,6 +9,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from data_io.bulk import insert_rows
+from data_io.intake import trace
+from data_io.intake.cells import text_of
 from data_io.intake.known_guardians import guardian_key
 from data_io.intake.plan import Guardians, Plan
 from data_io.intake.writing_pupils import batches, update_each
@@ -24,9 +26,18 @@ _PHONE = ("id", "guardian_id", "kind", "number", "state")
 
 
 def write_households(session: Session, plan: Plan) -> None:
-    """Add the new households; pupils join them as they are written."""
-    new = ((row.household_id, plan.school_id) for row in plan.households if row.is_new)
-    insert_rows(session, Household, ("id", "school_id"), new)
+    """Add the new households, and note who leaves which; pupils join them as they are written."""
+    new = [row.household_id for row in plan.households if row.is_new]
+    # The driver knows no default of the mapping.
+    insert_rows(
+        session, Household, ("id", "school_id", "by_hand"), ((one, plan.school_id, False) for one in new)
+    )
+    trace.write_entries(session, plan.id, (trace.begun("household", one) for one in new))
+    joins = {n: g.household_id for g in plan.households for n in g.pupil_ids}
+    for some in batches(list(joins)):
+        rows = session.execute(select(Pupil.id, Pupil.household_id).where(Pupil.id.in_(some)))
+        entries = (("pupil", n, "household", text_of(old), text_of(joins[n])) for n, old in rows)
+        trace.write_entries(session, plan.id, entries)
 
 
 def write_guardians(session: Session, plan: Plan) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.bulk import insert_rows
+from data_io.intake import trace
 from data_io.intake.plan import Cell, Plan
 from data_io.intake.trace import own_cells
 from models.codes import EnrolmentKind, Level
@@ -74,19 +75,18 @@ def write_pupils(session: Session, plan: Plan) -> None:
 
 def write_enrolments(session: Session, plan: Plan) -> None:
     """End the enrolments of those who move or leave, then add the new ones."""
-    ended = [move.enrolment_id for move in plan.moved if move.enrolment_id is not None]
+    ending = [move.enrolment_id for move in plan.moved if move.enrolment_id is not None]
     if plan.departures_agreed:
-        ended += [departure.enrolment_id for departure in plan.absent]
-    _end(session, ended, plan.on)
+        ending += [departure.enrolment_id for departure in plan.absent]
+    _end(session, ending, plan.on)
     reference, day = EnrolmentKind.REFERENCE, plan.on
-    rows = [(one.id, one.classroom_id) for one in plan.created]
-    rows += [(move.pupil_id, move.classroom_id) for move in plan.moved]
-    insert_rows(
-        session,
-        Enrolment,
-        _ENROLMENT,
-        ((uuid7(), pupil_id, classroom_id, reference, day, None) for pupil_id, classroom_id in rows),
-    )
+    moves = [(uuid7(), move.pupil_id, move.classroom_id) for move in plan.moved]
+    rows = [*((uuid7(), one.id, one.classroom_id) for one in plan.created), *moves]
+    insert_rows(session, Enrolment, _ENROLMENT, ((*row, reference, day, None) for row in rows))
+    # The enrolment of an arrival goes with its pupil; the others come back, or go, one by one.
+    noted = [trace.ended(enrolment_id, plan) for enrolment_id in ending]
+    noted += [trace.begun("enrolment", enrolment_id) for enrolment_id, _, _ in moves]
+    trace.write_entries(session, plan.id, noted)
 
 
 def update_each(session: Session, mapped: type[Any], changes: Iterable[tuple[UUID, dict[str, Any]]]) -> None:

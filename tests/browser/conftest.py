@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from data_io.database import make_engine
 from tests.browser.chromium import PHONE, WIDE, Heard, launched, opened
+from tests.browser.one_class import OneClass, a_class
 from tests.browser.server import ROOT, Server, SignIn, people_in, run_command, serving
 from tests.locks import locked
 
@@ -50,6 +52,22 @@ def fresh_server(demo, tmp_path: Path) -> Iterator[Server]:
     shutil.copyfile(file, tmp_path / "demo.db")
     with serving(f"sqlite:///{tmp_path / 'demo.db'}", tmp_path / "log", people) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def class_server(sqlite_databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on a base of its own, shared by the tests of one file: each makes a class of its own."""
+    log = tmp_path_factory.mktemp("classes") / "log"
+    with sqlite_databases.fresh() as url, serving(url, log) as running:
+        yield running
+
+
+@pytest.fixture
+def cm1(class_server: Server) -> Iterator[OneClass]:
+    """A new school with a CM1, its teacher and its head."""
+    engine = make_engine(class_server.database_url)
+    yield a_class(engine)
+    engine.dispose()
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from playwright.sync_api import Page, expect
 
 from data_io.actions import equipment
 from data_io.actions.equipment import NewAnswer
-from data_io.database import make_engine, writing
+from data_io.database import writing
 from models.codes import CheckOutcome, Connection, Device, Reason
 from tests.browser.chromium import sign_in_as
-from tests.browser.one_class import OneClass, a_class, go, pause, press, shows
-from tests.browser.server import Server, serving
+from tests.browser.one_class import OneClass, go, pause, press, shows
+from tests.browser.server import Server
 from tests.cast import OPERATOR
 
 ADDRESS = "/ma-classe?vue=tableau"
@@ -17,25 +17,9 @@ NAME, DEVICE, CONNECTION, RECEIVES, MANAGES = range(5)
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-@pytest.fixture(scope="module")
-def server(sqlite_databases, tmp_path_factory: pytest.TempPathFactory):
-    with (
-        sqlite_databases.fresh() as url,
-        serving(url, tmp_path_factory.mktemp("grid") / "log") as running,
-    ):
-        yield running
-
-
 @pytest.fixture
-def cm1(server: Server):
-    engine = make_engine(server.database_url)
-    yield a_class(engine)
-    engine.dispose()
-
-
-@pytest.fixture
-def grid(open_page, server: Server, cm1: OneClass) -> Page:
-    page: Page = open_page(server)
+def grid(open_page, class_server: Server, cm1: OneClass) -> Page:
+    page: Page = open_page(class_server)
     sign_in_as(page, cm1.teacher)
     go(page, ADDRESS)
     page.get_by_test_id("data-grid-canvas").wait_for()

@@ -6,41 +6,25 @@ from sqlalchemy import select
 
 from data_io.actions import handovers
 from data_io.actions.handovers import NewHandover
-from data_io.database import make_engine, reading, writing
+from data_io.database import reading, writing
 from models.codes import Outcome
 from models.facts import Contact
 from tests.browser.access import faults
 from tests.browser.chromium import PHONE, WIDE, sign_in_as
-from tests.browser.one_class import OneClass, a_class, choose, fits, go, opened, pause, press, shows
-from tests.browser.server import Server, serving
+from tests.browser.one_class import OneClass, choose, fits, go, opened, pause, press, shows
+from tests.browser.server import Server
 from tests.cast import OPERATOR
 
 ADDRESS = "/familles"
 
 
-@pytest.fixture(scope="module")
-def server(sqlite_databases, tmp_path_factory: pytest.TempPathFactory):
-    with (
-        sqlite_databases.fresh() as url,
-        serving(url, tmp_path_factory.mktemp("families") / "log") as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-def cm1(server: Server):
-    engine = make_engine(server.database_url)
-    yield a_class(engine)
-    engine.dispose()
-
-
 @pytest.fixture(params=[WIDE, PHONE], ids=["1280", "390"])
-def screen(request: pytest.FixtureRequest, open_page, server: Server, cm1: OneClass) -> Page:
+def screen(request: pytest.FixtureRequest, open_page, class_server: Server, cm1: OneClass) -> Page:
     """The queue of the head; the teacher handed Zoé's family over."""
     with writing(cm1.database) as session:
         handed = NewHandover(cm1.pupil_ids[2], cm1.today())
         handovers.hand_over(session, OPERATOR, handed, at=cm1.now())
-    page: Page = open_page(server, size=request.param)
+    page: Page = open_page(class_server, size=request.param)
     sign_in_as(page, cm1.head)
     go(page, ADDRESS)
     return page

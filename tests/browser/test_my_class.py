@@ -3,44 +3,27 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from data_io.database import make_engine
 from models.codes import CheckOutcome, Connection, Device, Outcome, Reason, State
 from tests.browser.access import faults
 from tests.browser.chromium import PHONE, WIDE, sign_in_as
-from tests.browser.one_class import OneClass, a_class, choose, fits, go, opened, pause, press, shows
-from tests.browser.server import Server, serving
+from tests.browser.one_class import OneClass, choose, fits, go, opened, pause, press, shows
+from tests.browser.server import Server
 
 ADDRESS = "/ma-classe"
 
 
-@pytest.fixture(scope="module")
-def server(sqlite_databases, tmp_path_factory: pytest.TempPathFactory):
-    with (
-        sqlite_databases.fresh() as url,
-        serving(url, tmp_path_factory.mktemp("my-class") / "log") as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-def cm1(server: Server):
-    engine = make_engine(server.database_url)
-    yield a_class(engine)
-    engine.dispose()
-
-
 @pytest.fixture(params=[WIDE, PHONE], ids=["1280", "390"])
-def screen(request: pytest.FixtureRequest, open_page, server: Server, cm1: OneClass) -> Page:
+def screen(request: pytest.FixtureRequest, open_page, class_server: Server, cm1: OneClass) -> Page:
     """Ma classe of the teacher."""
-    page: Page = open_page(server, size=request.param)
+    page: Page = open_page(class_server, size=request.param)
     sign_in_as(page, cm1.teacher)
     go(page, ADDRESS)
     return page
 
 
 @pytest.fixture
-def wide(open_page, server: Server, cm1: OneClass) -> Page:
-    page: Page = open_page(server)
+def wide(open_page, class_server: Server, cm1: OneClass) -> Page:
+    page: Page = open_page(class_server)
     sign_in_as(page, cm1.teacher)
     go(page, ADDRESS)
     return page
@@ -136,8 +119,8 @@ def test_the_keys_go_through_the_class(wide, cm1):
     ]
 
 
-def test_two_people_on_one_class_lose_nothing(open_page, server, cm1, wide):
-    other = open_page(server, size=PHONE)
+def test_two_people_on_one_class_lose_nothing(open_page, class_server, cm1, wide):
+    other = open_page(class_server, size=PHONE)
     sign_in_as(other, cm1.head)
     go(other, f"{ADDRESS}?classe={cm1.classroom.id}")
 
@@ -156,8 +139,8 @@ def test_two_people_on_one_class_lose_nothing(open_page, server, cm1, wide):
     shows(other, "aucune connexion")
 
 
-def test_nothing_is_cut_off_on_a_phone(open_page, server, cm1):
-    phone = open_page(server, size=PHONE)
+def test_nothing_is_cut_off_on_a_phone(open_page, class_server, cm1):
+    phone = open_page(class_server, size=PHONE)
     sign_in_as(phone, cm1.teacher)
     go(phone, ADDRESS)
     press(phone, "Travail envoyé à la classe")

@@ -32,6 +32,7 @@ _DROPPED = {
     "numéro de poste": "numero de poste",
     "date de naissance de l’enfant": "date de naissance eleve · date naissance eleve",
     "santé": "allergie · sante · regime · medecin · traitement · regime alimentaire",
+    "motif": "motif",
     "cantine et garderie": "cantine · garderie · transport · car",
 }
 

@@ -13,6 +13,7 @@ from data_io.rosters.layouts.pupil_rows import Around, pupil
 from data_io.rosters.lines import Line, RefusedLine
 from data_io.rosters.rows import GuardianRow, PupilRow, SheetReading
 from data_io.rosters.sheets import Row, Sheet, is_blank
+from data_io.rosters.troubled import troubled_lines
 from models.names import clean_name, fold
 
 _FOOTER = re.compile(
@@ -87,6 +88,7 @@ class RosterSheet:
         return len(written) == 1 or not any(line.first(field)[0] for field in _IDENTITY)
 
     def _reading(self) -> SheetReading:
+        problems = tuple(self._findings.problems)
         return SheetReading(
             name=self._sheet.name,
             layout=self._header.layout.code,
@@ -96,14 +98,21 @@ class RosterSheet:
             rows=self._rows,
             pupils=tuple(self._pupils),
             guardians=tuple(self._guardians),
-            problems=tuple(self._findings.problems),
+            problems=problems,
             dropped=self._columns.dropped,
             ignored=self._ignored,
             header=tuple(self._columns.header),
             header_lines=self._header.begins - self._header.line + 1 if self._header.line else 1,
             header_digest=header_digest(self._columns.header),
             fields=self._columns.everywhere(),
+            troubled=troubled_lines(self._sheet.rows, self._columns, problems, self._class_above),
         )
+
+    def _class_above(self, line: int) -> str:
+        """The class that the lines above this one, or the sheet, say."""
+        if not self._header.layout.fills_class_down:
+            return self._around.classroom
+        return next((row.classroom for row in reversed(self._pupils) if row.line < line), "")
 
 
 def _name_fields(header: Header) -> list[str]:

@@ -96,6 +96,18 @@ class TeacherRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TroubledLine:
+    """A line with a problem as it is written, by field, so that a person can correct it; never its INE.
+
+    `classroom` is what the lines above or the sheet say of the class.
+    """
+
+    line: int
+    texts: Mapping[str, tuple[str, ...]]
+    classroom: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetReading:
     """One sheet of a workbook, or a whole CSV; `dropped` says in French what was seen and not kept.
 
@@ -119,6 +131,7 @@ class SheetReading:
     header_digest: str = ""
     fields: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     teachers: tuple[TeacherRow, ...] = ()
+    troubled: tuple[TroubledLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

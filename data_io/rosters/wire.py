@@ -17,6 +17,7 @@ from data_io.rosters.rows import (
     SheetCells,
     SheetReading,
     TeacherRow,
+    TroubledLine,
 )
 from models.codes import Connection, Device, Level
 from models.problems import Problem, ProblemCode
@@ -48,6 +49,7 @@ def _packed_sheet(sheet: SheetReading) -> list[Any]:
         [sheet.dropped, sheet.ignored],
         [sheet.header, sheet.header_lines, sheet.header_digest, dict(sheet.fields)],
         [_TEACHER(teacher) for teacher in sheet.teachers],
+        [[line.line, dict(line.texts), line.classroom] for line in sheet.troubled],
     ]
 
 
@@ -95,6 +97,7 @@ def _unpacked_sheet(value: list[Any]) -> SheetReading:
         (dropped, ignored),
         (header, header_lines, digest, fields),
         teachers,
+        troubled,
     ) = value
     return SheetReading(
         name=name,
@@ -113,7 +116,13 @@ def _unpacked_sheet(value: list[Any]) -> SheetReading:
         header_digest=digest,
         fields=positions(fields),
         teachers=tuple(TeacherRow(*teacher) for teacher in teachers),
+        troubled=tuple(_unpacked_line(line) for line in troubled),
     )
+
+
+def _unpacked_line(value: list[Any]) -> TroubledLine:
+    line, texts, classroom = value
+    return TroubledLine(line, {name: tuple(said) for name, said in texts.items()}, classroom)
 
 
 def _unpacked_problem(value: list[Any]) -> Problem:

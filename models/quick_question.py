@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.codes import Connection, Device, Labelled
+from models.codes import Connection, Device, Labelled, Level
 from models.errors import RuleBroken
 
-_DIFFICULT_DEVICES = (Device.SHARED, Device.PHONE, Device.VARIES)
+DIFFICULT_DEVICES = (Device.SHARED, Device.PHONE, Device.VARIES)
 
 
 class Receives(Labelled):
@@ -35,9 +35,20 @@ def halves(receives: Receives, device: Device | None, connection: Connection | N
     return None, None
 
 
+def reply_of(device: Device, connection: Connection, level: Level | None) -> Receives | None:
+    """The reply that known answers amount to; None while they leave it open."""
+    if device is Device.NONE or connection is Connection.NONE:
+        return Receives.NO
+    if device is Device.UNKNOWN or connection is Connection.UNKNOWN:
+        return None
+    in_nursery = level is not None and level.is_nursery
+    hard = device in DIFFICULT_DEVICES and not (device is Device.PHONE and in_nursery)
+    return Receives.HARDLY if hard or connection is Connection.LIMITED else Receives.YES
+
+
 def _hardly(device: Device | None, connection: Connection | None) -> Halves:
-    difficult = device in _DIFFICULT_DEVICES or connection is Connection.LIMITED
-    fitting = device in (*_DIFFICULT_DEVICES, Device.ENOUGH, None) and connection in (
+    difficult = device in DIFFICULT_DEVICES or connection is Connection.LIMITED
+    fitting = device in (*DIFFICULT_DEVICES, Device.ENOUGH, None) and connection in (
         Connection.LIMITED,
         Connection.SUFFICIENT,
         None,

@@ -11,14 +11,13 @@ from sqlalchemy.orm import Session
 from data_io.actions import equipment
 from data_io.actions.equipment import NewAnswer, QuickAnswer
 from data_io.queries.class_cards import ClassCards, PupilCard
-from models.codes import Connection, Device, Level
+from models.codes import Connection, Device
 from models.errors import ContinuityError
-from models.quick_question import Receives
+from models.quick_question import DIFFICULT_DEVICES, Receives, reply_of
 from models.rights import Actor
 from pages.ui import card_texts, equipment_conflict, saving, texts
 
-_HARD_DEVICES = (Device.SHARED, Device.PHONE, Device.VARIES)
-_DEVICES = (*_HARD_DEVICES, Device.NONE)
+_DEVICES = (*DIFFICULT_DEVICES, Device.NONE)
 _CONNECTIONS = (Connection.LIMITED, Connection.NONE)
 # Half an answer is known: the other half may be a good one.
 _GOOD_TOO = ((Device.ENOUGH, *_DEVICES), (Connection.SUFFICIENT, *_CONNECTIONS))
@@ -28,20 +27,9 @@ _ASKED = {
 }
 
 
-def known_reply(device: Device, connection: Connection, level: Level | None) -> Receives | None:
-    """The reply that the answers amount to; None while they leave it open."""
-    if device is Device.NONE or connection is Connection.NONE:
-        return Receives.NO
-    if device is Device.UNKNOWN or connection is Connection.UNKNOWN:
-        return None
-    in_nursery = level is not None and level.is_nursery
-    hard = device in _HARD_DEVICES and not (device is Device.PHONE and in_nursery)
-    return Receives.HARDLY if hard or connection is Connection.LIMITED else Receives.YES
-
-
 def show(card: PupilCard, cards: ClassCards) -> None:
     """The question, then its details."""
-    reply = _pending(card) or known_reply(card.device, card.connection, card.level)
+    reply = _pending(card) or reply_of(card.device, card.connection, card.level)
     st.session_state[_key("receives", card)] = reply
     st.segmented_control(
         # The name again: on a phone the top of the card is out of sight, and a family has several children.
@@ -134,9 +122,9 @@ def _answer(value: Device | Connection, card: PupilCard, cards: ClassCards) -> Q
     connection = value if isinstance(value, Connection) else None
     if value in (Device.NONE, Connection.NONE):
         return QuickAnswer(card.pupil_id, Receives.NO, device, connection, cards.on)
-    hard = value in _HARD_DEVICES or value is Connection.LIMITED
+    hard = value in DIFFICULT_DEVICES or value is Connection.LIMITED
     if hard and _pending(card) is not Receives.NO:
-        other_device = card.device if card.device in _HARD_DEVICES else None
+        other_device = card.device if card.device in DIFFICULT_DEVICES else None
         limited = card.connection is Connection.LIMITED
         other_connection = Connection.LIMITED if limited else None
         return QuickAnswer(

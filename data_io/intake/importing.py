@@ -24,7 +24,7 @@ from models.errors import RuleBroken, UnreadableFile
 from models.rights import Act, Actor
 from models.school_year import school_year
 
-__all__ = ["Applied", "apply_plan", "plan_files"]
+__all__ = ["Applied", "apply_plan", "ine_key", "plan_files"]
 
 
 def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it is
@@ -55,7 +55,7 @@ def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it 
         files = tuple(source_of(reading) for reading in read)
         return _nothing_new(Plan(uuid7(), school_id, when.year, on, version, files), seen)
     with collector.paused():
-        return make_plan(session, known_of(session, school_id), read, when, _key(session, read))
+        return make_plan(session, known_of(session, school_id), read, when, ine_key(session, read))
 
 
 def _when(on: date, today: date, year: int | None) -> When:
@@ -68,7 +68,7 @@ def _when(on: date, today: date, year: int | None) -> When:
     return When(on, of_the_day if year is None else year)
 
 
-def _key(session: Session, readings: Sequence[FileReading]) -> bytes:
+def ine_key(session: Session, readings: Sequence[FileReading]) -> bytes:
     """The key of the INE digests; lists without one need none."""
     if not any(row.ine for reading in readings for sheet in reading.sheets for row in sheet.pupils):
         return b""

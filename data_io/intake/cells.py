@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from data_io.intake.plan import Cell
 from models.names import fold
 
 NAMES = frozenset({"last_name", "used_name", "first_name"})
+# Without them nobody is named.
+_NEVER_ERASED = frozenset({"last_name", "first_name"})
 Imported = Mapping[str, str | None]
 
 
@@ -21,10 +23,17 @@ def text_of(value: object) -> str | None:
 
 
 def differences(before: object, row: object, columns: Iterable[str]) -> tuple[Cell, ...]:
-    """The cells that a row changes: a blank never erases, and a name in plain capitals corrects nothing."""
+    """The cells that a row changes: a blank never erases, and a name in plain capitals corrects nothing.
+
+    Only what the row says to erase goes.
+    """
     found = []
+    erased: Collection[str] = getattr(row, "erased", ())
     for column in columns:
         old, new = getattr(before, column), getattr(row, column)
+        if column in erased and old and column not in _NEVER_ERASED:
+            found.append(Cell(column, text_of(old), None))
+            continue
         if new is None or new == "" or new == old:
             continue
         if column in NAMES and old and not _says_more(old, new):

@@ -43,16 +43,16 @@ def by_birth(line: Line, pupil: KnownPupil) -> Verdict:
 
 def by_class(line: Line, pupil: KnownPupil) -> Verdict:
     """Of one class: another INE is another child; another birth date is a typing mistake or another child."""
-    if _differ(line.ine_hash, pupil.ine_hash):
+    if differ(line.ine_hash, pupil.ine_hash):
         return Verdict.NO
-    if not _differ(line.row.birth_on, pupil.birth_on) or _is_slip(line.row.birth_on, pupil.birth_on):
+    if not differ(line.row.birth_on, pupil.birth_on) or is_slip(line.row.birth_on, pupil.birth_on):
         return Verdict.YES
     return Verdict.DOUBT
 
 
 def could_be(line: Line, pupil: KnownPupil) -> bool:
     """True when nothing known says that they are two children."""
-    return not (_differ(line.ine_hash, pupil.ine_hash) or _differ(line.row.birth_on, pupil.birth_on))
+    return not (differ(line.ine_hash, pupil.ine_hash) or differ(line.row.birth_on, pupil.birth_on))
 
 
 def could_be_back(line: Line, pupil: KnownPupil) -> bool:
@@ -103,14 +103,15 @@ def _same_level(line: Line, pupil: KnownPupil) -> bool:
 
 
 def _no_other_level(line: Line, pupil: KnownPupil) -> bool:
-    return line.class_key == pupil.class_key and not _differ(line.row.level, pupil.level)
+    return line.class_key == pupil.class_key and not differ(line.row.level, pupil.level)
 
 
-def _differ(one: object | None, other: object | None) -> bool:
+def differ(one: object | None, other: object | None) -> bool:
+    """Both are known, and they are not the same."""
     return one is not None and other is not None and one != other
 
 
-def _is_slip(one: date | None, other: date | None) -> bool:
+def is_slip(one: date | None, other: date | None) -> bool:
     """One part of the date mistyped, or day and month exchanged."""
     if one is None or other is None:
         return False

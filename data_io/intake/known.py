@@ -46,6 +46,8 @@ class KnownPupil:
     starts_on: date
     enrolled: bool
     classroom: KnownClassroom
+    # From the list of a teacher, until a list of the school names the child.
+    provisional: bool = False
 
     @property
     def class_key(self) -> str:
@@ -137,6 +139,7 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
             Enrolment.starts_on,
             Enrolment.ends_on,
             Enrolment.classroom_id,
+            Pupil.provisional,
         )
         .join(Enrolment, Enrolment.pupil_id == Pupil.id)
         .join(Classroom, Classroom.id == Enrolment.classroom_id)
@@ -145,7 +148,7 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
     )
     found: dict[UUID, KnownPupil] = {}
     for row in rows:
-        pupil_id, last, used, first, birth_on, level, ine, enrolment_id, starts, ends, room_id = row
+        pupil_id, last, used, first, birth_on, level, ine, enrolment_id, starts, ends, room_id, own_list = row
         if ends is None or pupil_id not in found or not found[pupil_id].enrolled:
             found[pupil_id] = KnownPupil(
                 id=pupil_id,
@@ -160,5 +163,6 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
                 starts_on=starts,
                 enrolled=ends is None,
                 classroom=rooms[room_id],
+                provisional=own_list,
             )
     return tuple(found.values())

@@ -62,8 +62,11 @@ def ine_digest(ine: str, key: bytes) -> str:
     return hmac.digest(key, ine.strip().upper().encode(), "sha256").hex()
 
 
-def lines_of(readings: Iterable[FileReading], key: bytes) -> Lines:
-    """Every pupil row with its keys; lines that repeat another one are merged into it, or doubtful."""
+def lines_of(readings: Iterable[FileReading], key: bytes | None) -> Lines:
+    """Every pupil row with its keys; lines that repeat another one are merged into it, or doubtful.
+
+    Without a key the rows were kept meanwhile: they hold digests instead of INE.
+    """
     found = [
         _line(reading.name, row, key)
         for reading in readings
@@ -78,11 +81,11 @@ _fold = lru_cache(maxsize=16384)(fold)
 _class_key = lru_cache(maxsize=4096)(class_key)
 
 
-def _line(file: str, row: PupilRow, key: bytes) -> Line:
+def _line(file: str, row: PupilRow, key: bytes | None) -> Line:
     first = _fold(row.first_name)
     name_key = _fold(row.last_name) + SEPARATOR + first
     aliases = (_fold(row.used_name) + SEPARATOR + first,) if row.used_name else ()
-    digest = ine_digest(row.ine, key) if row.ine else None
+    digest = ine_digest(row.ine, key) if row.ine and key is not None else row.ine
     return Line(file, row, name_key, aliases, _class_key(row.classroom), digest)
 
 

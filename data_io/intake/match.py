@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from data_io.intake import evidence
+from data_io.intake import evidence, near
 from data_io.intake.known import KnownPupil
 from data_io.intake.lines import Line
 
@@ -16,22 +16,34 @@ Index = Mapping[object, Sequence[KnownPupil]]
 
 @dataclass(slots=True)
 class Matches:
-    """Lines by their position: the pupil found, or the pupils between which a person decides."""
+    """Lines by their position: the pupil found, or the pupils between which a person decides.
+
+    A person said of `new` that they are nobody known, of `kept` that what is known stays, of `taken` that the
+    line is right.
+    """
 
     found: dict[int, KnownPupil] = field(default_factory=dict)
     doubtful: dict[int, tuple[KnownPupil, ...]] = field(default_factory=dict)
+    near: set[int] = field(default_factory=set)
+    new: set[int] = field(default_factory=set)
+    kept: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
 
     def open(self, lines: Sequence[Line]) -> list[int]:
         """The lines of which nothing is known yet."""
-        return [n for n in range(len(lines)) if n not in self.found and n not in self.doubtful]
+        settled = self.found.keys() | self.doubtful.keys() | self.new
+        return [n for n in range(len(lines)) if n not in settled]
 
 
-def match(lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> Matches:
+def match(
+    lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int, decided: Matches | None = None
+) -> Matches:
     """INE, then name and birth date, then name and class, then a name alone that changed class or came back.
 
-    Pupils enrolled come first: somebody who left is found again only when nobody enrolled fits.
+    Pupils enrolled come first: somebody who left is found again only when nobody enrolled fits. What a person
+    decided comes before all.
     """
-    matches = Matches()
+    matches = decided or Matches()
     here = [pupil for pupil in pupils if pupil.enrolled]
     gone = [pupil for pupil in pupils if not pupil.enrolled]
     for keys, judge in _STEPS:
@@ -41,7 +53,20 @@ def match(lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> Mat
     _alone_by_name(matches, lines, here, evidence.could_be, lambda one: _left_its_class(one, shown, year))
     recent = [pupil for pupil in gone if pupil.classroom.year >= year - 1]
     _alone_by_name(matches, lines, recent, evidence.could_be_back, lambda _: True)
+    _nearly(matches, lines, here, year)
     return matches
+
+
+def _nearly(matches: Matches, lines: Sequence[Line], pupils: Sequence[KnownPupil], year: int) -> None:
+    """A name typed otherwise is never enough: who bears nearly the same is shown, and a person decides."""
+    waiting = matches.open(lines)
+    claimed = {pupil.id for pupil in matches.found.values()}
+    left = [pupil for pupil in pupils if pupil.id not in claimed]
+    if not waiting or not left:
+        return
+    for position, found in near.lookalikes({n: lines[n] for n in waiting}, left, year).items():
+        matches.doubtful[position] = found
+        matches.near.add(position)
 
 
 def _by_ine(one: Line | KnownPupil) -> Iterable[object]:

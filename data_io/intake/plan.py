@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from data_io.intake.doubts import Doubt, Person, Why
 from models.codes import Connection, Device, Level, PhoneKind
 from models.problems import Problem
+
+__all__ = ["Doubt", "Person", "Why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +91,6 @@ class Departure:
     who: str
     enrolment_id: UUID
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A line that a person must decide: somebody new, or one of these pupils."""
-
-    file: str
-    sheet: str
-    line: int
-    who: str
-    label: str
-    candidates: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +203,10 @@ class Plan:
     whole_school: bool = False
     # Said once per school: the plan writes it when it is news.
     whole_school_is_new: bool = False
+    # Pupils of a teacher's own list whom a list of the school names: no longer provisional.
+    confirmed: tuple[UUID, ...] = ()
+    # The class of the teacher whose own list this is; its arrivals are provisional.
+    own_class_id: UUID | None = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -240,5 +235,6 @@ class Plan:
             or self.answers
             or self.guardians != Guardians()
             or self.households
+            or self.confirmed
             or (self.whole_school and self.whole_school_is_new)
         )

@@ -10,8 +10,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from data_io.intake import departures, sorting
+from data_io.intake import deciding, departures, sorting
+from data_io.intake.decisions import Decisions
 from data_io.intake.departures import Turnout
+from data_io.intake.doubts import Why
 from data_io.intake.equipment import answers_of
 from data_io.intake.families import Families, names_guardians, plan_families
 from data_io.intake.faults import lines_not_taken, pupil_lines_not_taken
@@ -26,6 +28,8 @@ from data_io.intake.sorting import Groups
 from data_io.rosters.rows import FileReading
 from models.problems import Problem, ProblemCode
 
+_UNDECIDED = Decisions()
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -36,15 +40,22 @@ class When:
 
 
 def make_plan(
-    session: Session, known: Known, readings: Sequence[FileReading], when: When, key: bytes
+    session: Session,
+    known: Known,
+    readings: Sequence[FileReading],
+    when: When,
+    key: bytes | None,
+    decisions: Decisions = _UNDECIDED,
 ) -> Plan:
     """What these lists, taken together, would change in this school."""
-    lines = lines_of(readings, key)
-    matches = match(lines.kept, known.pupils, when.year)
+    lines = deciding.with_decided(lines_of(readings, key), decisions)
+    matches = match(
+        lines.kept, known.pupils, when.year, deciding.decided(lines.kept, known.pupils, decisions)
+    )
     rooms = Rooms(known, when.year, lines.kept)
     groups = sorting.sort_lines(session, lines.kept, matches, rooms, when.year)
     for line in lines.doubtful:
-        sorting.doubt(groups, line, _namesakes(known, line, groups))
+        sorting.doubt(groups, line, _namesakes(known, line, groups), Why.REPEATED)
     result = departures.turnout(
         known,
         when.year,
@@ -56,11 +67,12 @@ def make_plan(
             goes_back=departures.goes_back_a_year(lines.kept, matches),
         ),
     )
+    absent = deciding.without_provisional(groups, result.absent, known, decisions)
     # A line that could not be read may be the very pupil who seems to be missing.
-    unsure = bool(result.absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
+    unsure = bool(absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
     agreed = not (result.looks_wrong or unsure)
     # Who stays until a person decides is still looked for by the guardians of the lists.
-    leaving = {departure.pupil_id for departure in result.absent} if agreed else set()
+    leaving = {departure.pupil_id for departure in absent} if agreed else set()
     roll = roll_after(known, groups, leaving) if names_guardians(readings) else Roll((), {})
     families = plan_families(session, known.school_id, readings, roll)
     answers = answers_of(session, _with_equipment(lines.kept, groups))
@@ -76,7 +88,7 @@ def make_plan(
         changed=changed,
         moved=tuple(groups.moves.values()),
         unchanged=unchanged,
-        absent=result.absent,
+        absent=absent,
         doubtful=tuple(groups.doubts),
         faulty=lines_not_taken(readings) + groups.faulty + families.unused_lines,
         ignored=lines.ignored + sum(sheet.ignored for reading in readings for sheet in reading.sheets),
@@ -93,6 +105,7 @@ def make_plan(
         departures_agreed=agreed,
         whole_school=result.whole_school,
         whole_school_is_new=not known.has_whole_list,
+        confirmed=tuple(pupil.id for pupil in groups.found.values() if pupil.provisional),
     )
 
 

@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.intake.cells import Imported, differences, not_corrected_by_people
+from data_io.intake.doubts import Doubt, Person, Why
 from data_io.intake.imported import last_imported
 from data_io.intake.known import KnownPupil
 from data_io.intake.lines import Line
 from data_io.intake.match import Matches
-from data_io.intake.plan import Arrival, Cell, Doubt, Move
+from data_io.intake.plan import Arrival, Cell, Move
 from data_io.intake.rooms import Rooms, class_mark
 from models.codes import Level
 from models.names import fold
@@ -37,6 +38,8 @@ class Groups:
     placed: dict[tuple[str, str, int], UUID] = field(default_factory=dict)
     found: dict[UUID, KnownPupil] = field(default_factory=dict)
     held: set[UUID] = field(default_factory=set)
+    # Of whom a person said that the line is right, whatever people corrected before.
+    taken: set[UUID] = field(default_factory=set)
 
 
 def sort_lines(session: Session, lines: Sequence[Line], matches: Matches, rooms: Rooms, year: int) -> Groups:
@@ -49,10 +52,14 @@ def sort_lines(session: Session, lines: Sequence[Line], matches: Matches, rooms:
             groups.placed[line.place] = pupil.id
             groups.found[pupil.id] = pupil
             cells, moved = _cells(line, pupil, rooms, year), _is_moved(line, pupil, year)
+            if position in matches.kept:
+                cells = tuple(cell for cell in cells if cell.before is None)
+            elif position in matches.taken:
+                groups.taken.add(pupil.id)
             if cells or moved:
                 touched.append((line, pupil, cells, moved))
         elif position in matches.doubtful:
-            doubt(groups, line, matches.doubtful[position])
+            doubt(groups, line, matches.doubtful[position], _why(matches, position))
         elif not line.class_key:
             _class_missing(groups, line)
         else:
@@ -61,17 +68,43 @@ def sort_lines(session: Session, lines: Sequence[Line], matches: Matches, rooms:
     return groups
 
 
-def doubt(groups: Groups, line: Line, candidates: Iterable[KnownPupil]) -> None:
+def doubt(groups: Groups, line: Line, candidates: Iterable[KnownPupil], why: Why) -> None:
     """Leave a line to a person; none of the pupils it may speak of can be absent."""
-    ids = tuple(pupil.id for pupil in candidates)
+    pupils = tuple(candidates)
+    ids = tuple(pupil.id for pupil in pupils)
     groups.held.update(ids)
     row = line.row
-    who = f"{row.last_name} {row.first_name}"
-    groups.doubts.append(Doubt(line.file, row.sheet, row.line, who, row.classroom, ids))
-    groups.problems.append(line.problem(ProblemCode.PUPIL_DOUBTFUL, _DOUBTFUL))
+    said = Person(row.last_name, row.used_name, row.first_name, row.birth_on, row.level, row.classroom)
+    who, known = f"{row.last_name} {row.first_name}", tuple(map(person, pupils))
+    groups.doubts.append(Doubt(*line.place, who, row.classroom, ids, why, said, known))
+    groups.problems.append(line.problem(ProblemCode.PUPIL_DOUBTFUL, _DOUBTFUL[why]))
 
 
-_DOUBTFUL = "Plusieurs élèves peuvent être celui de cette ligne : elle attend une décision."
+def person(pupil: KnownPupil) -> Person:
+    """What is known of a pupil, as it stands beside a line."""
+    return Person(
+        pupil.last_name,
+        pupil.used_name,
+        pupil.first_name,
+        pupil.birth_on,
+        pupil.level,
+        pupil.classroom.label,
+    )
+
+
+def _why(matches: Matches, position: int) -> Why:
+    if position in matches.near:
+        return Why.NEAR
+    return Why.DIFFERS if len(matches.doubtful[position]) == 1 else Why.SEVERAL
+
+
+_WAITS = " : elle attend une décision."
+_DOUBTFUL = {
+    Why.SEVERAL: "Plusieurs élèves peuvent être celui de cette ligne" + _WAITS,
+    Why.DIFFERS: "L’élève connu sous ce nom diffère de cette ligne sur un autre point" + _WAITS,
+    Why.NEAR: "Le nom de cette ligne est presque celui d’un élève déjà connu" + _WAITS,
+    Why.REPEATED: "Le nom de cette ligne figure deux fois dans la liste" + _WAITS,
+}
 _CLASS_MISSING = "Classe manquante : l’élève n’est pas repris."
 
 
@@ -115,8 +148,12 @@ def _cells(line: Line, pupil: KnownPupil, rooms: Rooms, year: int) -> tuple[Cell
     level = row.level or _level_of_class(line, pupil, rooms, year)
     if level is not None and level != pupil.level:
         cells += (Cell("level", pupil.level, level),)
+    elif "level" in row.erased and pupil.level is not None:
+        cells += (Cell("level", pupil.level, None),)
     if line.ine_hash is not None and line.ine_hash != pupil.ine_hash:
         cells += (Cell("ine_hash", pupil.ine_hash, line.ine_hash),)
+    elif "ine" in row.erased and pupil.ine_hash is not None:
+        cells += (Cell("ine_hash", pupil.ine_hash, None),)
     return cells
 
 
@@ -126,6 +163,8 @@ def _lists_used_name(line: Line, pupil: KnownPupil) -> bool:
 
 def _level_of_class(line: Line, pupil: KnownPupil, rooms: Rooms, year: int) -> Level | None:
     """The only level of the class, for a pupil without a level or who changes class."""
+    if "level" in line.row.erased:
+        return None
     if pupil.level is None or _is_moved(line, pupil, year):
         return rooms.only_level(line.class_key)
     return None
@@ -141,7 +180,7 @@ def _change(
     imported = last_imported(session, [pupil.id for _, pupil, _, _ in touched])
     for line, pupil, cells, moved in touched:
         last = imported.get(pupil.id, _NOTHING_IMPORTED)
-        kept = not_corrected_by_people(cells, last)
+        kept = cells if pupil.id in groups.taken else not_corrected_by_people(cells, last)
         if moved and not (pupil.enrolled and last.get("classroom") == rooms.mark(line.class_key)):
             groups.moves[pupil.id] = _move(line, pupil, kept, rooms)
         elif kept:

@@ -53,6 +53,8 @@ class Tab:
             self.kept.add(message.hash)
         if message.WhichOneof("type") == "navigation":
             self.page_script_hash = message.navigation.page_script_hash
+        if message.WhichOneof("type") == "page_info_changed":
+            self.query = message.page_info_changed.query_string
 
 
 @asynccontextmanager

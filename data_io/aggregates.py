@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.database import answers
 from models.rights import Actor
 from models.security import DataVersion
 
@@ -70,6 +71,6 @@ def _versions(session: Session, circonscription_ids: Collection[UUID]) -> Versio
     places = frozenset(circonscription_ids)
     seen: dict[frozenset[UUID], Versions] = session.info.setdefault("data versions", {})
     if places not in seen:
-        rows = session.execute(_VERSIONS, {"places": list(places)})
+        rows = answers(session, _VERSIONS, {"places": list(places)})
         seen[places] = tuple(sorted((circonscription_id, version) for circonscription_id, version in rows))
     return seen[places]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Executable, Result, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -71,6 +71,19 @@ def _look_again(engine: Engine) -> None:
         connection.exec_driver_sql("PRAGMA analysis_limit=400")
         for table in _LOOKED_AT:
             connection.exec_driver_sql(f"ANALYZE {table}")
+
+
+def answers(
+    session: Session, statement: Executable, parameters: Mapping[str, Any]
+) -> Result[*tuple[Any, ...]]:
+    """Rows of columns, no objects, as a click asks them by the dozen.
+
+    Asked of the connection: the session would look for objects in every row. One that writes asks itself,
+    because it may hold what the connection has not been told yet.
+    """
+    if session.info.get("writing", True):
+        return session.execute(statement, parameters)
+    return session.connection().execute(statement, parameters)
 
 
 def require_writing(session: Session) -> None:

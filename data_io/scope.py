@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Uuid, and_, bindparam, false, or_, select, true
 from sqlalchemy.orm import Session
 
+from data_io.database import answers
 from models.codes import EnrolmentKind, Role
 from models.errors import NotFound
 from models.people import Enrolment
@@ -103,7 +104,7 @@ def of_school(session: Session, school_id: UUID) -> Whereabouts:
     Raises:
         NotFound: there is no such school.
     """
-    found = session.execute(_OF_SCHOOL, {"school": school_id}).one_or_none()
+    found = answers(session, _OF_SCHOOL, {"school": school_id}).one_or_none()
     if found is None:
         raise NotFound("Cette école n’est pas dans la base.")
     departement, circonscription_id, school, timezone = found
@@ -116,7 +117,7 @@ def of_classroom(session: Session, classroom_id: UUID) -> Whereabouts:
     Raises:
         NotFound: there is no such class.
     """
-    found = session.execute(_OF_CLASSROOM, {"classroom": classroom_id}).one_or_none()
+    found = answers(session, _OF_CLASSROOM, {"classroom": classroom_id}).one_or_none()
     if found is None:
         raise NotFound("Cette classe n’est pas dans la base.")
     departement, circonscription_id, school_id, timezone, classroom = found
@@ -129,7 +130,7 @@ def of_pupils(session: Session, pupil_ids: Collection[UUID]) -> dict[UUID, Where
     Raises:
         NotFound: one of them is enrolled nowhere.
     """
-    rows = session.execute(_OF_PUPILS, {"pupils": list(pupil_ids)})
+    rows = answers(session, _OF_PUPILS, {"pupils": list(pupil_ids)})
     found = {
         pupil_id: Whereabouts(Place(departement, circonscription_id, school_id, classroom_id), timezone)
         for departement, circonscription_id, school_id, timezone, classroom_id, pupil_id in rows

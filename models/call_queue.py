@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache
+from uuid import UUID
 
 from models.access import Window
 from models.codes import Labelled
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
 
 
 class Why(Labelled):
@@ -51,3 +57,31 @@ class Silence:
 
     def _answered_since(self, at: datetime) -> bool:
         return self.last_reached_at is not None and self.last_reached_at > at
+
+
+@dataclass(frozen=True, slots=True)
+class ClassOnDay:
+    """What is alike for the children of a class on a day; `since` is the first day that counts.
+
+    `why` goes by the days on which a family was reached and gave news: many children share them.
+    """
+
+    classroom_id: UUID
+    window: Window | None
+    since: date
+    why: Callable[[date | None, date | None], Why]
+
+    @classmethod
+    def of(cls, classroom_id: UUID, window: Window | None, on: date) -> ClassOnDay:
+        """By the closure in force for the class."""
+
+        @cache
+        def why(reached_on: date | None, news_on: date | None) -> Why:
+            return Silence(None, None, reached_on, news_on).why(window)
+
+        return cls(classroom_id, window, counted_from(window, on), why)
+
+
+def counted_from(window: Window | None, on: date) -> date:
+    """The first day of the closure in force, else of the last week."""
+    return window.starts_on if window else on - _WEEK + _DAY

@@ -27,6 +27,14 @@ def arrives(account_id: str) -> bool:
 
 
 def pages_for(roles: frozenset[Role]) -> list[Page]:
+    """The same pages at each rerun of a tab: making one looks for its file, part by part of its path."""
+    kept = st.session_state.get("pages")
+    if kept is None or kept[0] != roles:
+        kept = st.session_state["pages"] = (roles, made_for(roles))
+    return list(kept[1])
+
+
+def made_for(roles: frozenset[Role]) -> list[Page]:
     """Every screen, so that an address is never "not found"; those of other roles are hidden and refuse."""
     return [
         st.Page(

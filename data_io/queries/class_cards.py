@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Date, Uuid, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from data_io.database import answers
 from data_io.queries import class_facts, tries, windows
 from data_io.queries.class_facts import PupilFacts
 from data_io.queries.own_classrooms import OwnClassroom, own_classroom
@@ -120,10 +121,10 @@ def class_cards(
     since = window.starts_on if window else on - _WEEK + timedelta(days=1)
     asked = {"classroom": classroom_id, "run_since": window.run_starts_on if window else since}
     if only is None:
-        rows = session.execute(_PUPILS, asked).all()
+        rows = answers(session, _PUPILS, asked).all()
         attempts = tries.attempts_of_class(session, classroom_id, since=since)
     else:
-        rows = session.execute(_SOME_PUPILS, asked | {"pupils": list(only)}).all()
+        rows = answers(session, _SOME_PUPILS, asked | {"pupils": list(only)}).all()
         attempts = tries.attempts_of(session, [row.pupil_id for row in rows], since=since)
     facts = class_facts.facts_of_class(session, classroom_id)
     day = _Day(on, since, window)

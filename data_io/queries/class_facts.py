@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import String, Uuid, bindparam, cast, literal, null, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
+from data_io.database import answers
 from models.codes import CheckOutcome, Connection, Device, LoanItem, LoanStep, PaperStep, Struggle
 from models.columns import FOREVER
 from models.facts import AccessCheck, EquipmentAnswer, FactVoid, Handover, LoanMove, PaperMove
@@ -60,7 +61,7 @@ class PupilFacts:
 def facts_of_class(session: Session, classroom_id: UUID) -> dict[UUID, PupilFacts]:
     """What is known of the pupils of a class now; pupils of whom nothing was said are created when asked."""
     found: dict[UUID, PupilFacts] = defaultdict(PupilFacts)
-    for pupil_id, kind, *codes, on, at in session.execute(_facts(), {"place": classroom_id}):
+    for pupil_id, kind, *codes, on, at in answers(session, _facts(), {"place": classroom_id}):
         found[pupil_id].take(kind, (codes[0], codes[1], codes[2]), on, at)
     return found
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, func, select
+from sqlalchemy import String, Uuid, bindparam, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.aggregates import kept_for
+from data_io.database import answers
 from data_io.queries import tries, windows
-from models.access import Window
-from models.call_queue import Silence, Why
+from models.call_queue import ClassOnDay, Silence, Why, counted_from
 from models.closures import Cover
 from models.codes import Level
 from models.columns import FOREVER
@@ -26,14 +26,11 @@ from models.pupil_state import PupilState
 from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
 
-_DAY = timedelta(days=1)
-_WEEK = timedelta(days=7)
 _URGENCY = {why: number for number, why in enumerate(Why)}
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A pupil of the family, and why somebody must call about it."""
+class Child(NamedTuple):
+    """A pupil of the family, and why somebody must call about it. A school makes hundreds: a tuple."""
 
     pupil_id: UUID
     name: str
@@ -102,10 +99,10 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
 
     A school the actor may not call families of gives an empty answer.
     """
-    rows = session.execute(_pupils(actor), {"school": school_id}).all()
+    rows = answers(session, _pupils(actor), {"school": school_id}).all()
     if not rows:
         return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, ())
-    circonscription_id = session.execute(_CIRCONSCRIPTION, {"school": school_id}).scalar_one()
+    circonscription_id = UUID(str(rows[0].circonscription))
     above = (school_id, circonscription_id)
     closures = windows.closure_day(session, circonscription_id, on=on)
     queue = _Queue(session, above, closures)
@@ -123,15 +120,13 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
     )
 
 
-_CIRCONSCRIPTION = select(School.circonscription_id).where(School.id == bindparam("school", type_=Uuid))
-
-
 @lru_cache(maxsize=128)
 def _pupils(actor: Actor) -> Any:
+    """Ids that many pupils share come as the driver gives them: they are made once, not for each."""
     return (
         select(
             PupilState.pupil_id,
-            PupilState.classroom_id,
+            type_coerce(PupilState.classroom_id, String).label("room"),
             Pupil.household_id,
             PupilState.last_attempt_on,
             PupilState.last_sent_on,
@@ -140,6 +135,7 @@ def _pupils(actor: Actor) -> Any:
             Pupil.first_name + " " + func.coalesce(Pupil.used_name, Pupil.last_name),
             Pupil.level,
             func.coalesce(Classroom.neutral_label, Classroom.label),
+            type_coerce(School.circonscription_id, String).label("circonscription"),
         )
         .join(Pupil, Pupil.id == PupilState.pupil_id)
         .join(Classroom, Classroom.id == PupilState.classroom_id)
@@ -149,28 +145,6 @@ def _pupils(actor: Actor) -> Any:
         .where(scope.visible(actor, Act.CALL_FAMILIES))
         .order_by(Pupil.sort_key, Pupil.id)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What is alike for the children of a class: the closure, the first day that counts, why they wait.
-
-    `why` goes by the days on which the family was reached and gave news: many children share them.
-    """
-
-    window: Window | None
-    since: date
-    why: Callable[[date | None, date | None], Why]
-
-
-def _room_of(window: Window | None, on: date) -> _Room:
-    """Contacts count from the first day of the closure in force, else over the last week."""
-
-    @cache
-    def why(reached_on: date | None, news_on: date | None) -> Why:
-        return Silence(None, None, reached_on, news_on).why(window)
-
-    return _Room(window, window.starts_on if window else on - _WEEK + _DAY, why)
 
 
 def _place(family: FamilyToCall) -> tuple[int, date]:
@@ -184,21 +158,20 @@ class _Queue:
     def __init__(self, session: Session, above: tuple[UUID, UUID], closures: windows.ClosureDay) -> None:
         self._above = above  # school and circonscription
         self._closures = closures
-        self._rooms: dict[UUID, _Room] = {}
-        self.since = _room_of(closures.window_of(*above), closures.on).since
+        self._rooms: dict[Any, ClassOnDay] = {}
+        self.since = counted_from(closures.window_of(*above), closures.on)
         reach = min((self.since, *(found.starts_on for found in closures.windows.values())))
-        self._handovers = tries.handovers_of_school(session, above[0], since=reach)
-        self._promises = tries.promises_of_school(session, above[0], since=reach, on=closures.on)
+        self._asked_for = tries.asked_for_in_school(session, above[0], since=reach, on=closures.on)
         # Only these children's calls decide of their place; the rest is in their state.
-        self._waiting = self._handovers.keys() | self._promises.keys()
-        self._attempts = tries.attempts_of(session, self._waiting, since=reach)
+        self._attempts = tries.attempts_of(session, self._asked_for, since=reach)
 
-    def _room(self, classroom_id: UUID) -> _Room:
+    def _room(self, room: Any) -> ClassOnDay:
         """Looked for once a class: there are many children."""
-        found = self._rooms.get(classroom_id)
+        found = self._rooms.get(room)
         if found is None:
+            classroom_id = UUID(str(room))
             window = self._closures.window_of(classroom_id, *self._above)
-            found = self._rooms[classroom_id] = _room_of(window, self._closures.on)
+            found = self._rooms[room] = ClassOnDay.of(classroom_id, window, self._closures.on)
         return found
 
     # Each row is taken apart in one go: a school has hundreds, and asking by name takes as long as the rest.
@@ -206,8 +179,8 @@ class _Queue:
     def counted(self, rows: Iterable[Any]) -> tuple[int, int, int]:
         """Distinct pupils tried, written to and reached within the days that count for their class."""
         attempted = sent = reached = 0
-        for _, classroom_id, _, attempt_on, sent_on, reached_on, *_ in rows:
-            since = self._room(classroom_id).since
+        for _, in_room, _, attempt_on, sent_on, reached_on, *_ in rows:
+            since = self._room(in_room).since
             attempted += attempt_on is not None and attempt_on >= since
             sent += sent_on is not None and sent_on >= since
             reached += reached_on is not None and reached_on >= since
@@ -216,19 +189,20 @@ class _Queue:
     def families(self, rows: Iterable[Any]) -> Iterator[FamilyToCall]:
         """Each household with its place in the queue; a pupil without one stands alone."""
         households: dict[UUID, list[Child]] = defaultdict(list)
-        for pupil_id, classroom_id, household_id, _, _, reached_on, news_on, name, level, classroom in rows:
-            room = self._room(classroom_id)
+        for pupil_id, in_room, household_id, _, _, reached_on, news_on, name, level, label, _ in rows:
+            room = self._room(in_room)
             why = room.why(reached_on, news_on)
-            child = Child(pupil_id, name, level, classroom_id, classroom, why, None, None, news_on)
-            if pupil_id in self._waiting:
-                child = self._asked_for(child, room, reached_on)
+            child = Child(pupil_id, name, level, room.classroom_id, label, why, None, None, news_on)
+            if pupil_id in self._asked_for:
+                child = self._waiting(child, room, reached_on)
             households[household_id or pupil_id].append(child)
         return (_family(key, tuple(children)) for key, children in households.items())
 
-    def _asked_for(self, child: Child, room: _Room, reached_on: date | None) -> Child:
+    def _waiting(self, child: Child, room: ClassOnDay, reached_on: date | None) -> Child:
         """The same for a child whom the class handed over, or whose family was promised a call."""
-        handed_on, handed_at = self._handovers.get(child.pupil_id, (None, None))
-        promised_on, promised_at = self._promises.get(child.pupil_id, (None, None))
+        asked_for = self._asked_for[child.pupil_id]
+        handed_on, handed_at = asked_for.handed_over or (None, None)
+        promised_on, promised_at = asked_for.promised or (None, None)
         reached = [a.at for a in self._attempts.get(child.pupil_id, ()) if a.is_two_way]
         silence = Silence(
             handed_over_at=handed_at if handed_on is not None and handed_on >= room.since else None,
@@ -238,11 +212,13 @@ class _Queue:
             promised_at=promised_at,
         )
         why = silence.why(room.window)
-        return replace(child, why=why, handed_over_on=handed_on, promised_on=promised_on)
+        return child._replace(why=why, handed_over_on=handed_on, promised_on=promised_on)
 
 
 def _family(key: UUID, children: tuple[Child, ...]) -> FamilyToCall:
     """The place of the child who needs the call most; the oldest news among those like it."""
+    if len(children) == 1:
+        return FamilyToCall(key, children[0].why, children, children[0].last_news_on)
     why = min((child.why for child in children), key=_URGENCY.__getitem__)
     days = [child.last_news_on for child in children if child.why is why]
     known = [day for day in days if day is not None]

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Date, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from data_io.database import answers
 from models.rights import Grant, Place
 from models.security import Assignment
 from models.territory import Circonscription, Classroom, School
@@ -33,5 +34,5 @@ _GRANTS = (
 
 def grants_of(session: Session, account_id: UUID, on: date) -> tuple[Grant, ...]:
     """The grants in force that day, each with the whole place it was given for."""
-    rows = session.execute(_GRANTS, {"account_id": account_id, "on": on})
+    rows = answers(session, _GRANTS, {"account_id": account_id, "on": on})
     return tuple(Grant(role, Place(code, circo, school, room)) for role, code, circo, school, room in rows)

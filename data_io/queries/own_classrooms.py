@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from data_io import scope
 from data_io.aggregates import kept_for
+from data_io.database import answers
 from models.columns import FOREVER
 from models.errors import NotFound
 from models.pupil_state import PupilState
@@ -56,7 +57,7 @@ def own_classroom(session: Session, actor: Actor, classroom_id: UUID) -> OwnClas
     Raises:
         NotFound: no such class for this actor.
     """
-    row = session.execute(_one(actor), {"classroom": classroom_id}).one_or_none()
+    row = answers(session, _one(actor), {"classroom": classroom_id}).one_or_none()
     if row is None:
         raise NotFound("Cette classe n’est pas dans votre liste.")
     return OwnClassroom(*row)

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, false, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.database import answers
 from models.codes import EnrolmentKind, PhoneKind, PhoneState
 from models.people import Enrolment, Guardian, Guardianship, PhoneNumber, Pupil
 from models.rights import Act, Actor
@@ -57,7 +58,7 @@ def people_to_call(
     session: Session, actor: Actor, pupil_ids: Collection[UUID]
 ) -> dict[UUID, tuple[Person, ...]]:
     """The guardians of each pupil the actor may see: call first, then lives with, then by name."""
-    rows = session.execute(_statement(actor), {"pupils": list(pupil_ids)}).all()
+    rows = answers(session, _statement(actor), {"pupils": list(pupil_ids)}).all()
     by_pupil = groupby(rows, key=lambda row: row.pupil_id)
     return {pupil_id: tuple(_people(of_pupil)) for pupil_id, of_pupil in by_pupil}
 
@@ -156,9 +157,8 @@ def children_of(
 ) -> dict[UUID, list[NamedChild]]:
     """The pupils each guardian may be called about, among those the actor may see, in name order."""
     found: dict[UUID, list[NamedChild]] = defaultdict(list)
-    for guardian_id, pupil_id, first, last, room in session.execute(
-        _children(actor), {"guardians": list(guardian_ids)}
-    ):
+    rows = answers(session, _children(actor), {"guardians": list(guardian_ids)})
+    for guardian_id, pupil_id, first, last, room in rows:
         found[guardian_id].append(NamedChild(pupil_id, f"{first} {last}", room))
     return found
 

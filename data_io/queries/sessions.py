@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from data_io.database import answers
 from data_io.settings import Settings
 from models.codes import AccountState
 from models.security import Account, WebSession
@@ -76,7 +77,7 @@ _LIVE = (
 def live(session: Session, cookie: str, limits: Limits, *, at: datetime) -> LiveSession | None:
     """The session of this cookie; None when it never was, ended, is too old, or its account is disabled."""
     asked = {"cookie_digest": digest(cookie), "created_after": at - limits.absolute}
-    found = session.execute(_LIVE, asked).one_or_none()
+    found = answers(session, _LIVE, asked).one_or_none()
     if found is None:
         return None
     idle = limits.idle_on_phone if found.on_phone else limits.idle

@@ -11,6 +11,7 @@ from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_io import scope
+from data_io.database import answers
 from models.codes import Level
 from models.columns import FOREVER
 from models.people import Pupil
@@ -30,7 +31,7 @@ class Sibling:
 
 def siblings(session: Session, actor: Actor, pupil_id: UUID) -> list[Sibling]:
     """In name order; none of a pupil the actor may not see."""
-    return [Sibling(*row) for row in session.execute(_statement(actor), {"pupil": pupil_id})]
+    return [Sibling(*row) for row in answers(session, _statement(actor), {"pupil": pupil_id})]
 
 
 @lru_cache(maxsize=128)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Uuid, bindparam, select
+from sqlalchemy import Date, String, Uuid, bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
+from data_io.database import answers
 from models.attempts import Attempt
 from models.columns import FOREVER
 from models.facts import Contact, ContactPupil, FactVoid, Handover
@@ -24,36 +26,40 @@ _SINCE = bindparam("since", type_=Date)
 
 def attempts_of_class(session: Session, classroom_id: UUID, *, since: date) -> dict[UUID, list[Attempt]]:
     """The contacts about each pupil of a class, oldest first."""
-    return _grouped(session.execute(_of_class(), {"place": classroom_id, "since": since}))
+    return _grouped(answers(session, _of_class(), {"place": classroom_id, "since": since}))
 
 
 def attempts_of(session: Session, pupil_ids: Collection[UUID], *, since: date) -> dict[UUID, list[Attempt]]:
     """The same of some pupils, whom the caller found within the actor's scope."""
     if not pupil_ids:
         return {}
-    return _grouped(session.execute(_of_some(), {"pupils": list(pupil_ids), "since": since}))
+    return _grouped(answers(session, _of_some(), {"pupils": list(pupil_ids), "since": since}))
 
 
-def handovers_of_school(
-    session: Session, school_id: UUID, *, since: date
-) -> dict[UUID, tuple[date, datetime]]:
-    """The newest time each pupil of a school was handed over to the head."""
-    rows = session.execute(_handovers(), {"place": school_id, "since": since})
-    return {pupil_id: (on, at) for pupil_id, on, at in rows}
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A pupil whose family somebody asked to be called: handed over by the class, promised a call."""
+
+    handed_over: tuple[date, datetime] | None
+    promised: tuple[date, datetime] | None
 
 
-def promises_of_school(
-    session: Session, school_id: UUID, *, since: date, on: date
-) -> dict[UUID, tuple[date, datetime]]:
-    """The newest day on which somebody said to call back, where it has come, and when that was recorded."""
-    rows = session.execute(_promises(), {"place": school_id, "since": since})
-    newest = {pupil_id: (due_on, at) for pupil_id, due_on, at in rows}
-    return {pupil_id: promise for pupil_id, promise in newest.items() if promise[0] <= on}
+def asked_for_in_school(session: Session, school_id: UUID, *, since: date, on: date) -> dict[UUID, AskedFor]:
+    """The newest handover of each pupil; the day to call back that was said last, where it has come."""
+    handed_over: dict[UUID, tuple[date, datetime]] = {}
+    promised: dict[UUID, tuple[date, datetime]] = {}
+    for kind, pupil_id, day, at in answers(session, _asked_for(), {"place": school_id, "since": since}):
+        if kind == Handover.__tablename__:
+            handed_over[pupil_id] = max(handed_over.get(pupil_id, (day, at)), (day, at))
+        else:
+            promised[pupil_id] = day, at
+    due = {pupil_id: promise for pupil_id, promise in promised.items() if promise[0] <= on}
+    return {one: AskedFor(handed_over.get(one), due.get(one)) for one in handed_over.keys() | due.keys()}
 
 
 def last_note_of(session: Session, pupil_ids: Collection[UUID], *, since: date) -> tuple[str, date] | None:
     """The newest note about some pupils, whom the caller found within the actor's scope."""
-    row = session.execute(_notes(), {"pupils": list(pupil_ids), "since": since}).first()
+    row = answers(session, _notes(), {"pupils": list(pupil_ids), "since": since}).first()
     return None if row is None else (row.note, row.on)
 
 
@@ -106,24 +112,28 @@ def _notes() -> Any:
 
 
 @cache
-def _promises() -> Any:
+def _asked_for() -> Any:
+    every = union_all(_handovers(), _promises()).subquery()
+    return select(every).order_by(every.c.at)
+
+
+def _handovers() -> Any:
+    kind = literal(Handover.__tablename__, String).label("kind")
     return (
-        select(ContactPupil.pupil_id, Contact.follow_up_on, Contact.recorded_at)
-        .join(Contact)
-        .outerjoin(FactVoid, FactVoid.fact_id == Contact.id)
-        .where(FactVoid.fact_id.is_(None), Contact.follow_up_on >= _SINCE)
-        .where(ContactPupil.pupil_id.in_(_of_school()))
-        .order_by(Contact.recorded_at)
+        select(kind, Handover.pupil_id, Handover.on.label("day"), Handover.recorded_at.label("at"))
+        .outerjoin(FactVoid, FactVoid.fact_id == Handover.id)
+        .where(FactVoid.fact_id.is_(None), Handover.on >= _SINCE, Handover.pupil_id.in_(_of_school()))
     )
 
 
-@cache
-def _handovers() -> Any:
+def _promises() -> Any:
+    kind = literal(Contact.__tablename__, String)
     return (
-        select(Handover.pupil_id, Handover.on, Handover.recorded_at)
-        .outerjoin(FactVoid, FactVoid.fact_id == Handover.id)
-        .where(FactVoid.fact_id.is_(None), Handover.on >= _SINCE, Handover.pupil_id.in_(_of_school()))
-        .order_by(Handover.on, Handover.recorded_at)
+        select(kind, ContactPupil.pupil_id, Contact.follow_up_on, Contact.recorded_at)
+        .join_from(ContactPupil, Contact)
+        .outerjoin(FactVoid, FactVoid.fact_id == Contact.id)
+        .where(FactVoid.fact_id.is_(None), Contact.follow_up_on >= _SINCE)
+        .where(ContactPupil.pupil_id.in_(_of_school()))
     )
 
 

@@ -8,19 +8,13 @@ from collections.abc import Iterable
 from data_io.rosters.headers import header_key
 from data_io.rosters.rows import FileCells, FileReading
 
-_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 _WRITTEN = re.compile(r"(?<![0-9a-z])(\d{7})\s?([a-z])(?![0-9a-z])", re.IGNORECASE)
 _TITLES = frozenset({"uai", "rne", "code uai", "code rne", "numero uai", "uai etablissement", "uai ecole"})
 
 
 def in_text(text: str) -> frozenset[str]:
-    """Every number of the text, in capitals; one whose letter does not fit is no school's, and still said."""
+    """Every number of the text, in capitals."""
     return frozenset(f"{digits}{letter.upper()}" for digits, letter in _WRITTEN.findall(text))
-
-
-def is_right(number: str) -> bool:
-    """The letter is the rest of the digits by 23."""
-    return _LETTERS[int(number[:7]) % len(_LETTERS)] == number[7]
 
 
 def has_column(reading: FileReading) -> bool:

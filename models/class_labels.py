@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.codes import Level
 from models.levels import levels_in
+from models.names import fold
 
+# A label that names a support scheme tells something of the health or the origin of its pupils.
+_SCHEME = re.compile(
+    r"\b(?:ulis|clis|upe ?2a|ueea|uema|rased|clin|aesh|ime|itep|segpa|dispositifs?|inclusions?|incluse?s?)\b"
+)
 _ORDER = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -41,6 +48,19 @@ def neutral_labels(classes: Sequence[Labelled]) -> list[str]:
         seen[label] += 1
         labels.append(f"{label} ({seen[label]})" if label in several else label)
     return labels
+
+
+@lru_cache(maxsize=4096)
+def names_support_scheme(label: str) -> bool:
+    """True for a class or a group named after ULIS, UPE2A, an inclusion and the like."""
+    return bool(_SCHEME.search(fold(label)))
+
+
+def neutral_for(label: str, levels: Sequence[Level]) -> str | None:
+    """The neutral label proposed for a class named after a support scheme; None where none is needed."""
+    if not names_support_scheme(label):
+        return None
+    return f"Classe {'-'.join(levels)}" if levels else "Classe à plusieurs niveaux"
 
 
 def level_order(one: Labelled) -> tuple[int, int, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -12,12 +11,11 @@ from uuid_utils.compat import uuid7
 from data_io.intake.known import Known
 from data_io.intake.lines import Line
 from data_io.intake.plan import Levels, NewClassroom
+from models.class_labels import neutral_for
 from models.codes import Level
 from models.levels import levels_in
 
 _ORDER = {level: rank for rank, level in enumerate(Level)}
-# A label that names a support scheme tells something of the health or the origin of its pupils.
-_SCHEME = re.compile(r"\b(ulis|clis|upe2a|upe 2a|ueea|uema|rased)\b")
 
 
 def class_mark(year: int, key: str) -> str:
@@ -52,7 +50,7 @@ class Rooms:
             return known.id
         if key not in self._new:
             levels = self._levels[key]
-            neutral = _neutral(key, levels)
+            neutral = neutral_for(key, levels)
             self._new[key] = NewClassroom(uuid7(), self._label[key], key, _text(levels), neutral)
         return self._new[key].id
 
@@ -94,9 +92,3 @@ class Rooms:
 
 def _text(levels: Iterable[Level]) -> str:
     return " ".join(levels)
-
-
-def _neutral(key: str, levels: Sequence[Level]) -> str | None:
-    if not _SCHEME.search(key):
-        return None
-    return f"Classe {'-'.join(levels)}" if levels else "Classe à plusieurs niveaux"

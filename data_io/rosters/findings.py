@@ -12,9 +12,10 @@ class Findings:
         self._file = file
         self._sheet = sheet
 
-    def add(self, code: ProblemCode, *, line: int = 0, column: str = "") -> None:
-        """Note a problem; line 0 is the whole sheet."""
-        self.problems.append(Problem(self._file, self._sheet, line, column, code, TEXTS[code]))
+    def add(self, code: ProblemCode, *, line: int = 0, column: str = "", detail: str = "") -> None:
+        """Note a problem; line 0 is the whole sheet. The detail never names anybody."""
+        message = TEXTS[code].replace("{}", detail)
+        self.problems.append(Problem(self._file, self._sheet, line, column, code, message))
 
     def add_once(self, code: ProblemCode, *, column: str) -> None:
         """Note once for the whole sheet what many lines may share."""

@@ -22,7 +22,6 @@ _DROPPED = {
     "autorisation association · autorisation photo · autorisation · droit a l image",
     "décision de passage": "decision de passage",
     "dispositif de soutien": "dispositif · ulis · upe2a · rased · pai · pps · ppre · mdph · aesh · pap",
-    "regroupement": "regroupement",
     "dates d’inscription": "date inscription · date d inscription · date entree · date d entree",
     "autres prénoms": "deuxieme prenom · autre prenom · prenom 2 · prenom 3",
     "état": "etat · etat inscription · statut",
@@ -33,6 +32,10 @@ _DROPPED = {
     "date de naissance de l’enfant": "date de naissance eleve · date naissance eleve",
     "santé": "allergie · sante · regime · medecin · traitement · regime alimentaire",
     "motif": "motif",
+    "téléphones": "telephone domicile · telephone portable · telephone travail · telephone",
+    "suivi du travail": "recoit le travail · y arrive",
+    "imprimante": "imprimante",
+    "raison d’une ligne refusée": "raison · motif · a corriger · pourquoi",
     "cantine et garderie": "cantine · garderie · transport · car",
 }
 
@@ -42,7 +45,7 @@ def header_key(text: str) -> str:
     """The header without case, accents, apostrophes, plurals or signs; « enfant » says « élève »."""
     folded = fold(_SIGNS.sub(" ", _BRACKETS.sub(" ", text)))
     words = _PLURAL.sub("", folded).replace("enfant", "eleve")
-    return words.replace("l eleve", "eleve").replace("de eleve", "eleve")
+    return words.replace("l eleve", "eleve").replace("des eleve", "eleve").replace("de eleve", "eleve")
 
 
 def header_digest(header: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from data_io.rosters import erasures
 from data_io.rosters.findings import Findings
 from data_io.rosters.layouts.layout import Columns
 from data_io.rosters.sheets import ERRORS, Cell, Row, text_of
@@ -19,6 +20,7 @@ class Line:
 
     def __init__(self, row: Row, number: int, columns: Columns, findings: Findings) -> None:
         self.number = number
+        row, self.erased = erasures.taken_out(row, columns)
         self._row = row
         self._width = len(row)
         self._columns = columns
@@ -71,9 +73,9 @@ class Line:
             raise RefusedLine
         return name
 
-    def note(self, code: ProblemCode, at: int) -> None:
+    def note(self, code: ProblemCode, at: int, detail: str = "") -> None:
         """Note a problem of this line in that column."""
-        self._findings.add(code, line=self.number, column=self._header(at))
+        self._findings.add(code, line=self.number, column=self._header(at), detail=detail)
 
     def note_for_sheet(self, code: ProblemCode, at: int) -> None:
         """Note once for the sheet a problem that many lines may share."""

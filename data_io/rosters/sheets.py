@@ -34,6 +34,7 @@ class Sheet:
     hidden: bool = False
     encoding: str | None = None
     delimiter: str | None = None
+    since_1904: bool = False
 
 
 def text_of(cell: Cell) -> str:

@@ -12,8 +12,13 @@ LAYOUTS = {
     "onde_guardians": "ONDE, responsables",
     "be1d_pupils": "BE1D, élèves",
     "be1d_guardians": "BE1D, responsables",
+    "be1d_teachers": "BE1D, enseignants",
     "class_list": "Liste par classe",
     "ent_guardians": "ENT, responsables",
+    "ent_pupils": "ENT (ONE), élèves",
+    "beneylu_pupils": "Beneylu, élèves",
+    "beneylu_groups": "Beneylu, élèves par groupe",
+    "factos": "Factos, élèves et responsables",
     "simple": "Liste simple",
     "corrected": "Colonnes indiquées à la main",
 }

@@ -10,6 +10,7 @@ from data_io.rosters.values.words import civility_in, email_in, is_organisation
 from models.names import clean_name, is_acceptable
 from models.problems import ProblemCode
 
+_ERASABLE = frozenset({"civility", "used_name", "email", "home", "work", "mobile"})
 _KINDS = {"home": "home", "work": "work", "mobile": "mobile"}
 
 
@@ -35,6 +36,7 @@ def guardian(line: Line, columns: Columns, sheet: str, width: int) -> GuardianRo
         email=emails(line, "email"),
         phones=phones(line, "", _KINDS),
         children=children,
+        erased=line.erased & _ERASABLE,
     )
 
 

@@ -8,6 +8,7 @@ from data_io.rosters.values.people import split_name, without_civility
 from data_io.rosters.values.words import civility_in, is_nothing
 
 _SLOTS = ("guardian0", "guardian1", "guardian2")
+_ERASABLE = frozenset({"civility", "email", "phone", "mobile", "work"})
 _KINDS = {"phone": "", "mobile": "mobile", "work": "work"}
 
 
@@ -24,7 +25,8 @@ def guardians_beside(line: Line, child: PupilRow, slots: tuple[str, ...]) -> lis
         numbers = phones(line, f"{slot}.", _KINDS)
         email = emails(line, f"{slot}.email")
         civility, last_name, first_name = _guardian_names(line, slot)
-        if not (numbers or email or last_name):
+        erased = frozenset(name.removeprefix(f"{slot}.") for name in line.erased if name.startswith(slot))
+        if not (numbers or email or last_name or erased):
             continue
         rows.append(
             GuardianRow(
@@ -38,6 +40,7 @@ def guardians_beside(line: Line, child: PupilRow, slots: tuple[str, ...]) -> lis
                 email=email,
                 phones=numbers,
                 children=(reference,),
+                erased=erased & _ERASABLE,
             )
         )
     return rows

@@ -32,7 +32,8 @@ class Columns:
 class Layout:
     """A kind of list. `field_of` gives the field of a header key, `child.…` for what repeats with each child.
 
-    `marks` are header keys without which it is another list, `forbidden` those with which it is.
+    `marks` are header keys without which it is another list, `forbidden` those with which it is; `titles` are
+    all the titles of a list that only its exact writing tells from a hand-made one.
     """
 
     code: str
@@ -40,14 +41,18 @@ class Layout:
     required: frozenset[str]
     marks: frozenset[str] = field(default=frozenset())
     forbidden: frozenset[str] = field(default=frozenset())
+    titles: frozenset[str] = field(default=frozenset())
     fills_class_down: bool = False
+    of_teachers: bool = False
 
     def columns_of(self, header: Sequence[str]) -> Columns | None:
         """The header as this layout understands it; None when it is another kind of list."""
+        if self.titles and self.titles != {cell for cell in header if cell}:
+            return None
         keys = [header_key(cell) for cell in header]
         if self.forbidden.intersection(keys) or not self.marks.issubset(keys):
             return None
-        fields = [self.field_of(key) if key else None for key in keys]
+        fields = _class_of_reference([self.field_of(key) if key else None for key in keys])
         if not self.required.issubset(name for name in fields if name):
             return None
         dropped = {
@@ -63,6 +68,13 @@ class Layout:
         words = tuple(sorted(set(dropped.values()) - {OTHER_COLUMNS}))
         others = (OTHER_COLUMNS,) if OTHER_COLUMNS in dropped.values() else ()
         return Columns(header, _positions(fields), _child_groups(fields), words + others, known)
+
+
+def _class_of_reference(fields: list[str | None]) -> list[str | None]:
+    """A group is the class where the list names no other."""
+    if "classroom" in fields:
+        return fields
+    return ["classroom" if name == "group" else name for name in fields]
 
 
 def _positions(fields: Sequence[str | None]) -> dict[str, tuple[int, ...]]:

@@ -1,24 +1,22 @@
 """The pupil of a line: names, birth date, level, class, equipment."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
 
+from data_io.rosters.layouts.equipment import connection, device
 from data_io.rosters.lines import Line
 from data_io.rosters.rows import PupilRow
-from data_io.rosters.values.dates import birth_date
-from data_io.rosters.values.people import split_name
+from data_io.rosters.values.dates import birth_date, with_its_century
+from data_io.rosters.values.people import doubtful_split, split_name
 from data_io.rosters.values.words import ine_in, is_nothing
-from models.codes import Connection, Device, Level
+from models.class_labels import names_support_scheme
+from models.codes import Level
 from models.levels import level_of, says_no_level
 from models.names import clean_name, is_acceptable
 from models.problems import ProblemCode
-from models.synonyms import connection_of, device_of
 
-Code = TypeVar("Code", bound=StrEnum)
+ERASABLE = frozenset({"used_name", "birth_on", "level", "ine", "device", "connection", "group"})
 _IN_ONE_COLUMN = (
     ("last_then_first", True),
     ("first_then_last", False),
@@ -29,16 +27,21 @@ _IN_ONE_COLUMN = (
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a sheet says about all its pupils: its name, the class in its title, the day it is read."""
+    """What a sheet says about all its pupils: its name, the class in its title, the day it is read.
+
+    `last_name_first` is the order of the names in one column, where the clear ones agree on it.
+    """
 
     sheet: str
     classroom: str
     today: date | None
+    since_1904: bool = False
+    last_name_first: bool | None = None
 
 
 def pupil(line: Line, around: Around) -> PupilRow:
     """The pupil of this line; raises RefusedLine when it names nobody."""
-    last_name, first_name = _names(line)
+    last_name, first_name = _names(line, around)
     used_name = line.name("used_name")
     return PupilRow(
         sheet=around.sheet,
@@ -46,16 +49,18 @@ def pupil(line: Line, around: Around) -> PupilRow:
         last_name=last_name,
         used_name=used_name if used_name and used_name != last_name else None,
         first_name=first_name,
-        birth_on=_birth_on(line, around.today),
+        birth_on=_birth_on(line, around),
         level=_level(line),
         classroom=_classroom(line) or around.classroom,
         ine=_ine(line),
-        device=_best(line, "device", device_of, ProblemCode.DEVICE_UNREADABLE, _DEVICES),
-        connection=_best(line, "connection", connection_of, ProblemCode.CONNECTION_UNREADABLE, _CONNECTIONS),
+        device=device(line),
+        connection=connection(line),
+        group=_group(line),
+        erased=line.erased & ERASABLE,
     )
 
 
-def _names(line: Line) -> tuple[str, str]:
+def _names(line: Line, around: Around) -> tuple[str, str]:
     if line.positions("last_name") and line.positions("first_name"):
         last_name, first_name = line.name("last_name"), line.name("first_name")
         if last_name and first_name:
@@ -69,17 +74,30 @@ def _names(line: Line) -> tuple[str, str]:
             continue
         if not text:
             raise line.refuse(ProblemCode.NAME_MISSING, at)
-        names = split_name(line.clean(text, at), last_name_first=last_name_first)
-        if names is None:
-            raise line.refuse(ProblemCode.NAME_UNSPLIT, at)
-        return names
+        return _split(line, text, at, last_name_first, around)
     raise line.refuse(ProblemCode.NAME_MISSING, -1)
 
 
-def _birth_on(line: Line, today: date | None) -> date | None:
+def _split(line: Line, text: str, at: int, last_name_first: bool | None, around: Around) -> tuple[str, str]:
+    name = line.clean(text, at)
+    if names := split_name(name, last_name_first=last_name_first):
+        return names
+    order = around.last_name_first if last_name_first is None else last_name_first
+    names = None if order is None else doubtful_split(name, last_name_first=order)
+    if names is None:
+        raise line.refuse(ProblemCode.NAME_UNSPLIT, at)
+    line.note(ProblemCode.NAME_DOUBTFUL, at)
+    return names
+
+
+def _birth_on(line: Line, around: Around) -> date | None:
     for at in line.positions("birth_on"):
-        read = birth_date(line.cell(at), today)
+        cell = line.cell(at)
+        read = birth_date(cell, around.today, since_1904=around.since_1904)
         if isinstance(read, ProblemCode):
+            if completed := with_its_century(cell, around.today):
+                line.note(ProblemCode.BIRTH_YEAR_SHORT, at, str(completed.year))
+                return completed
             line.note(read, at)
         elif read is not None:
             return read
@@ -109,6 +127,20 @@ def _classroom(line: Line) -> str:
     if not is_acceptable(label):
         line.note(ProblemCode.CLASSROOM_REFUSED, at)
         return ""
+    if names_support_scheme(label):
+        line.note_for_sheet(ProblemCode.SCHEME_IN_CLASS, at)
+    return label
+
+
+def _group(line: Line) -> str:
+    """The group beside the class of reference; one that names a support scheme is not kept."""
+    text, at = line.first("group")
+    label = clean_name(text)
+    if not label or is_nothing(label) or not is_acceptable(label):
+        return ""
+    if names_support_scheme(label):
+        line.note_for_sheet(ProblemCode.SCHEME_IN_GROUP, at)
+        return ""
     return label
 
 
@@ -120,28 +152,3 @@ def _ine(line: Line) -> str | None:
     if identifier is None:
         line.note_for_sheet(ProblemCode.INE_UNREADABLE, at)
     return identifier
-
-
-_DEVICES = (Device.ENOUGH, Device.SHARED, Device.PHONE, Device.VARIES, Device.NONE)
-_CONNECTIONS = (Connection.SUFFICIENT, Connection.LIMITED, Connection.NONE)
-
-
-def _best(
-    line: Line,
-    field: str,
-    code_of: Callable[[str], Code | None],
-    unreadable: ProblemCode,
-    ranked: tuple[Code, ...],
-) -> Code | None:
-    """The best of several columns: a tablet is enough; "none" only when every column says so."""
-    found: list[Code | None] = []
-    for at in line.positions(field):
-        text = line.text(at)
-        code = code_of(text)
-        if code is None:
-            line.note(unreadable, at)
-        found.append(code)
-    said = [code for code in ranked if code in found]
-    if not said or (said[0] == ranked[-1] and any(code != ranked[-1] for code in found)):
-        return None
-    return said[0]

@@ -7,18 +7,21 @@ from data_io.rosters.layouts.layout import Layout, naming
 FIELDS = {
     "last_name": "Nom · Nom de famille · Nom élève · Nom de l’élève · Nom de naissance",
     "used_name": "Nom d’usage · Nom d’usage élève",
-    "first_name": "Prénom · Prénom élève · Prénom de l’élève · Prénom d’usage",
+    "first_name": "Prénom · Prénom élève · Prénom de l’élève · Prénom d’usage · Premier prénom",
     "last_then_first": "Nom Prénom · Nom et prénom · Nom prénom élève · Nom et prénom de l’élève",
     "first_then_last": "Prénom Nom · Prénom et nom · Prénom nom élève · Prénom et nom de l’élève",
     "full_name": "Élève · Nom complet · Nom complet de l’élève",
     "classroom": "Classe · Libellé classe · Classe élève · Classe de l’élève · Classe ou regroupement · "
-    "Code structure · Structure · Groupe · Division · Nom de la classe",
+    "Code structure · Structure · Division · Nom de la classe · Classe de référence",
+    "group": "Regroupement · Groupe · Autre groupe · Groupe classe · Second groupe",
     "level": "Niveau · Niveau de classe · Section · Cours",
     "birth_on": "Né(e) le · Né le · Née le · Date de naissance · Date naissance · Naissance · DDN · "
     "Date naissance élève · Date de naissance élève",
     "ine": "INE · Identifiant national élève",
     "device": "Appareil · Équipement · Ordinateur · Tablette · Ordinateur ou tablette · Matériel · PC · "
     "Équipement informatique · Matériel informatique · Appareil disponible · Ordinateur tablette",
+    "device.phone": "Smartphone · Smartphone seulement · Téléphone seulement",
+    "device.shared": "Appareil partagé · Ordinateur partagé · Équipement partagé",
     "connection": "Connexion · Internet · Connexion internet · Accès internet · Connexion à internet · Wifi",
 }
 
@@ -71,7 +74,7 @@ def _slot_of(key: str) -> tuple[int, str]:
     return 0, _UNNUMBERED.sub(" ", key)
 
 
-_FORBIDDEN = frozenset({"directeur", "discipline", "fonction"})
+_FORBIDDEN = frozenset({"directeur", "directrice", "discipline", "fonction", "corp", "grade"})
 LAYOUT = Layout("simple", field_of, frozenset({"last_name", "first_name"}), forbidden=_FORBIDDEN)
 IN_ONE_COLUMN = tuple(
     Layout("simple", field_of, frozenset({name}), forbidden=_FORBIDDEN)

@@ -224,4 +224,4 @@ def test_a_private_school_software_writes_non_saisi_for_a_blank():
     header += "Email Resp1"
     sheet = sheet_of(text(header, "12;A;B;01/02/2015;CP;Non saisi;Non saisi"))
 
-    assert (sheet.layout, sheet.guardians, sheet.problems) == ("simple", (), ())
+    assert (sheet.layout, sheet.guardians, sheet.problems) == ("factos", (), ())

@@ -176,13 +176,13 @@ def test_each_faulty_line_is_named_by_line_and_column_and_the_others_go_on():
     assert problems_of(sheet) == [
         (2, "Prénom élève", ProblemCode.NAME_MISSING),
         (3, "Date naissance", ProblemCode.BIRTH_DATE_UNREADABLE),
-        (4, "Date naissance", ProblemCode.BIRTH_DATE_UNREADABLE),
+        (4, "Date naissance", ProblemCode.BIRTH_YEAR_SHORT),
         (5, "Niveau", ProblemCode.LEVEL_UNKNOWN),
         (6, "Nom élève", ProblemCode.NAME_REFUSED),
         (7, "Date naissance", ProblemCode.BIRTH_DATE_UNLIKELY),
     ]
     assert [pupil.line for pupil in sheet.pupils] == [3, 4, 5, 7, 8]
-    assert [pupil.birth_on is None for pupil in sheet.pupils] == [True, True, False, True, False]
+    assert [pupil.birth_on is None for pupil in sheet.pupils] == [True, False, False, True, False]
 
 
 def test_a_problem_never_repeats_what_the_cell_says():

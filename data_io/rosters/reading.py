@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain, repeat
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from time import monotonic
 from types import TracebackType
 from typing import IO, Any, cast
 
@@ -24,6 +26,12 @@ _KEPT_VARIABLES = ("SYSTEMROOT", "PATH", "TEMP", "TMP", "LD_LIBRARY_PATH")
 
 NamedFile = tuple[str, bytes]
 _Told = tuple[str, bytes, Instructions]
+Meanwhile = Callable[[], None]
+_MOMENT = 0.2
+
+
+def _nothing() -> None:
+    """Who reads without showing how far has nothing to do meanwhile."""
 
 
 def read_files(
@@ -46,10 +54,15 @@ def each_read(
     limits: Limits = DEFAULT,
     today: date | None = None,
     said: Sequence[Instructions] = (),
+    meanwhile: Meanwhile = _nothing,
 ) -> Iterator[FileReading | Refused]:
-    """As `read_files`, one by one as they come: for progress. Closing the iterator ends the reading."""
+    """As `read_files`, one by one as they come: for progress.
+
+    `meanwhile` is called every moment while a file is read; whatever it raises, and closing the iterator,
+    ends the child.
+    """
     asked = child.opening_message(limits, today, only_cells=False)
-    for answer in _answers(_told(files, said), limits, asked):
+    for answer in _answers(_told(files, said), limits, asked, meanwhile):
         yield wire.unpacked_reading(answer)
 
 
@@ -66,19 +79,23 @@ def _told(files: Sequence[NamedFile], said: Sequence[Instructions]) -> list[_Tol
     return [(name, content, about) for (name, content), about in zip(files, more, strict=False)]
 
 
-def _answers(files: Sequence[_Told], limits: Limits, asked: dict[str, Any]) -> Iterator[list[Any]]:
+def _answers(
+    files: Sequence[_Told], limits: Limits, asked: dict[str, Any], meanwhile: Meanwhile = _nothing
+) -> Iterator[list[Any]]:
     """One answer a file; after a crash a new child goes on with the next file."""
     answered = 0
     while answered < len(files):
-        for answer in _until_a_crash(files[answered:], limits, asked):
+        for answer in _until_a_crash(files[answered:], limits, asked, meanwhile):
             answered += 1
             yield answer
 
 
-def _until_a_crash(files: Sequence[_Told], limits: Limits, asked: dict[str, Any]) -> Iterator[list[Any]]:
+def _until_a_crash(
+    files: Sequence[_Told], limits: Limits, asked: dict[str, Any], meanwhile: Meanwhile
+) -> Iterator[list[Any]]:
     with _Child(files, asked) as reader:
         for name, content, _said in files:
-            answer = reader.answer(limits.wall_for(len(content)))
+            answer = reader.answer(limits.wall_for(len(content)), meanwhile)
             if answer is None:
                 _log.warning("The child that reads files ended before its answer.")
                 yield wire.packed(_crashed(name))
@@ -110,19 +127,24 @@ class _Child:
         source, self._answers = cast(IO[bytes], self._program.stdin), cast(IO[bytes], self._program.stdout)
         self._feeder = threading.Thread(target=_feed, args=(source, files, asked), daemon=True)
         self._feeder.start()
+        self._listener: threading.Thread | None = None
 
     def __enter__(self) -> "_Child":
         return self
 
-    def answer(self, seconds: float) -> bytes | None:
+    def answer(self, seconds: float, meanwhile: Meanwhile) -> bytes | None:
         """The next frame; None when the child died or took too long."""
-        clock = threading.Timer(seconds, self._program.kill)
-        clock.daemon = True
-        clock.start()
-        try:
-            return frames.read(self._answers)
-        finally:
-            clock.cancel()
+        box: SimpleQueue[bytes | None] = SimpleQueue()
+        self._listener = threading.Thread(target=lambda: box.put(frames.read(self._answers)), daemon=True)
+        self._listener.start()
+        until = monotonic() + seconds
+        while (left := until - monotonic()) > 0:
+            try:
+                return box.get(timeout=min(left, _MOMENT))
+            except Empty:
+                meanwhile()
+        self._program.kill()
+        return box.get()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -130,6 +152,8 @@ class _Child:
         self._program.kill()
         self._program.wait()
         self._feeder.join()
+        if self._listener is not None:
+            self._listener.join()
         self._answers.close()
 
 

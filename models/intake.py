@@ -43,7 +43,7 @@ class RosterImport(Base):
 
 
 class RosterUndo(Base):
-    """An import that was taken back: how many values came back, and how many stayed as people left them."""
+    """An import taken back: pupils who are as before, and those of whom something stayed."""
 
     __tablename__ = "roster_undo"
 

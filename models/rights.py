@@ -16,6 +16,10 @@ class Act(StrEnum):
     SEE_PUPILS = "see_pupils"
     SEE_COUNTS = "see_counts"
     IMPORT_ROSTER = "import_roster"
+    IMPORT_OWN_CLASS = "import_own_class"
+    CONFIRM_DEPARTURE = "confirm_departure"
+    UNDO_IMPORT = "undo_import"
+    CORRECT_FAMILIES = "correct_families"
     MARK = "mark"
     ASK_LOAN = "ask_loan"
     LEND = "lend"
@@ -35,6 +39,11 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_PUPILS: frozenset({Role.TEACHER, Role.HEAD}),
     Act.SEE_COUNTS: frozenset({Role.TEACHER, Role.HEAD, Role.DEPARTEMENT} | _TEAM | _SUPPORT),
     Act.IMPORT_ROSTER: frozenset({Role.HEAD} | _SUPPORT),
+    # The circonscription undoes only what the same person imported: the undo looks who that was.
+    Act.UNDO_IMPORT: frozenset({Role.HEAD} | _SUPPORT),
+    Act.CORRECT_FAMILIES: frozenset({Role.HEAD}),
+    Act.IMPORT_OWN_CLASS: frozenset({Role.TEACHER}),
+    Act.CONFIRM_DEPARTURE: frozenset({Role.HEAD}),
     Act.MARK: frozenset({Role.TEACHER, Role.HEAD}),
     Act.ASK_LOAN: frozenset({Role.TEACHER, Role.HEAD}),
     Act.LEND: frozenset({Role.HEAD}),

@@ -1,0 +1,113 @@
+"""What undoing an import brings back, what stays and why, decided before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from models.codes import Labelled
+
+
+class Why(Labelled):
+    """Why something of a pupil stays as it is."""
+
+    FACTS = "facts", "des saisies le concernent : il reste inscrit"
+    CORRECTED = "corrected", "une personne l’a corrigé depuis"
+    MOVED = "moved", "il a changé de classe ou est parti depuis"
+    FAMILY = "family", "sa famille a été appelée ou corrigée depuis"
+    TRANSFER = "transfer", "un changement d’école le concerne"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A pupil of the preview, with the class of now."""
+
+    pupil_id: UUID
+    who: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A pupil of whom something stays."""
+
+    pupil: Named
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many pupils are as before the import, and for how many something stays as people left it."""
+
+    import_id: UUID
+    restored: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """The preview. A pupil stands in several groups when several things come back."""
+
+    import_id: UUID
+    school_id: UUID
+    applied_at: datetime
+    # Brought by the import, with nothing entered since; or with nothing that still stands.
+    removed: tuple[Named, ...] = ()
+    ended: tuple[Named, ...] = ()
+    # Back in the class of before; back after a departure that the import wrote.
+    back: tuple[Named, ...] = ()
+    returned: tuple[Named, ...] = ()
+    # Values of the pupil, of a guardian or of the household as before.
+    corrected: tuple[Named, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    guardians: int = 0
+    classrooms: tuple[str, ...] = ()
+    whole_list: bool = False
+    # Set when it was undone before: nothing is left to do.
+    undone: Undone | None = None
+
+    @property
+    def result(self) -> Undone:
+        """The counts that undoing it gives, or gave."""
+        if self.undone is not None:
+            return self.undone
+        groups = (self.removed, self.ended, self.back, self.returned, self.corrected)
+        restored = {one.pupil_id for group in groups for one in group}
+        return Undone(self.import_id, len(restored), len({one.pupil.pupil_id for one in self.kept}))
+
+
+@dataclass(slots=True)
+class Restored:
+    """A value that comes back: the row, the column, and the text of before."""
+
+    table: str
+    row_id: UUID
+    column: str
+    before: str | None
+
+
+@dataclass(slots=True)
+class Steps:
+    """Exactly what is to be written; ids only."""
+
+    removed: set[UUID] = field(default_factory=set)
+    ended: set[UUID] = field(default_factory=set)
+    back: set[UUID] = field(default_factory=set)
+    returned: set[UUID] = field(default_factory=set)
+    corrected: set[UUID] = field(default_factory=set)
+    kept: dict[UUID, Why] = field(default_factory=dict)
+    values: list[Restored] = field(default_factory=list)
+    enrolments_removed: list[UUID] = field(default_factory=list)
+    enrolments_reopened: list[UUID] = field(default_factory=list)
+    answers_removed: list[UUID] = field(default_factory=list)
+    answers_voided: list[UUID] = field(default_factory=list)
+    links: list[UUID] = field(default_factory=list)
+    phones: list[UUID] = field(default_factory=list)
+    guardians: list[UUID] = field(default_factory=list)
+    # Rows of the trace that stay, for they tell what lists said of what stays.
+    trace_kept: set[UUID] = field(default_factory=set)
+
+    def keep(self, pupil_id: UUID, why: Why) -> None:
+        """Something of this pupil stays; the first reason is told."""
+        self.kept.setdefault(pupil_id, why)

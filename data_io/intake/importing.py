@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from data_io.intake.apply import Applied, apply_plan
 from data_io.intake.known import known_of, roster_version
 from data_io.intake.plan import Plan
 from data_io.intake.planning import When, make_plan
-from data_io.intake.seen import Seen, seen_before, source_of
+from data_io.intake.seen import nothing_new, seen_before, source_of
 from data_io.rosters.rows import FileReading, Refused
 from data_io.settings import matching_key
 from models.errors import RuleBroken, UnreadableFile
@@ -53,9 +54,17 @@ def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it 
     seen = seen_before(session, school_id, read, (when.year, version))
     if seen is not None:
         files = tuple(source_of(reading) for reading in read)
-        return _nothing_new(Plan(uuid7(), school_id, when.year, on, version, files), seen)
+        return nothing_new(Plan(uuid7(), school_id, when.year, on, version, files), seen)
     with collector.paused():
         return make_plan(session, known_of(session, school_id), read, when, ine_key(session, read))
+
+
+def rows_and_key(
+    session: Session, readings: Sequence[FileReading | Refused]
+) -> tuple[list[FileReading], bytes]:
+    """The readings as they are planned, and the key of the digests in them."""
+    read = _all_read(readings)
+    return read, ine_key(session, read)
 
 
 def _when(on: date, today: date, year: int | None) -> When:
@@ -77,17 +86,6 @@ def ine_key(session: Session, readings: Sequence[FileReading]) -> bytes:
     return matching_key(Path(in_file) if in_file else None)
 
 
-def _nothing_new(plan: Plan, seen: Seen) -> Plan:
-    """Everybody is as the files say: no group of the plan has anybody."""
-    return replace(
-        plan,
-        unchanged=seen.pupils,
-        ignored=seen.ignored,
-        whole_school=seen.whole_school,
-        whole_school_is_new=seen.whole_school_is_new,
-    )
-
-
 def _all_read(readings: Sequence[FileReading | Refused]) -> list[FileReading]:
     if not readings:
         raise RuleBroken("Choisissez au moins un fichier.")
@@ -96,4 +94,29 @@ def _all_read(readings: Sequence[FileReading | Refused]) -> list[FileReading]:
         if isinstance(reading, Refused):
             raise UnreadableFile(reading.message, code=reading.code)
         read.append(reading)
-    return read
+    return _told_apart(read)
+
+
+def _told_apart(readings: list[FileReading]) -> list[FileReading]:
+    """ONDE gives every file the same name: a line must still be found by the name of its file."""
+    times = Counter(reading.name for reading in readings)
+    if len(times) == len(readings):
+        return readings
+    seen: Counter[str] = Counter()
+    found = []
+    for reading in readings:
+        seen[reading.name] += 1
+        number = seen[reading.name]
+        found.append(reading if number == 1 else _renamed(reading, f"{reading.name} ({number})"))
+    return found
+
+
+def _renamed(reading: FileReading, name: str) -> FileReading:
+    return replace(
+        reading,
+        name=name,
+        sheets=tuple(
+            replace(sheet, problems=tuple(replace(problem, file=name) for problem in sheet.problems))
+            for sheet in reading.sheets
+        ),
+    )

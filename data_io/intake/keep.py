@@ -1,4 +1,4 @@
-"""Keeps a plan until somebody decides: a reload loses nothing, a day later it is gone."""
+"""Keeps a plan with its rows and what was decided so far: a reload loses nothing, a day later it is gone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from data_io import scope
 from data_io.database import require_writing
 from data_io.intake.plan import Plan
 from data_io.intake.plan_json import from_json, to_json
+from data_io.intake.review import Review
 from models.errors import NotFound
 from models.intake import RosterPlan
 from models.rights import Act, Actor
@@ -19,10 +20,12 @@ from models.rights import Act, Actor
 KEPT_FOR = timedelta(hours=24)
 
 
-def keep(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> UUID:
+def keep(session: Session, actor: Actor, review: Review | Plan, *, at: datetime) -> UUID:
     """Keep a plan, instead of the one this person had for the school; plans that expired go."""
     require_writing(session)
-    _require(session, actor, plan.school_id)
+    review = Review(review) if isinstance(review, Plan) else review
+    plan = review.plan
+    require_import(session, actor, plan.school_id, plan.own_class_id)
     session.execute(
         delete(RosterPlan).where(
             or_(
@@ -40,14 +43,14 @@ def keep(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> UUID:
             made_by=actor.account_id,
             expires_at=at + KEPT_FOR,
             base_version=plan.base_version,
-            content=to_json(plan),
+            content=to_json(review),
             applied=False,
         )
     )
     return plan.id
 
 
-def kept(session: Session, actor: Actor, plan_id: UUID, *, at: datetime) -> Plan:
+def kept(session: Session, actor: Actor, plan_id: UUID, *, at: datetime) -> Review:
     """A plan that waits for a decision.
 
     Raises:
@@ -59,16 +62,18 @@ def kept(session: Session, actor: Actor, plan_id: UUID, *, at: datetime) -> Plan
             RosterPlan.id == plan_id, RosterPlan.expires_at > at
         )
     ).one_or_none()
-    plan = from_json(found.content) if found is not None else None
-    if plan is None:
+    review = from_json(found.content) if found is not None else None
+    if review is None:
         raise NotFound("Cet aperçu n’est plus disponible : déposez le fichier de nouveau.")
-    _require(session, actor, plan.school_id)
-    return plan
+    require_import(session, actor, review.plan.school_id, review.plan.own_class_id)
+    return review
 
 
-def waiting(session: Session, actor: Actor, school_id: UUID, *, at: datetime) -> Plan | None:
-    """The plan that this person left undecided for a school."""
-    _require(session, actor, school_id)
+def waiting(
+    session: Session, actor: Actor, school_id: UUID, *, at: datetime, own_class_id: UUID | None = None
+) -> Review | None:
+    """The plan that this person left undecided for a school, or for the own class."""
+    require_import(session, actor, school_id, own_class_id)
     content = session.scalar(
         select(RosterPlan.content)
         .where(
@@ -79,15 +84,19 @@ def waiting(session: Session, actor: Actor, school_id: UUID, *, at: datetime) ->
         .order_by(RosterPlan.made_at.desc())
         .limit(1)
     )
-    return from_json(content) if content is not None else None
+    review = from_json(content) if content is not None else None
+    return review if review is not None and review.plan.own_class_id == own_class_id else None
 
 
 def forget(session: Session, actor: Actor, plan_id: UUID) -> None:
     """Throw a plan away: it was applied, or somebody decided against it."""
     require_writing(session)
-    school_id = session.scalar(select(RosterPlan.school_id).where(RosterPlan.id == plan_id))
-    if school_id is not None:
-        _require(session, actor, school_id)
+    found = session.execute(
+        select(RosterPlan.school_id, RosterPlan.made_by).where(RosterPlan.id == plan_id)
+    ).one_or_none()
+    if found is not None:
+        if found.made_by is None or found.made_by != actor.account_id:
+            require_import(session, actor, found.school_id, None)
         session.execute(delete(RosterPlan).where(RosterPlan.id == plan_id))
 
 
@@ -97,5 +106,17 @@ def throw_expired(session: Session, *, at: datetime) -> None:
     session.execute(delete(RosterPlan).where(RosterPlan.expires_at <= at))
 
 
-def _require(session: Session, actor: Actor, school_id: UUID) -> None:
-    actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
+def require_import(session: Session, actor: Actor, school_id: UUID, own_class_id: UUID | None) -> None:
+    """Refuse whoever may not import into the school, or into the own class.
+
+    Raises:
+        NotAllowed: it is not a school, or a class, of this person.
+        NotFound: there is no such school or class.
+    """
+    if own_class_id is None:
+        actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
+        return
+    place = scope.of_classroom(session, own_class_id).place
+    actor.require(Act.IMPORT_OWN_CLASS, place)
+    if place.school_id != school_id:
+        raise NotFound("Cette classe n’est pas de cette école.")

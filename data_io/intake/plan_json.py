@@ -1,4 +1,4 @@
-"""A plan as JSON and back: values in the order of the fields, read again by their types."""
+"""A plan under review as JSON and back: values in the order of the fields, read again by their types."""
 
 from __future__ import annotations
 
@@ -11,29 +11,49 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from data_io.intake import decisions as decided
 from data_io.intake import plan as plans
+from data_io.intake.decisions import Decisions
 from data_io.intake.plan import Plan
+from data_io.intake.review import Review
+from data_io.rosters import rows
 
 Read = Callable[[Any], Any]
 
 
-def to_json(plan: Plan) -> dict[str, Any]:
+def to_json(review: Review) -> dict[str, Any]:
     """What the JSON column keeps."""
-    return {"shape": _shape(), "values": _plain(plan)}
+    return {
+        "shape": _shape(),
+        "values": _plain(review.plan),
+        "files": list(review.files),
+        "decisions": _plain(review.decisions),
+        "already_read": sorted(review.already_read),
+    }
 
 
-def from_json(content: dict[str, Any]) -> Plan | None:
-    """The plan; None when another version of the program kept it with other fields."""
+def from_json(content: dict[str, Any]) -> Review | None:
+    """The review; None when another version of the program kept it with other fields."""
     if content.get("shape") != _shape():
         return None
-    plan: Plan = _reader(Plan)(content["values"])
-    return plan
+    return Review(
+        plan=_reader(Plan)(content["values"]),
+        files=content["files"],
+        decisions=_reader(Decisions)(content["decisions"]),
+        already_read=frozenset(content["already_read"]),
+    )
 
 
 @cache
 def _shape() -> list[str]:
-    """Every field of every noun of a plan."""
-    nouns = [noun for noun in vars(plans).values() if isinstance(noun, type) and is_dataclass(noun)]
+    """Every field of every noun of a plan, of what is decided, and of the rows beside it."""
+    modules = (plans, decided, rows)
+    nouns = [
+        noun
+        for module in modules
+        for noun in vars(module).values()
+        if isinstance(noun, type) and is_dataclass(noun)
+    ]
     return [f"{noun.__name__}.{field.name}" for noun in nouns for field in fields(noun)]
 
 

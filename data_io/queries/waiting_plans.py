@@ -44,4 +44,4 @@ def waiting_plans(session: Session, actor: Actor, *, at: datetime) -> list[Waiti
         for one in schools
         if one.school_id in waiting
     ]
-    return [WaitingPlan(school, plan) for school, plan in found if plan is not None]
+    return [WaitingPlan(school, review.plan) for school, review in found if review is not None]

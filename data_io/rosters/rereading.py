@@ -42,14 +42,15 @@ def read_again(place: Place, texts: Texts, titles: Mapping[str, str], around: Ar
     columns, row = _columns(texts, titles)
     findings = Findings(place.file, place.sheet)
     line = Line(row, place.line, columns, findings)
+    people: tuple[PupilRow | None, tuple[GuardianRow, ...]] = None, ()
     try:
         if columns.children:
-            found = None, (guardian(line, columns, place.sheet, len(row)),)
+            people = None, (guardian(line, columns, place.sheet, len(row)),)
         else:
-            found = _pupil(line, columns, around)
+            people = _pupil(line, columns, around)
     except RefusedLine:
-        found = None, ()
-    return Reread(*found, tuple(findings.problems))
+        pass  # its problem is noted
+    return Reread(*people, tuple(findings.problems))
 
 
 def around(sheet: str, classroom: str, today: date) -> Around:

@@ -14,6 +14,7 @@ from data_io.rosters.layouts.teacher_rows import teacher
 from data_io.rosters.lines import Line, RefusedLine
 from data_io.rosters.rows import GuardianRow, PupilRow, SheetReading, TeacherRow
 from data_io.rosters.sheets import Row, Sheet, is_blank, text_of
+from data_io.rosters.troubled import troubled_lines
 from data_io.rosters.values.people import order_of
 from models.problems import ProblemCode
 
@@ -38,6 +39,7 @@ class RosterSheet:
         self._header_row = sheet.rows[header.line - 1] if header.line else None
         self._slots = slots_of(header.columns)
         self._name_fields = _name_fields(header)
+        self._class_of: dict[int, str] = {}
         self._ignored = 0
         self._rows = 0
 
@@ -54,6 +56,7 @@ class RosterSheet:
                 self._begin_another_class(row)
                 continue
             self._rows += 1
+            self._class_of[line.number] = self._around.classroom
             try:
                 take(line, len(row))
             except RefusedLine:
@@ -123,6 +126,7 @@ class RosterSheet:
         return order_of(text_of(row[places[0]]) for row in rows if places[0] < len(row))
 
     def _reading(self) -> SheetReading:
+        problems = tuple(self._findings.problems)
         return SheetReading(
             name=self._sheet.name,
             layout=self._header.layout.code,
@@ -133,13 +137,14 @@ class RosterSheet:
             pupils=tuple(self._pupils),
             guardians=tuple(self._guardians),
             teachers=tuple(self._teachers),
-            problems=tuple(self._findings.problems),
+            problems=problems,
             dropped=self._columns.dropped,
             ignored=self._ignored,
             header=tuple(self._columns.header),
             header_lines=self._header.begins - self._header.line + 1 if self._header.line else 1,
             header_digest=header_digest(self._columns.header),
             fields=self._columns.everywhere(),
+            troubled=troubled_lines(self._sheet.rows, self._columns, problems, self._class_of),
         )
 
 

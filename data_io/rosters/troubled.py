@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from data_io.rosters.layouts.layout import Columns
 from data_io.rosters.rows import TroubledLine
@@ -13,9 +13,9 @@ _NEVER_KEPT = frozenset({"ine"})
 
 
 def troubled_lines(
-    rows: Sequence[Row], columns: Columns, problems: Sequence[Problem], class_above: Callable[[int], str]
+    rows: Sequence[Row], columns: Columns, problems: Sequence[Problem], class_of: Mapping[int, str]
 ) -> tuple[TroubledLine, ...]:
-    """The lines that the problems point at, in their order."""
+    """The lines that the problems point at, in their order; `class_of` are classes told beside the lines."""
     numbers = sorted({problem.line for problem in problems if 0 < problem.line <= len(rows)})
     if not numbers:
         return ()
@@ -24,7 +24,7 @@ def troubled_lines(
         TroubledLine(
             number,
             {name: tuple(_text(rows[number - 1], at) for at in places) for name, places in fields.items()},
-            class_above(number),
+            class_of.get(number, ""),
         )
         for number in numbers
     )

@@ -79,4 +79,4 @@ with st.container(width=980), refusals.shown():
         act(school)
         roster_decision.show_past(past)
     else:
-        show(waiting)
+        show(waiting.plan)

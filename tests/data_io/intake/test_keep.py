@@ -39,8 +39,10 @@ def test_a_kept_plan_comes_back_as_it_was(session, school):
 
     keep.keep(session, HEAD_OF(school), plan, at=NOON)
 
-    assert keep.kept(session, HEAD_OF(school), plan.id, at=SOON) == plan
-    assert keep.waiting(session, HEAD_OF(school), school.id, at=SOON) == plan
+    assert keep.kept(session, HEAD_OF(school), plan.id, at=SOON).plan == plan
+    waiting = keep.waiting(session, HEAD_OF(school), school.id, at=SOON)
+    assert waiting is not None
+    assert waiting.plan == plan
 
 
 def test_a_kept_plan_can_be_applied_and_then_waits_no_more(session, school):
@@ -48,7 +50,7 @@ def test_a_kept_plan_can_be_applied_and_then_waits_no_more(session, school):
     keep.keep(session, HEAD_OF(school), plan, at=NOON)
 
     applied = apply_plan(
-        session, HEAD_OF(school), keep.kept(session, HEAD_OF(school), plan.id, at=SOON), at=SOON
+        session, HEAD_OF(school), keep.kept(session, HEAD_OF(school), plan.id, at=SOON).plan, at=SOON
     )
 
     assert applied.counts["created"] == 8

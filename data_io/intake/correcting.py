@@ -1,0 +1,113 @@
+"""Rows with the cells that a person corrected, read again by the rules of the file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from data_io.intake.decisions import Correction, Place
+from data_io.rosters import rereading
+from data_io.rosters.rows import FileReading, PupilRow, SheetReading, TroubledLine
+
+# What a person may write in a line, in the order in which it is asked.
+FIELDS = ("last_name", "first_name", "birth_on", "level", "classroom")
+Texts = dict[str, tuple[str, ...]]
+
+
+def corrected(
+    readings: Sequence[FileReading], corrections: Iterable[Correction], on: date
+) -> list[FileReading]:
+    """The readings as they would be if the file said what was written instead."""
+    by_place: dict[Place, dict[str, str]] = defaultdict(dict)
+    for one in corrections:
+        by_place[one.place][one.field] = one.text
+    if not by_place:
+        return list(readings)
+    return [
+        replace(reading, sheets=tuple(_sheet(reading.name, sheet, by_place, on) for sheet in reading.sheets))
+        for reading in readings
+    ]
+
+
+def written(sheet: SheetReading, line: int) -> dict[str, str]:
+    """What stands in a line, by field, for somebody who corrects it; blank where the list says nothing."""
+    texts = _texts(sheet, line) or {}
+    return {name: next(filter(None, texts.get(name, ())), "") for name in FIELDS}
+
+
+def _sheet(
+    file: str, sheet: SheetReading, by_place: Mapping[Place, Mapping[str, str]], on: date
+) -> SheetReading:
+    for (of_file, of_sheet, line), said in by_place.items():
+        if (of_file, of_sheet) == (file, sheet.name):
+            sheet = _line(file, sheet, line, said, on)
+    return sheet
+
+
+def _line(file: str, sheet: SheetReading, line: int, said: Mapping[str, str], on: date) -> SheetReading:
+    """The sheet with one line read again; a line that nobody knows corrects nothing."""
+    texts = _texts(sheet, line)
+    if texts is None:
+        return sheet
+    texts |= {name: (text,) for name, text in said.items()}
+    before = next((row for row in sheet.pupils if row.line == line), None)
+    troubled = _troubled(sheet, line)
+    classroom = before.classroom if before else troubled.classroom if troubled else ""
+    place = rereading.Place(file, sheet.name, line)
+    again = rereading.read_again(place, texts, _titles(sheet), rereading.around(sheet.name, classroom, on))
+    pupils = [row for row in sheet.pupils if row.line != line]
+    if again.pupil is not None:
+        pupils.append(again.pupil if before is None else _with(before, again.pupil, said))
+    guardians = [row for row in sheet.guardians if row.line != line]
+    problems = [problem for problem in sheet.problems if problem.line != line]
+    return replace(
+        sheet,
+        pupils=tuple(sorted(pupils, key=lambda row: row.line)),
+        guardians=tuple(sorted((*guardians, *again.guardians), key=lambda row: row.line)),
+        problems=(*problems, *again.problems),
+    )
+
+
+def _with(before: PupilRow, again: PupilRow, said: Mapping[str, str]) -> PupilRow:
+    """The corrected fields of a line that was readable; the others stay, the digest of its INE too."""
+    return replace(before, **{name: getattr(again, name) for name in said if hasattr(before, name)})
+
+
+def _texts(sheet: SheetReading, line: int) -> Texts | None:
+    """The cells of a line by field: as written where the line is in trouble, else as they were read."""
+    troubled = _troubled(sheet, line)
+    if troubled is not None:
+        texts = dict(troubled.texts)
+        if troubled.classroom and not any(texts.get("classroom", ())):
+            texts["classroom"] = (troubled.classroom,)
+        return texts
+    row = next((row for row in sheet.pupils if row.line == line), None)
+    return None if row is None else _texts_of(row)
+
+
+def _texts_of(row: PupilRow) -> Texts:
+    said = {
+        "last_name": row.last_name,
+        "first_name": row.first_name,
+        "used_name": row.used_name,
+        "birth_on": row.birth_on.isoformat() if row.birth_on else None,
+        "level": row.level,
+        "classroom": row.classroom,
+    }
+    return {name: (str(text),) for name, text in said.items() if text}
+
+
+def _troubled(sheet: SheetReading, line: int) -> TroubledLine | None:
+    return next((one for one in sheet.troubled if one.line == line), None)
+
+
+def _titles(sheet: SheetReading) -> dict[str, str]:
+    """The header of each field, for the problems of the line."""
+    titles = {"classroom": "Classe", "level": "Niveau", "birth_on": "Date de naissance"}
+    return titles | {
+        name: sheet.header[places[0]]
+        for name, places in sheet.fields.items()
+        if places and places[0] < len(sheet.header)
+    }

@@ -13,6 +13,7 @@ from data_io.commands import (
     pupils,
     roster_import,
     schools,
+    undo,
     upkeep,
 )
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("schools")(schools.schools)
 app.command("import")(roster_import.import_)
+app.command("undo")(undo.undo)
 app.command("imports")(imports.imports)
 app.command("pupils")(pupils.pupils)
 app.command("closure")(closure.closure)

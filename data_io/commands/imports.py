@@ -23,4 +23,5 @@ def imports(
         return
     for line in found:
         counts = ", ".join(f"{name} {number}" for name, number in line.counts.items() if number)
-        print(f"{line.applied_at:%Y-%m-%d %H:%M}\t{line.uai}\t{line.import_id}\t{counts}")
+        undone = "\tannulé" if line.undone_at is not None else ""
+        print(f"{line.applied_at:%Y-%m-%d %H:%M}\t{line.uai}\t{line.import_id}\t{counts}{undone}")

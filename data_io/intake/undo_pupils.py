@@ -121,7 +121,7 @@ def _standing(session: Session, here: Any) -> dict[UUID, Standing]:
     enrolments = session.execute(
         select(Enrolment.pupil_id, Enrolment.ends_on, Classroom.year, Classroom.label_key)
         .join(Classroom, Classroom.id == Enrolment.classroom_id)
-        .where(Enrolment.pupil_id.in_(here))
+        .where(Enrolment.pupil_id.in_(here), Enrolment.kind == EnrolmentKind.REFERENCE)
     )
     for pupil_id, ends_on, year, label_key in enrolments:
         found[pupil_id].marks.append(class_mark(year, label_key) if ends_on is None else None)

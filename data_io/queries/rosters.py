@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import false, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -16,8 +16,8 @@ from data_io.days import evening_of
 from data_io.queries.known_at import open_interval
 from data_io.queries.pupil_access import states_of
 from models.access import Access
-from models.codes import Connection, Device, Level, PhoneState, Reason, State
-from models.intake import RosterImport
+from models.codes import Connection, Device, Level, PhoneState, Reason, Role, State
+from models.intake import RosterImport, RosterUndo
 from models.people import Guardian, Guardianship, PhoneNumber, Pupil
 from models.pupil_state import PupilState
 from models.rights import Act, Actor
@@ -35,6 +35,9 @@ class ImportLine:
     whole_school: bool
     counts: dict[str, int]
     files: list[dict[str, Any]]
+    # When it was taken back, and whether the actor may still do so.
+    undone_at: datetime | None
+    may_undo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,11 @@ def imports(session: Session, actor: Actor, *, school_id: UUID | None = None) ->
             RosterImport.whole_school,
             RosterImport.counts,
             RosterImport.files,
+            RosterUndo.undone_at,
+            _may_undo(actor),
         )
         .join(School, School.id == RosterImport.school_id)
+        .outerjoin(RosterUndo, RosterUndo.import_id == RosterImport.id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .where(scope.schools_visible(actor, Act.IMPORT_ROSTER))
         .order_by(RosterImport.applied_at.desc(), RosterImport.id.desc())
@@ -83,6 +89,15 @@ def imports(session: Session, actor: Actor, *, school_id: UUID | None = None) ->
     if school_id is not None:
         statement = statement.where(School.id == school_id)
     return [ImportLine(*row) for row in session.execute(statement)]
+
+
+def _may_undo(actor: Actor) -> ColumnElement[bool]:
+    """A head undoes any import of the school, the circonscription its own; none is undone twice."""
+    own = RosterImport.applied_by == actor.account_id
+    heads = [g for g in actor.grants_for(Act.UNDO_IMPORT) if g.role is Role.HEAD]
+    of_school = RosterImport.school_id.in_([grant.place.school_id for grant in heads])
+    whose = true() if actor.is_operator else or_(own, of_school)
+    return and_(RosterUndo.import_id.is_(None), whose)
 
 
 def pupils(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -18,11 +19,15 @@ from data_io.commands import running
 from data_io.database import reading, writing
 from data_io.intake import importing
 from data_io.intake.importing import Applied
-from data_io.rosters.reading import read_files
+from data_io.intake.plan import Plan
+from data_io.intake.unread import plan_unread
+from data_io.rosters.reading import NamedFile, read_files
 from data_io.rosters.rows import FileReading, Refused
-from models.errors import RuleBroken, UnreadableFile
+from models.errors import NotFound, RuleBroken, UnreadableFile
 
 Lot = dict[str, list[Path]]
+Readings = Sequence[FileReading | Refused]
+Read = dict[str, list[FileReading | Refused]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,11 @@ def import_(  # noqa: PLR0913 - one option a way to name files and days
     day = running.day(on)
     with running.refusals(as_json=as_json):
         lot = _lot(files or [], school, folder, manifest)
-        read = _read(lot, day)
-        base = running.base()
-        _refuse(read)
-        done = _import_all(base, read, day, year, dry_run)
+        named = {uai: [(path.name, running.bytes_of(path)) for path in paths] for uai, paths in lot.items()}
+        imports = _Imports(running.base(), named, day, year)
+        # What `--json` says of each sheet is in the files alone.
+        read = imports.read(whole=as_json)
+        done = imports.done(read, dry_run=dry_run)
     _show(read, done, as_json)
 
 
@@ -94,53 +100,75 @@ def _of_manifest(manifest: Path) -> Lot:
     return lot
 
 
-def _read(lot: Lot, day: date) -> dict[str, list[FileReading | Refused]]:
-    """Every file in one go: one child process reads them all."""
-    named = [(path.name, running.bytes_of(path)) for paths in lot.values() for path in paths]
-    results = iter(read_files(named, today=day))
-    return {uai: [next(results) for _ in paths] for uai, paths in lot.items()}
+@dataclass(frozen=True, slots=True)
+class _Imports:
+    """The files of each school, planned and applied as of a day."""
 
+    base: Engine
+    files: dict[str, list[NamedFile]]
+    day: date
+    year: int | None
 
-def _refuse(read: dict[str, list[FileReading | Refused]]) -> None:
-    """One refused file, and nothing of the others is taken either."""
-    refused = [one for some in read.values() for one in some if isinstance(one, Refused)]
-    if refused:
-        raise UnreadableFile(" ".join(one.message for one in refused), code=refused[0].code)
+    def read(self, *, whole: bool) -> Read:
+        """Every file in one go, by one child process; `whole`: also those whose bytes say all.
 
+        Raises:
+            UnreadableFile: one file is refused, and nothing of the others is taken either.
+        """
+        wanted = {uai: some for uai, some in self.files.items() if whole or not self._is_known(uai)}
+        results = iter(read_files([one for some in wanted.values() for one in some], today=self.day))
+        read = {uai: [next(results) for _ in some] for uai, some in wanted.items()}
+        refused = [one for some in read.values() for one in some if isinstance(one, Refused)]
+        if refused:
+            raise UnreadableFile(" ".join(one.message for one in refused), code=refused[0].code)
+        return read
 
-def _import_all(
-    base: Engine,
-    read: dict[str, list[FileReading | Refused]],
-    day: date,
-    year: int | None,
-    dry_run: bool,
-) -> list[_Done]:
-    """All schools in one transaction, or none."""
-    if dry_run:
-        with reading(base) as session:
-            return [_plan_only(session, uai, some, day, year) for uai, some in read.items()]
-    with writing(base) as session:
-        return [_apply(session, uai, some, day, year) for uai, some in read.items()]
+    def _is_known(self, uai: str) -> bool:
+        """A school that the base does not have is refused later, after its files."""
+        with reading(self.base) as session, suppress(NotFound):
+            return self._unread(session, uai) is not None
+        return False
 
+    def done(self, read: Read, *, dry_run: bool) -> list[_Done]:
+        """All schools in one transaction, or none."""
+        if dry_run:
+            with reading(self.base) as session:
+                plans = {uai: self._plan(session, uai, read.get(uai)) for uai in self.files}
+                return [_Done(uai, Applied(None, one.counts, one.problems)) for uai, one in plans.items()]
+        with writing(self.base) as session:
+            return [_Done(uai, self._apply(session, uai, read.get(uai))) for uai in self.files]
 
-def _plan_only(
-    session: Session, uai: str, read: Sequence[FileReading | Refused], day: date, year: int | None
-) -> _Done:
-    school_id = running.school_id(session, uai)
-    plan = importing.plan_files(
-        session, running.actor(), school_id, read, on=day, today=running.today(), year=year
-    )
-    return _Done(uai, Applied(None, plan.counts, plan.problems))
+    def _apply(self, session: Session, uai: str, read: Readings | None) -> Applied:
+        plan = self._plan(session, uai, read)
+        return importing.apply_plan(session, running.actor(), plan, at=running.now())
 
+    def _plan(self, session: Session, uai: str, read: Readings | None) -> Plan:
+        if read is None:
+            plan = self._unread(session, uai)
+            if plan is not None:
+                return plan
+            # Somebody wrote meanwhile: what is in the files counts again.
+            read = read_files(self.files[uai], today=self.day)
+        return importing.plan_files(
+            session,
+            running.actor(),
+            running.school_id(session, uai),
+            read,
+            on=self.day,
+            today=running.today(),
+            year=self.year,
+        )
 
-def _apply(
-    session: Session, uai: str, read: Sequence[FileReading | Refused], day: date, year: int | None
-) -> _Done:
-    school_id = running.school_id(session, uai)
-    plan = importing.plan_files(
-        session, running.actor(), school_id, read, on=day, today=running.today(), year=year
-    )
-    return _Done(uai, importing.apply_plan(session, running.actor(), plan, at=running.now()))
+    def _unread(self, session: Session, uai: str) -> Plan | None:
+        return plan_unread(
+            session,
+            running.actor(),
+            running.school_id(session, uai),
+            self.files[uai],
+            on=self.day,
+            today=running.today(),
+            year=self.year,
+        )
 
 
 def _show(read: dict[str, list[FileReading | Refused]], done: list[_Done], as_json: bool) -> None:

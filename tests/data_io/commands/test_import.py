@@ -116,3 +116,20 @@ def test_pupils_are_shown_with_state_reason_and_guardians(sqlite_url):
     }  # fmt: skip
     assert {(pupil["state"], pupil["reason"]) for pupil in pupils} == {("unknown", "not_asked")}
     assert any(pupil["guardians"] and pupil["guardians"][0]["phones"] for pupil in pupils)
+
+
+def test_the_same_file_again_prints_the_same_counts_and_is_read_again_once_the_base_changed(url, tmp_path):
+    with_schools(url)
+    changed = tmp_path / "changed.csv"
+    text = PUPILS_FILE.read_text(encoding="iso-8859-1")
+    changed.write_text(text.replace("CM2", "CM1"), encoding="iso-8859-1")
+    call(url, "import", PUPILS_FILE, "--school", CONTI)
+
+    again = call(url, "import", PUPILS_FILE, "--school", CONTI)
+    told = call(url, "import", PUPILS_FILE, "--school", CONTI, "--json").json["counts"]
+    call(url, "import", changed, "--school", CONTI)
+    back = call(url, "import", PUPILS_FILE, "--school", CONTI)
+
+    assert again.out == f"{CONTI} : " + ", ".join(f"{name} {n}" for name, n in told.items() if n) + "\n"
+    assert "unchanged" in again.out
+    assert "changed " in back.out.replace("unchanged", "")

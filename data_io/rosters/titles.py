@@ -16,7 +16,8 @@ _SCHOOL_YEAR = re.compile(r"\bann[ée]e\b|\brentr[ée]e\b|\b20\d\d\b", re.IGNORE
 _BEFORE_LABEL = re.compile(r"^(?:liste|[ée]l[èe]ves?|effectifs?|des?|du|la|les|en)\s+", re.IGNORECASE)
 _OF_THE_SCHOOL = re.compile(r"\b(?:ecole|groupe scolaire|circonscription|rpi|academie|commune)\b")
 _UNTOLD_SHEETS = re.compile(
-    r"|(?:feuil|feuille|sheet|tableau|liste|export|csvextraction|eleve|ecole|page|onde).*"
+    r"|(?:feuil|feuille|sheet|tableau|liste|export|csvextraction|eleve|ecole|page|onde|effectif|equipement|"
+    r"materiel|appareil|inscrit|rentree|tou[st]|global|classeur|donnee|responsable|contact|telephone).*"
 )
 _LONGEST_LABEL = 40
 

@@ -93,6 +93,8 @@ def _split(line: Line, text: str, at: int, last_name_first: bool | None, around:
 def _birth_on(line: Line, around: Around) -> date | None:
     for at in line.positions("birth_on"):
         cell = line.cell(at)
+        if isinstance(cell, str) and is_nothing(cell):
+            continue
         read = birth_date(cell, around.today, since_1904=around.since_1904)
         if isinstance(read, ProblemCode):
             if completed := with_its_century(cell, around.today):

@@ -1,10 +1,11 @@
 """From the bytes of one file to its sheets."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from data_io.rosters.instructions import DELIMITERS, NONE, Instructions
 from data_io.rosters.limits import Limits
-from data_io.rosters.opening import html, text, workbook
+from data_io.rosters.opening import html, mac_dates, text, workbook
 from data_io.rosters.opening.kinds import Kind, kind_of
 from data_io.rosters.refusal import too_big
 from data_io.rosters.sheets import Row, Sheet
@@ -20,7 +21,9 @@ def opened(
         raise too_big("données")
     match kind_of(name, content):
         case Kind.ZIP:
-            return workbook.sheets_of_zip(content, limits)
+            sheets = workbook.sheets_of_zip(content, limits)
+            since_1904 = mac_dates.counted(content)
+            return [replace(sheet, since_1904=since_1904) for sheet in sheets]
         case Kind.OLE:
             return workbook.sheets_of_ole(content, limits)
         case Kind.HTML:

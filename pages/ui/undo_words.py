@@ -1,0 +1,89 @@
+"""An undo in plain words: what comes back, what stays and why, pupil by pupil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from data_io.intake.undo_plan import Named, Undone, UndoPlan
+from pages.ui import formats, tables
+
+_GROUPS = {
+    "removed": (
+        "élève arrivé avec cette liste est retiré",
+        "élèves arrivés avec cette liste sont retirés",
+        "Retirés",
+    ),
+    "ended": (
+        "élève arrivé avec cette liste n’est plus inscrit",
+        "élèves arrivés avec cette liste ne sont plus inscrits",
+        "Ne sont plus inscrits",
+    ),
+    "back": (
+        "élève revient là où il était avant",
+        "élèves reviennent là où ils étaient avant",
+        "Reviennent dans leur classe d’avant",
+    ),
+    "returned": (
+        "élève noté parti est de nouveau inscrit",
+        "élèves notés partis sont de nouveau inscrits",
+        "De nouveau inscrits",
+    ),
+    "corrected": (
+        "élève retrouve ses renseignements d’avant",
+        "élèves retrouvent leurs renseignements d’avant",
+        "Retrouvent leurs renseignements",
+    ),
+}
+
+
+def show(plan: UndoPlan) -> None:
+    """The counts in sentences, who stays and why, then the lists."""
+    said = list(_said(plan))
+    if said:
+        st.markdown("\n".join(f"- {line}" for line in said))
+    else:
+        st.info("Rien ne changera pour les élèves.")
+    if plan.kept:
+        known = formats.counted(len(plan.kept), "élève", "élèves")
+        st.warning(f"Pour {known}, ce qui a été saisi depuis reste :")
+        rows = [
+            {"Élève": one.pupil.who, "Classe": one.pupil.label, "Pourquoi": one.why.label}
+            for one in plan.kept
+        ]
+        tables.show(rows, alt="Ce qui reste", key=f"undo-kept-{plan.import_id}")
+    for name, (_, _, title) in _GROUPS.items():
+        _list(title, getattr(plan, name), key=f"undo-{name}-{plan.import_id}")
+
+
+def done(result: Undone) -> str:
+    """`Import annulé : 23 élèves remis comme avant.`, and for how many something stays."""
+    back = formats.counted(result.restored, "élève remis comme avant", "élèves remis comme avant")
+    said = f"Import annulé : {back}."
+    if result.kept:
+        stays = formats.counted(result.kept, "élève", "élèves")
+        said += f" Pour {stays}, ce qui a été saisi depuis est gardé."
+    return said
+
+
+def _said(plan: UndoPlan) -> Iterator[str]:
+    for name, (one, many, _) in _GROUPS.items():
+        number = len(getattr(plan, name))
+        if number:
+            yield formats.counted(number, one, many)
+    if plan.guardians:
+        yield formats.counted(
+            plan.guardians,
+            "responsable arrivé avec cette liste est retiré",
+            "responsables arrivés avec cette liste sont retirés",
+        )
+    if plan.whole_list:
+        yield "cette liste n’est plus comptée comme celle de toute l’école"
+
+
+def _list(title: str, pupils: Sequence[Named], *, key: str) -> None:
+    if pupils:
+        with st.expander(f"{title} ({formats.number(len(pupils))})"):
+            rows = [{"Élève": one.who, "Classe": one.label} for one in pupils]
+            tables.show(rows, alt=title, key=key)

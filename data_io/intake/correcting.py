@@ -31,12 +31,6 @@ def corrected(
     ]
 
 
-def written(sheet: SheetReading, line: int) -> dict[str, str]:
-    """What stands in a line, by field, for somebody who corrects it; blank where the list says nothing."""
-    texts = _texts(sheet, line) or {}
-    return {name: next(filter(None, texts.get(name, ())), "") for name in FIELDS}
-
-
 def _sheet(
     file: str, sheet: SheetReading, by_place: Mapping[Place, Mapping[str, str]], on: date
 ) -> SheetReading:
@@ -48,7 +42,7 @@ def _sheet(
 
 def _line(file: str, sheet: SheetReading, line: int, said: Mapping[str, str], on: date) -> SheetReading:
     """The sheet with one line read again; a line that nobody knows corrects nothing."""
-    texts = _texts(sheet, line)
+    texts = texts_of_line(sheet, line)
     if texts is None:
         return sheet
     texts |= {name: (text,) for name, text in said.items()}
@@ -75,7 +69,7 @@ def _with(before: PupilRow, again: PupilRow, said: Mapping[str, str]) -> PupilRo
     return replace(before, **{name: getattr(again, name) for name in said if hasattr(before, name)})
 
 
-def _texts(sheet: SheetReading, line: int) -> Texts | None:
+def texts_of_line(sheet: SheetReading, line: int) -> Texts | None:
     """The cells of a line by field: as written where the line is in trouble, else as they were read."""
     troubled = _troubled(sheet, line)
     if troubled is not None:

@@ -187,6 +187,8 @@ class Plan:
     changed: tuple[Change, ...] = ()
     moved: tuple[Move, ...] = ()
     unchanged: int = 0
+    # Who they are, where the lists were compared line by line.
+    unchanged_names: tuple[str, ...] = ()
     absent: tuple[Departure, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
     faulty: int = 0

@@ -87,7 +87,8 @@ def make_plan(
         created=tuple(groups.arrivals),
         changed=changed,
         moved=tuple(groups.moves.values()),
-        unchanged=unchanged,
+        unchanged=len(unchanged),
+        unchanged_names=unchanged,
         absent=absent,
         doubtful=tuple(groups.doubts),
         faulty=lines_not_taken(readings) + groups.faulty + families.unused_lines,
@@ -124,7 +125,7 @@ def _with_equipment(lines: Sequence[Line], groups: Groups) -> Iterator[tuple[Lin
 
 def _changed_or_not(
     groups: Groups, answers: Sequence[Answer], families: Families, roll: Roll
-) -> tuple[tuple[Change, ...], int]:
+) -> tuple[tuple[Change, ...], tuple[str, ...]]:
     """Known pupils whom the lists name and who do not move: with a change of their own or of a guardian."""
     new = {arrival.id for arrival in groups.arrivals} | groups.moves.keys()
     cells: dict[UUID, list[Cell]] = {pupil_id: list(own) for pupil_id, own in groups.cells.items()}
@@ -136,7 +137,8 @@ def _changed_or_not(
         for pupil_id in named
         if pupil_id in cells and pupil_id not in new
     )
-    return changed, sum(1 for pupil_id in named if pupil_id not in cells and pupil_id not in new)
+    stay = (pupil_id for pupil_id in named if pupil_id not in cells and pupil_id not in new)
+    return changed, tuple(_who(pupil_id, groups, roll) for pupil_id in stay)
 
 
 def _answer_cells(answers: Sequence[Answer]) -> Iterator[tuple[UUID, list[Cell]]]:

@@ -1,10 +1,10 @@
-"""Rosters of a school: send the files, see what they would change, apply it in one go."""
+"""Rosters of a school: send the files, review what they would change, apply it in one go."""
 
 import streamlit as st
 
 from data_io.database import engine, reading, writing
-from data_io.intake import importing, keep
-from data_io.intake.plan import Plan
+from data_io.intake import importing, keep, reviewing
+from data_io.intake.review import Review
 from data_io.queries import rosters
 from data_io.queries.own_schools import OwnSchool, own_schools
 from models.codes import Role
@@ -15,8 +15,10 @@ from pages.ui import (
     frame,
     refusals,
     roster_decision,
+    roster_past,
     roster_plan,
     roster_result,
+    roster_review,
     roster_upload,
     school_choice,
 )
@@ -26,43 +28,41 @@ actor = frame.open_screen("Listes d’élèves", roles={Role.HEAD, Role.SECRETAR
 
 
 def act(school: OwnSchool) -> None:
-    """Read the files just sent and keep their plan, so that a reload loses nothing."""
+    """Read the files just sent and keep their review, so that a reload loses nothing."""
     readings = roster_upload.ask()
     if not readings:
         return
     with writing(engine()) as session:
         on = clock.today()
-        plan = importing.plan_files(session, actor, school.school_id, readings, on=on, today=on)
-        keep.keep(session, actor, plan, at=clock.now())
-    roster_upload.remember(readings, plan)
+        review = reviewing.begin(session, actor, school.school_id, readings, on=on, today=on)
+        keep.keep(session, actor, review, at=clock.now())
+    roster_upload.remember(readings, review.plan)
     st.rerun()
 
 
-def decide(plan: Plan) -> None:
-    """Apply exactly what is shown, or throw it away."""
-    decided = roster_decision.ask(plan)
-    choice = roster_decision.ask_to_apply(decided)
+def finish(review: Review) -> None:
+    """Apply exactly what is shown, or throw it away; lists that changed meanwhile are compared again."""
+    choice = roster_decision.ask_to_apply(review.plan)
     if choice is Choice.NOTHING:
         return
     try:
         with writing(engine()) as session:
             if choice is Choice.APPLY:
-                roster_result.remember(importing.apply_plan(session, actor, decided, at=clock.now()))
-            keep.forget(session, actor, plan.id)
+                roster_result.remember(importing.apply_plan(session, actor, review.plan, at=clock.now()))
+            keep.forget(session, actor, review.plan.id)
     except ChangedMeanwhile:
-        # It can never be applied any more: kept, it would stand in the way of the next list.
         with writing(engine()) as session:
-            keep.forget(session, actor, plan.id)
+            keep.keep(session, actor, reviewing.again(session, actor, review), at=clock.now())
         roster_result.remember_outdated()
     st.rerun()
 
 
-def show(plan: Plan) -> None:
-    """The plan in one sentence, the decision, then the groups."""
-    st.header(f"Cette liste : {roster_plan.in_words(plan.counts)}")
-    decide(plan)
-    roster_plan.show(plan)
-    roster_upload.show_recognised(plan)
+def show(review: Review) -> None:
+    """The plan in one sentence, the decisions, then the groups."""
+    roster_result.show_outdated()
+    st.header(f"Cette liste : {roster_plan.in_words(review.plan.counts)}")
+    roster_review.ask(actor, review, lambda: finish(review))
+    roster_upload.show_recognised(review.plan)
 
 
 with reading(engine()) as session:
@@ -77,6 +77,6 @@ with st.container(width=980), refusals.shown():
     if waiting is None:
         roster_result.show(actor, school.school_id)
         act(school)
-        roster_decision.show_past(past)
+        roster_past.show(actor, past)
     else:
-        show(waiting.plan)
+        show(waiting)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 import streamlit as st
 
-from data_io.days import local_day
-from data_io.intake.decisions import with_departures, with_whole_school
+from data_io.intake.decisions import Decisions
 from data_io.intake.plan import Plan
-from data_io.queries.rosters import ImportLine
-from data_io.settings import settings
-from pages.ui import formats, roster_plan, tables
+from pages.ui import formats, roster_plan
 
 
 class Choice(Enum):
@@ -23,19 +20,26 @@ class Choice(Enum):
     FORGET = auto()
 
 
-def ask(plan: Plan) -> Plan:
-    """The plan as decided so far."""
-    decided = with_whole_school(
-        plan,
-        st.toggle("Cette liste est celle de toute l’école", value=plan.whole_school, key=f"whole-{plan.id}"),
+def ask(plan: Plan, decisions: Decisions) -> Decisions:
+    """What is said of the list as a whole; a key that follows the plan never repeats an older answer."""
+    whole = st.toggle(
+        "Cette liste est celle de toute l’école",
+        value=plan.whole_school,
+        key=f"whole-{plan.id}-{plan.whole_school}",
     )
+    if whole != plan.whole_school:
+        decisions = replace(decisions, whole_school=whole)
     for doubt in roster_plan.doubts_about_the_list(plan):
         st.warning(doubt)
     if not plan.absent:
-        return decided
+        return decisions
     left = formats.counted(len(plan.absent), "élève absent de la liste a", "élèves absents de la liste ont")
-    agreed = st.toggle(f"{left} quitté l’école", value=plan.departures_agreed, key=f"left-{plan.id}")
-    return with_departures(decided, agreed)
+    agreed = st.toggle(
+        f"{left} quitté l’école",
+        value=plan.departures_agreed,
+        key=f"left-{plan.id}-{plan.departures_agreed}",
+    )
+    return decisions if agreed == plan.departures_agreed else replace(decisions, departures=agreed)
 
 
 def ask_to_apply(plan: Plan) -> Choice:
@@ -49,21 +53,3 @@ def ask_to_apply(plan: Plan) -> Choice:
             return Choice.APPLY
         label = "Abandonner cette liste" if plan.writes else "Terminer"
         return Choice.FORGET if st.button(label, key=f"forget-{plan.id}") else Choice.NOTHING
-
-
-def show_past(lines: Sequence[ImportLine]) -> None:
-    """What was imported before, newest first."""
-    if not lines:
-        return
-    zone = settings().timezone
-    rows = [
-        {
-            "Le": formats.full_day(local_day(line.applied_at, zone)),
-            "À": formats.hour(line.applied_at, zone),
-            "Résultat": roster_plan.in_words(line.counts),
-            "Liste": "toute l’école" if line.whole_school else "une partie",
-        }
-        for line in lines
-    ]
-    with st.expander(f"Listes déjà importées ({len(lines)})"):
-        tables.show(rows, alt="Listes déjà importées", key="past-imports")

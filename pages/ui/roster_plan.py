@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
-from data_io.intake.plan import Cell, Plan
+from data_io.intake.plan import Arrival, Cell, Change, Departure, Move, Plan
+from data_io.intake.review import Review, mark
 from models.problems import Problem, ProblemCode
 from pages.ui import formats, roster_words, tables, texts
 from pages.ui.tables import Row
 
+Item = TypeVar("Item", Arrival, Change, Move, Departure)
 _LISTED = 60
 _WHOLE_LIST = {ProblemCode.LOOKS_WRONG, ProblemCode.DEPARTURES_HELD}
 # One word for each count, in the order in which they are read.
@@ -32,14 +35,15 @@ def in_words(counts: dict[str, int]) -> str:
     return ", ".join(said) or "aucun élève"
 
 
-def show(plan: Plan) -> None:
-    """Each group that is not empty, the ones to look at first."""
-    show_problems(plan.problems, is_open=True)
-    _group("À décider : rien ne sera changé pour ces élèves", _doubts(plan), is_open=True)
-    _group("Absents de la liste", _departures(plan), is_open=plan.looks_wrong)
-    _group("Changent de classe", _moves(plan))
-    _group("Modifiés : avant et après", _changes(plan))
-    _group("Nouveaux", _arrivals(plan))
+def show(review: Review) -> None:
+    """Each group that is not empty; what was read before the base changed stands apart."""
+    plan, read = review.plan, review.already_read
+    _group("Absents de la liste", plan.absent, _departures, read, is_open=plan.looks_wrong)
+    _group("Changent de classe", plan.moved, _moves, read)
+    _group("Modifiés : avant et après", plan.changed, _changes, read)
+    _group("Nouveaux", plan.created, _arrivals, read)
+    _unchanged(plan)
+    _ignored(plan)
 
 
 def doubts_about_the_list(plan: Plan) -> list[str]:
@@ -79,13 +83,47 @@ def _quoted(name: str) -> str:
     return f"«{formats.FIXED}{texts.escape(name)}{formats.FIXED}»"
 
 
-def _group(title: str, rows: Sequence[Row], *, is_open: bool = False) -> None:
+def _group(
+    title: str,
+    items: Sequence[Item],
+    rows_of: Callable[[Sequence[Item]], list[Row]],
+    already_read: Collection[str],
+    *,
+    is_open: bool = False,
+) -> None:
+    fresh = [item for item in items if mark(item) not in already_read] if already_read else items
+    _table(title, rows_of(fresh), len(fresh), is_open=is_open or bool(already_read))
+    if len(fresh) < len(items):
+        read = [item for item in items if mark(item) in already_read]
+        _table(f"{title}, déjà relu", rows_of(read), len(read))
+
+
+def _table(title: str, rows: Sequence[Row], pupils: int, *, is_open: bool = False) -> None:
     if rows:
-        with st.expander(f"{title} ({formats.number(len(rows))})", expanded=is_open):
+        with st.expander(f"{title} ({formats.number(pupils)})", expanded=is_open):
             tables.show(rows, alt=title, key=f"plan-{title}")
 
 
-def _arrivals(plan: Plan) -> list[Row]:
+def _unchanged(plan: Plan) -> None:
+    if plan.unchanged:
+        with st.expander(f"Inchangés ({formats.number(plan.unchanged)})"):
+            if plan.unchanged_names:
+                tables.show(
+                    [{"Élève": who} for who in plan.unchanged_names], alt="Inchangés", key="plan-same"
+                )
+            else:
+                st.caption("Ce sont les fichiers du dernier import, et rien n’a changé depuis.")
+
+
+def _ignored(plan: Plan) -> None:
+    repeated = [one for one in plan.problems if one.code is ProblemCode.DUPLICATE_LINE]
+    if plan.ignored:
+        with st.expander(f"Lignes laissées de côté ({formats.number(plan.ignored)})"):
+            st.caption("Titres répétés, totaux, notes sous la liste, élèves écrits deux fois.")
+            st.markdown("\n".join(f"- {where(one)}" for one in repeated[:_LISTED]))
+
+
+def _arrivals(pupils: Sequence[Arrival]) -> list[Row]:
     return [
         {
             "Nom": pupil.last_name,
@@ -94,37 +132,23 @@ def _arrivals(plan: Plan) -> list[Row]:
             "Niveau": pupil.level.label if pupil.level else "",
             "Date de naissance": roster_words.day(pupil.birth_on),
         }
-        for pupil in plan.created
+        for pupil in pupils
     ]
 
 
-def _changes(plan: Plan) -> list[Row]:
-    return [row for change in plan.changed for row in _cells(change.who, change.cells)]
+def _changes(changes: Sequence[Change]) -> list[Row]:
+    return [row for change in changes for row in _cells(change.who, change.cells)]
 
 
-def _moves(plan: Plan) -> list[Row]:
+def _moves(moves: Sequence[Move]) -> list[Row]:
     return [
         {"Élève": move.who, "Quitte": move.from_label or "(était parti)", "Rejoint": move.to_label}
-        for move in plan.moved
+        for move in moves
     ]
 
 
-def _departures(plan: Plan) -> list[Row]:
-    return [{"Élève": leaving.who, "Classe": leaving.label} for leaving in plan.absent]
-
-
-def _doubts(plan: Plan) -> list[Row]:
-    return [
-        {
-            "Fichier": doubt.file,
-            "Feuille": doubt.sheet,
-            "Ligne": doubt.line,
-            "Élève": doubt.who,
-            "Classe": doubt.label,
-            "Déjà connus": len(doubt.candidates),
-        }
-        for doubt in plan.doubtful
-    ]
+def _departures(leaving: Sequence[Departure]) -> list[Row]:
+    return [{"Élève": one.who, "Classe": one.label} for one in leaving]
 
 
 def _cells(who: str, cells: Sequence[Cell]) -> list[Row]:

@@ -22,17 +22,21 @@ def remember(applied: Applied) -> None:
 
 
 def remember_outdated() -> None:
-    """Say once that the plan was thrown away because the lists changed meanwhile."""
+    """Say once that the plan was made again because the lists changed meanwhile."""
     st.session_state[_OUTDATED] = True
+
+
+def show_outdated() -> None:
+    """Why the plan on screen is another one than the one that was pressed."""
+    if st.session_state.pop(_OUTDATED, False):
+        st.warning(
+            "Les listes de l’école ont changé depuis l’aperçu : rien n’a été enregistré. "
+            "L’aperçu est refait ; ce que vous aviez déjà relu est mis à part."
+        )
 
 
 def show(actor: Actor, school_id: UUID) -> None:
     """The counts, the lines that were left out, and where to go from here."""
-    if st.session_state.pop(_OUTDATED, False):
-        st.warning(
-            "Les listes de l’école ont changé depuis l’aperçu : rien n’a été enregistré. "
-            "Envoyez de nouveau le fichier pour voir ce qu’il change maintenant."
-        )
     applied: Applied | None = st.session_state.pop(_KEY, None)
     if applied is None:
         return

@@ -1,0 +1,71 @@
+"""Faulty lines corrected in place, or taken home as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_io.exports.faulty_lines import workbook
+from data_io.intake import reviewing
+from data_io.intake.correcting import FIELDS
+from data_io.intake.decisions import Correction, Decisions
+from data_io.intake.faulty_lines import FaultyLine, faulty_lines
+from data_io.intake.review import Review
+from pages.ui import formats, roster_plan, roster_words, texts
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DATE = "Date de naissance (jj/mm/aaaa)"
+
+
+def ask(review: Review, decisions: Decisions) -> Decisions:
+    """The decisions with the cells just corrected."""
+    if not review.plan.faulty and not review.plan.problems:
+        return decisions
+    lines = faulty_lines(review.plan, reviewing.rows_now(review))
+    if not lines:
+        return decisions
+    with st.expander(f"Lignes à corriger ({formats.number(len(lines))})", expanded=True):
+        st.download_button(
+            "Télécharger les lignes en erreur",
+            lambda: workbook(lines),
+            "lignes-en-erreur.xlsx",
+            _XLSX,
+            key=f"faulty-{review.plan.id}",
+            icon=":material/download:",
+        )
+        st.caption(
+            "Corrigez ici, ou dans ce classeur que vous enverrez ensuite : la colonne « Motif » est ignorée."
+        )
+        return _correct(review, [line for line in lines if not line.of_guardian], decisions)
+
+
+def _correct(review: Review, lines: Sequence[FaultyLine], decisions: Decisions) -> Decisions:
+    if not lines:
+        return decisions
+    key = f"{review.plan.id}-{len(review.decisions.corrections)}"
+    labels = [_label(line) for line in lines]
+    at = st.selectbox("Ligne", range(len(lines)), format_func=labels.__getitem__, key=f"faulty-line-{key}")
+    return decisions.corrected(*_form(lines[at or 0], f"{key}-{at}"))
+
+
+def _form(line: FaultyLine, key: str) -> list[Correction]:
+    """The cells that were changed, once the form is sent."""
+    for problem in line.problems:
+        st.markdown(f"{roster_plan.where(problem)}{formats.FIXED}: {texts.escape(problem.message)}")
+    with st.form(f"correct-{key}"):
+        before = {name: next(filter(None, line.texts.get(name, ())), "") for name in FIELDS}
+        after = {name: st.text_input(_title(name), before[name], key=f"cell-{key}-{name}") for name in FIELDS}
+        if not st.form_submit_button("Corriger cette ligne", type="primary"):
+            return []
+    return [Correction(*line.place, name, text) for name, text in after.items() if text != before[name]]
+
+
+def _title(name: str) -> str:
+    return _DATE if name == "birth_on" else roster_words.COLUMNS[name]
+
+
+def _label(line: FaultyLine) -> str:
+    file, sheet, number = line.place
+    where = f"{file}, {sheet}" if sheet else file
+    return f"{where}, ligne {number}"

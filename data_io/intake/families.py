@@ -14,7 +14,13 @@ from data_io.intake.cells import differences, not_corrected_by_people
 from data_io.intake.guardian_match import Book
 from data_io.intake.households import group
 from data_io.intake.imported import last_imported
-from data_io.intake.known_guardians import KnownGuardian, guardian_key, guardians_of, households_of
+from data_io.intake.known_guardians import (
+    KnownGuardian,
+    guardian_key,
+    guardians_of,
+    households_by_hand,
+    households_of,
+)
 from data_io.intake.plan import Cell, Grouping, GuardianChange, Guardians, Link, NewGuardian, NewPhone
 from data_io.intake.roll import Roll
 from data_io.rosters.rows import ChildRef, FileReading, GuardianRow
@@ -71,7 +77,11 @@ def plan_families(session: Session, school_id: UUID, readings: Sequence[FileRead
     touched = {link.pupil_id for link in families.links}
     if touched:
         families.households = group(
-            planner.book.guardians, roll.pupils, households_of(session, school_id), touched
+            planner.book.guardians,
+            roll.pupils,
+            households_of(session, school_id),
+            touched,
+            households_by_hand(session, school_id),
         )
     return families
 

@@ -22,15 +22,24 @@ def group(
     pupils: Mapping[UUID, Listed],
     current: Mapping[UUID, UUID | None],
     touched: Collection[UUID],
+    by_hand: Collection[UUID] = (),
 ) -> tuple[Grouping, ...]:
-    """The households to write for the pupils whose guardians change, and for those grouped with them."""
-    callable_of = _callable_of(guardians, pupils)
+    """The households to write for the pupils whose guardians change, and for those grouped with them.
+
+    Who is in one of the households that a person made, `by_hand`, stays there, and nobody joins them.
+    """
+    callable_of = {
+        pupil_id: callable_
+        for pupil_id, callable_ in _callable_of(guardians, pupils).items()
+        if current.get(pupil_id) not in by_hand
+    }
     together: dict[Callable, list[UUID]] = defaultdict(list)
     for pupil_id, callable_ in callable_of.items():
         together[callable_].append(pupil_id)
     concerned = {callable_of[pupil_id] for pupil_id in touched if pupil_id in callable_of}
     elsewhere = [ids for callable_, ids in together.items() if callable_ not in concerned]
     taken = {household_id for ids in elsewhere for n in ids if (household_id := current.get(n)) is not None}
+    taken.update(by_hand)
     found: list[Grouping] = []
     for callable_, members in together.items():
         if callable_ in concerned:

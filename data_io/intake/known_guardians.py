@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from data_io.intake.lines import SEPARATOR
 from models.names import fold
-from models.people import Enrolment, Guardian, Guardianship, PhoneNumber, Pupil
+from models.people import Enrolment, Guardian, Guardianship, Household, PhoneNumber, Pupil
 from models.territory import Classroom
 
 
@@ -76,6 +76,12 @@ def households_of(session: Session, school_id: UUID) -> dict[UUID, UUID | None]:
         .where(Classroom.school_id == school_id)
     )
     return dict(rows.all())
+
+
+def households_by_hand(session: Session, school_id: UUID) -> frozenset[UUID]:
+    """The households that a person made of the children of this school."""
+    made = select(Household.id).where(Household.school_id == school_id, Household.by_hand)
+    return frozenset(session.scalars(made))
 
 
 def _add_children(session: Session, school_id: UUID, found: dict[UUID, KnownGuardian]) -> None:

@@ -1,0 +1,85 @@
+"""What a head knows of a guardian and a child: lives with, called first, not to be called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from data_io import journal, scope
+from data_io.actions.households import tell_families
+from data_io.actions.recording import refuse_if
+from data_io.database import require_writing
+from models.people import Guardianship
+from models.rights import Act, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The three choices; none is guessed from a list."""
+
+    lives_with: bool = False
+    call_first: bool = False
+    do_not_call: bool = False
+
+
+def set_flags(
+    session: Session,
+    actor: Actor,
+    guardian_id: UUID,
+    pupil_ids: Collection[UUID],
+    flags: Flags,
+    *,
+    at: datetime,
+) -> None:
+    """Say of one guardian, for these children; the one called first is the only one.
+
+    Raises:
+        NotFound: a child is no longer enrolled.
+        NotAllowed: a child is not of the actor's school.
+        RuleBroken: the guardian is not the child's, or would be called first and never.
+    """
+    require_writing(session)
+    places = [where.place for where in scope.of_pupils(session, pupil_ids).values()]
+    for place in places:
+        actor.require(Act.CORRECT_FAMILIES, place)
+    both = flags.call_first and flags.do_not_call
+    refuse_if(both, "On n’appelle pas d’abord quelqu’un qu’il ne faut pas appeler.")
+    session.flush()
+    rows = session.execute(_links(guardian_id, pupil_ids)).all()
+    refuse_if(len(rows) < len(set(pupil_ids)) or not rows, "Un de ces élèves n’est pas lié à ce responsable.")
+    wanted = asdict(flags)
+    changed = [row for row in rows if any(getattr(row, name) != value for name, value in wanted.items())]
+    if not changed:
+        return
+    _write(session, [row.id for row in changed], wanted)
+    if flags.call_first:
+        _others_second(session, guardian_id, pupil_ids)
+    fields = [name for name, value in wanted.items() if any(getattr(row, name) != value for row in changed)]
+    for row in changed:
+        journal.record(
+            session, actor, "set_flags", kind="guardianship", object_id=row.id, at=at, fields=fields
+        )
+    tell_families(session, places[0])
+
+
+def _links(guardian_id: UUID, pupil_ids: Collection[UUID]) -> Any:
+    return select(
+        Guardianship.id, Guardianship.lives_with, Guardianship.call_first, Guardianship.do_not_call
+    ).where(Guardianship.guardian_id == guardian_id, Guardianship.pupil_id.in_(pupil_ids))
+
+
+def _write(session: Session, ids: Collection[UUID], values: dict[str, bool]) -> None:
+    mine = update(Guardianship).where(Guardianship.id.in_(ids)).values(**values)
+    session.execute(mine.execution_options(synchronize_session="fetch"))
+
+
+def _others_second(session: Session, guardian_id: UUID, pupil_ids: Collection[UUID]) -> None:
+    others = (Guardianship.pupil_id.in_(pupil_ids), Guardianship.guardian_id != guardian_id)
+    second = update(Guardianship).where(*others, Guardianship.call_first).values(call_first=False)
+    session.execute(second.execution_options(synchronize_session="fetch"))

@@ -183,7 +183,7 @@ def test_past_imports_stand_under_the_local_day(open_screen, app_database, today
 
     app = open_screen(SCREEN, head)
 
-    assert list(app.dataframe[0].value["Le"]) == ["7\u00a0avril 2021"]
+    assert "**7\u00a0avril 2021 à 0\u00a0h\u00a030**" in text(app)
 
 
 def test_faulty_lines_are_named_with_their_place(open_screen, today):
@@ -207,7 +207,7 @@ def test_a_refused_file_is_said_in_a_sentence_and_writes_nothing(open_screen, to
     assert app.file_uploader
 
 
-def test_a_plan_made_before_another_import_is_refused(open_screen, app_database, today):
+def test_a_plan_made_before_another_import_is_made_again(open_screen, app_database, today):
     head = HEAD_OF(today.cast.jules_ferry)
     waiting = open_screen(SCREEN, head)
     send(waiting, "liste.csv", LIST)
@@ -221,8 +221,7 @@ def test_a_plan_made_before_another_import_is_refused(open_screen, app_database,
 
     assert not waiting.exception
     assert "ont changé depuis" in waiting.warning[0].value
-    assert "Envoyez de nouveau le fichier" in waiting.warning[0].value
-    assert waiting.file_uploader, "the plan that can no longer be applied is gone"
+    assert "3 inchangés" in waiting.header[0].value, "the plan is made again on what is known now"
     assert len(pupils_in(app_database, head, today.cast.jules_ferry)) == 3
 
 

@@ -20,6 +20,7 @@ LAYOUTS = {
     "beneylu_groups": "Beneylu, élèves par groupe",
     "factos": "Factos, élèves et responsables",
     "simple": "Liste simple",
+    "pasted": "Texte collé",
     "corrected": "Colonnes indiquées à la main",
 }
 COLUMNS = {

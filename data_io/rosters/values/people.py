@@ -18,15 +18,22 @@ def split_name(text: str, *, last_name_first: bool | None) -> tuple[str, str] | 
     cleaned = clean_name(text)
     if "," in cleaned:
         last, _comma, first = (part.strip() for part in cleaned.partition(","))
+        if _cut_by_capitals(last) and _cut_by_capitals(first):
+            return None  # two people
         return (last, first) if last and first else None
+    if names := _cut_by_capitals(cleaned):
+        return names
     words = cleaned.split()
-    capitals = [word for word in words if _is_in_capitals(word)]
-    others = [word for word in words if not _is_in_capitals(word)]
-    if capitals and others and _is_one_run(words):
-        return " ".join(capitals), " ".join(others)
     if len(words) == 2 and last_name_first is not None:
         return (words[0], words[1]) if last_name_first else (words[1], words[0])
     return None
+
+
+def _cut_by_capitals(text: str) -> tuple[str, str] | None:
+    words = text.split()
+    capitals = [word for word in words if _is_in_capitals(word)]
+    others = [word for word in words if not _is_in_capitals(word)]
+    return (" ".join(capitals), " ".join(others)) if capitals and others and _is_one_run(words) else None
 
 
 def doubtful_split(text: str, *, last_name_first: bool) -> tuple[str, str] | None:

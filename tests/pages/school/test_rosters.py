@@ -183,7 +183,7 @@ def test_past_imports_stand_under_the_local_day(open_screen, app_database, today
 
     app = open_screen(SCREEN, head)
 
-    assert "**7\u00a0avril 2021 à 0\u00a0h\u00a030**" in text(app)
+    assert "**7\u00a0avril 2021 à 0\u202fh\u202f30**" in text(app)
 
 
 def test_faulty_lines_are_named_with_their_place(open_screen, today):

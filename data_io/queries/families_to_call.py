@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import String, Uuid, bindparam, func, select, type_coerce
@@ -17,9 +17,9 @@ from data_io import scope
 from data_io.aggregates import kept_for
 from data_io.database import answers
 from data_io.queries import tries, windows
+from data_io.queries.queued_family import NEWS_ON, FamilyToCall, Judged, id_of
 from models.call_queue import ClassOnDay, Silence, Why, counted_from
 from models.closures import Cover
-from models.codes import Level
 from models.columns import FOREVER
 from models.people import Pupil
 from models.pupil_state import PupilState
@@ -27,33 +27,6 @@ from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
 
 _URGENCY = {why: number for number, why in enumerate(Why)}
-
-
-class Child(NamedTuple):
-    """A pupil of the family, and why somebody must call about it. A school makes hundreds: a tuple."""
-
-    pupil_id: UUID
-    name: str
-    level: Level | None
-    classroom_id: UUID
-    classroom: str
-    why: Why
-    handed_over_on: date | None
-    promised_on: date | None
-    last_news_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyToCall:
-    """The pupils of one household; its place is that of the child who needs the call most.
-
-    `last_news_on` is the oldest among these children; None when one of them never gave any.
-    """
-
-    key: UUID
-    why: Why
-    children: tuple[Child, ...]
-    last_news_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +75,7 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
     rows = answers(session, _pupils(actor), {"school": school_id}).all()
     if not rows:
         return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, ())
-    circonscription_id = UUID(str(rows[0].circonscription))
+    circonscription_id = id_of(rows[0].circonscription)
     above = (school_id, circonscription_id)
     closures = windows.closure_day(session, circonscription_id, on=on)
     queue = _Queue(session, above, closures)
@@ -122,12 +95,12 @@ def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: dat
 
 @lru_cache(maxsize=128)
 def _pupils(actor: Actor) -> Any:
-    """Ids that many pupils share come as the driver gives them: they are made once, not for each."""
+    """Ids come as the driver gives them: see `id_of`."""
     return (
         select(
-            PupilState.pupil_id,
-            type_coerce(PupilState.classroom_id, String).label("room"),
-            Pupil.household_id,
+            type_coerce(PupilState.pupil_id, String),
+            type_coerce(PupilState.classroom_id, String),
+            type_coerce(Pupil.household_id, String),
             PupilState.last_attempt_on,
             PupilState.last_sent_on,
             PupilState.last_reached_on,
@@ -163,13 +136,13 @@ class _Queue:
         reach = min((self.since, *(found.starts_on for found in closures.windows.values())))
         self._asked_for = tries.asked_for_in_school(session, above[0], since=reach, on=closures.on)
         # Only these children's calls decide of their place; the rest is in their state.
-        self._attempts = tries.attempts_of(session, self._asked_for, since=reach)
+        self._attempts = tries.attempts_of(session, [*map(id_of, self._asked_for)], since=reach)
 
     def _room(self, room: Any) -> ClassOnDay:
         """Looked for once a class: there are many children."""
         found = self._rooms.get(room)
         if found is None:
-            classroom_id = UUID(str(room))
+            classroom_id = id_of(room)
             window = self._closures.window_of(classroom_id, *self._above)
             found = self._rooms[room] = ClassOnDay.of(classroom_id, window, self._closures.on)
         return found
@@ -188,38 +161,34 @@ class _Queue:
 
     def families(self, rows: Iterable[Any]) -> Iterator[FamilyToCall]:
         """Each household with its place in the queue; a pupil without one stands alone."""
-        households: dict[UUID, list[Child]] = defaultdict(list)
-        for pupil_id, in_room, household_id, _, _, reached_on, news_on, name, level, label, _ in rows:
-            room = self._room(in_room)
-            why = room.why(reached_on, news_on)
-            child = Child(pupil_id, name, level, room.classroom_id, label, why, None, None, news_on)
-            if pupil_id in self._asked_for:
-                child = self._waiting(child, room, reached_on)
-            households[household_id or pupil_id].append(child)
-        return (_family(key, tuple(children)) for key, children in households.items())
+        households: dict[Any, list[Judged]] = defaultdict(list)
+        for row in rows:
+            pupil_id, in_room, household_id, _, _, reached_on, news_on, *_ = row
+            room, asked_for = self._room(in_room), self._asked_for.get(pupil_id)
+            why = room.why(reached_on, news_on) if asked_for is None else self._why(row, room, asked_for)
+            households[household_id or pupil_id].append(Judged(row, room, why, asked_for))
+        return (_family(key, tuple(judged)) for key, judged in households.items())
 
-    def _waiting(self, child: Child, room: ClassOnDay, reached_on: date | None) -> Child:
-        """The same for a child whom the class handed over, or whose family was promised a call."""
-        asked_for = self._asked_for[child.pupil_id]
+    def _why(self, row: Any, room: ClassOnDay, asked_for: tries.AskedFor) -> Why:
+        """For a child whom the class handed over, or whose family was promised a call."""
+        pupil_id, _, _, _, _, reached_on, news_on, *_ = row
         handed_on, handed_at = asked_for.handed_over or (None, None)
-        promised_on, promised_at = asked_for.promised or (None, None)
-        reached = [a.at for a in self._attempts.get(child.pupil_id, ()) if a.is_two_way]
+        _, promised_at = asked_for.promised or (None, None)
+        reached = [a.at for a in self._attempts.get(id_of(pupil_id), ()) if a.is_two_way]
         silence = Silence(
             handed_over_at=handed_at if handed_on is not None and handed_on >= room.since else None,
             last_reached_at=max(reached, default=None),
             last_reached_on=reached_on,
-            last_news_on=child.last_news_on,
+            last_news_on=news_on,
             promised_at=promised_at,
         )
-        why = silence.why(room.window)
-        return child._replace(why=why, handed_over_on=handed_on, promised_on=promised_on)
+        return silence.why(room.window)
 
 
-def _family(key: UUID, children: tuple[Child, ...]) -> FamilyToCall:
+def _family(key: Any, children: tuple[Judged, ...]) -> FamilyToCall:
     """The place of the child who needs the call most; the oldest news among those like it."""
     if len(children) == 1:
-        return FamilyToCall(key, children[0].why, children, children[0].last_news_on)
+        return FamilyToCall(children[0].why, children[0].row[NEWS_ON], key, children)
     why = min((child.why for child in children), key=_URGENCY.__getitem__)
-    days = [child.last_news_on for child in children if child.why is why]
-    known = [day for day in days if day is not None]
-    return FamilyToCall(key, why, children, None if len(known) < len(days) else min(known))
+    days = [child.row[NEWS_ON] for child in children if child.why is why]
+    return FamilyToCall(why, None if None in days else min(days), key, children)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.queries import tries
-from data_io.queries.families_to_call import FamilyToCall
+from data_io.queries.queued_family import FamilyToCall
 from models.attempts import Attempt, Unanswered, unanswered
 from models.rights import Act, Actor
 

@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from data_io.queries.class_cards import ClassCards, class_cards
-from data_io.queries.families_to_call import FamilyToCall
 from data_io.queries.family_tries import Tries, tries_of
 from data_io.queries.people_to_call import NamedChild, Person, children_of, people_to_call
+from data_io.queries.queued_family import FamilyToCall
 from models.rights import Actor
 
 

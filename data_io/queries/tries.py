@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, String, Uuid, bindparam, literal, select, union_all
+from sqlalchemy import Date, String, Uuid, bindparam, literal, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
 from data_io.database import answers
@@ -44,10 +44,13 @@ class AskedFor:
     promised: tuple[date, datetime] | None
 
 
-def asked_for_in_school(session: Session, school_id: UUID, *, since: date, on: date) -> dict[UUID, AskedFor]:
-    """The newest handover of each pupil; the day to call back that was said last, where it has come."""
-    handed_over: dict[UUID, tuple[date, datetime]] = {}
-    promised: dict[UUID, tuple[date, datetime]] = {}
+def asked_for_in_school(session: Session, school_id: UUID, *, since: date, on: date) -> dict[Any, AskedFor]:
+    """The newest handover of each pupil; the day to call back that was said last, where it has come.
+
+    Pupils by their ids as the driver gives them.
+    """
+    handed_over: dict[Any, tuple[date, datetime]] = {}
+    promised: dict[Any, tuple[date, datetime]] = {}
     for kind, pupil_id, day, at in answers(session, _asked_for(), {"place": school_id, "since": since}):
         if kind == Handover.__tablename__:
             handed_over[pupil_id] = max(handed_over.get(pupil_id, (day, at)), (day, at))
@@ -120,7 +123,12 @@ def _asked_for() -> Any:
 def _handovers() -> Any:
     kind = literal(Handover.__tablename__, String).label("kind")
     return (
-        select(kind, Handover.pupil_id, Handover.on.label("day"), Handover.recorded_at.label("at"))
+        select(
+            kind,
+            type_coerce(Handover.pupil_id, String),
+            Handover.on.label("day"),
+            Handover.recorded_at.label("at"),
+        )
         .outerjoin(FactVoid, FactVoid.fact_id == Handover.id)
         .where(FactVoid.fact_id.is_(None), Handover.on >= _SINCE, Handover.pupil_id.in_(_of_school()))
     )
@@ -129,7 +137,7 @@ def _handovers() -> Any:
 def _promises() -> Any:
     kind = literal(Contact.__tablename__, String)
     return (
-        select(kind, ContactPupil.pupil_id, Contact.follow_up_on, Contact.recorded_at)
+        select(kind, type_coerce(ContactPupil.pupil_id, String), Contact.follow_up_on, Contact.recorded_at)
         .join_from(ContactPupil, Contact)
         .outerjoin(FactVoid, FactVoid.fact_id == Contact.id)
         .where(FactVoid.fact_id.is_(None), Contact.follow_up_on >= _SINCE)

@@ -5,8 +5,9 @@ from uuid import UUID
 import streamlit as st
 
 from data_io.database import engine, reading
-from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies, families_to_call
+from data_io.queries.families_to_call import SchoolFamilies, families_to_call
 from data_io.queries.own_classrooms import OwnClassroom, own_classrooms
+from data_io.queries.queued_family import FamilyToCall
 from models.codes import Role
 from models.rights import Act
 from pages.ui import (

@@ -12,9 +12,9 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_io.actions import contacts
-from data_io.queries.families_to_call import FamilyToCall
 from data_io.queries.open_family import OpenFamily
 from data_io.queries.people_to_call import NamedChild
+from data_io.queries.queued_family import FamilyToCall
 from models.codes import Channel, Direction, Outcome
 from models.rights import Actor
 from pages.ui import outcomes, phone_lines, saving, texts

@@ -8,8 +8,9 @@ from uuid import UUID
 import streamlit as st
 
 from data_io.database import engine, reading
-from data_io.queries.families_to_call import FamilyToCall, SchoolFamilies
+from data_io.queries.families_to_call import SchoolFamilies
 from data_io.queries.open_family import open_family
+from data_io.queries.queued_family import FamilyToCall
 from pages.ui import address, clock, contact_form, family_equipment, family_texts, presses, saving
 
 _NAME = "famille"

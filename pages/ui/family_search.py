@@ -8,8 +8,8 @@ from uuid import UUID
 import streamlit as st
 
 from data_io.database import engine, reading
-from data_io.queries.families_to_call import FamilyToCall
 from data_io.queries.family_search import pupils_found
+from data_io.queries.queued_family import FamilyToCall
 from pages.ui import saving
 
 

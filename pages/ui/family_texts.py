@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from data_io.queries.families_to_call import Child, FamilyToCall, SchoolFamilies
+from data_io.queries.families_to_call import SchoolFamilies
 from data_io.queries.family_tries import Tries
+from data_io.queries.queued_family import Child, FamilyToCall
 from models.attempts import Attempt
 from models.call_queue import Why
 from pages.ui import card_texts, formats, texts

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from data_io.rosters import limits
 from models.errors import RuleBroken
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,7 @@ class Settings:
     idle_minutes: int
     idle_minutes_phone: int
     absolute_hours: int
-    import_max_bytes: int = 10 * 1024 * 1024
+    roster_limits: limits.Limits = limits.DEFAULT
 
 
 def read_settings(environ: dict[str, str] | None = None) -> Settings:
@@ -48,6 +49,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         idle_minutes=int(get("IDLE_MINUTES", "30")),
         idle_minutes_phone=int(get("IDLE_MINUTES_PHONE", "240")),
         absolute_hours=int(get("ABSOLUTE_HOURS", "12")),
+        roster_limits=limits.told_by(env),
     )
 
 

@@ -1,24 +1,27 @@
 """The child that reads files from outside: it may die of one file without harm to the others."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import IO, Any
 
 from data_io.rosters import files, frames, instructions, wire
 from data_io.rosters.instructions import Instructions
 from data_io.rosters.limits import Limits
+from data_io.rosters.refusal import Refusal, too_big
 from data_io.rosters.rows import FileCells, FileReading, Refused
 
-Read = Callable[[str, bytes, Instructions, Limits], FileCells | FileReading | Refused]
+_OPEN_FILES = 64
+Answer = FileCells | FileReading | Refused
+Read = Callable[[str, bytes, Instructions, Limits], Answer]
 
 
 def main() -> None:
     """Answer on the standard output each file of the standard input, as soon as it is read."""
-    source, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
+    source, answers = sys.stdin.buffer, _answers_alone()
     opening = frames.read(source)
     if opening is None:
         return
@@ -30,7 +33,31 @@ def main() -> None:
     while (about := frames.read(source)) is not None and (content := frames.read(source)) is not None:
         _bound_time(limits, len(content))
         name, said = frames.from_json(about)
-        frames.write_json(answers, wire.packed(read(name, content, instructions.unpacked(said), limits)))
+        frames.write(answers, _bounded(read(name, content, instructions.unpacked(said), limits), limits))
+
+
+def _answers_alone() -> IO[bytes]:
+    """The standard output under another number: what a parser prints by itself cannot pass for an answer."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _bounded(answer: Answer, limits: Limits) -> bytes:
+    """The answer as one frame; one that would fill the caller's memory becomes a refusal."""
+    try:
+        if isinstance(answer, FileReading) and _problems(answer) > limits.problems:
+            raise too_big("lignes illisibles")
+        frame = frames.as_json(wire.packed(answer))
+        if len(frame) > limits.answer_bytes:
+            raise too_big("données")
+    except Refusal as refusal:
+        frame = frames.as_json(wire.packed(Refused(answer.name, refusal.code, refusal.sentence(answer.name))))
+    return frame
+
+
+def _problems(reading: FileReading) -> int:
+    return sum(len(sheet.problems) for sheet in reading.sheets)
 
 
 def opening_message(limits: Limits, today: date | None, *, only_cells: bool) -> dict[str, Any]:
@@ -60,6 +87,8 @@ def _bound(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
 def _bound_time(limits: Limits, size: int) -> None:

@@ -5,7 +5,7 @@ import struct
 from typing import IO, Any
 
 _LENGTH = struct.Struct(">Q")
-LONGEST_FRAME = 1 << 30
+LONGEST_FRAME = 1 << 29
 
 
 def write(stream: IO[bytes], payload: bytes) -> None:
@@ -27,11 +27,14 @@ def read(stream: IO[bytes]) -> bytes | None:
     return payload if len(payload) == size else None
 
 
+def as_json(value: object) -> bytes:
+    """One value as the payload of a frame."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
 def write_json(stream: IO[bytes], value: object) -> None:
     """Send one value."""
-    write(
-        stream, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    )
+    write(stream, as_json(value))
 
 
 def from_json(payload: bytes) -> Any:

@@ -16,8 +16,10 @@ from typing import IO, Any, cast
 
 from data_io.rosters import child, frames, instructions, wire
 from data_io.rosters.instructions import Instructions
-from data_io.rosters.limits import DEFAULT, Limits
+from data_io.rosters.limits import Limits
+from data_io.rosters.refusal import Refusal
 from data_io.rosters.rows import FileCells, FileReading, RefusalCode, Refused
+from data_io.settings import settings
 
 _log = logging.getLogger(__name__)
 _ROOT = str(Path(__file__).resolve().parents[2])
@@ -37,7 +39,7 @@ def _nothing() -> None:
 def read_files(
     files: Sequence[NamedFile],
     *,
-    limits: Limits = DEFAULT,
+    limits: Limits | None = None,
     today: date | None = None,
     said: Sequence[Instructions] = (),
 ) -> list[FileReading | Refused]:
@@ -51,7 +53,7 @@ def read_files(
 def each_read(
     files: Sequence[NamedFile],
     *,
-    limits: Limits = DEFAULT,
+    limits: Limits | None = None,
     today: date | None = None,
     said: Sequence[Instructions] = (),
     meanwhile: Meanwhile = _nothing,
@@ -61,17 +63,19 @@ def each_read(
     `meanwhile` is called every moment while a file is read; whatever it raises, and closing the iterator,
     ends the child.
     """
-    asked = child.opening_message(limits, today, only_cells=False)
-    for answer in _answers(_told(files, said), limits, asked, meanwhile):
+    bounds = limits or settings().roster_limits
+    asked = child.opening_message(bounds, today, only_cells=False)
+    for answer in _answers(_told(files, said), bounds, asked, meanwhile):
         yield wire.unpacked_reading(answer)
 
 
 def read_cells(
-    files: Sequence[NamedFile], *, limits: Limits = DEFAULT, said: Sequence[Instructions] = ()
+    files: Sequence[NamedFile], *, limits: Limits | None = None, said: Sequence[Instructions] = ()
 ) -> list[FileCells | Refused]:
     """The cells of any spreadsheets, rosters or not, opened with the same care."""
-    asked = child.opening_message(limits, None, only_cells=True)
-    return [wire.unpacked_cells(answer) for answer in _answers(_told(files, said), limits, asked)]
+    bounds = limits or settings().roster_limits
+    asked = child.opening_message(bounds, None, only_cells=True)
+    return [wire.unpacked_cells(answer) for answer in _answers(_told(files, said), bounds, asked)]
 
 
 def _told(files: Sequence[NamedFile], said: Sequence[Instructions]) -> list[_Told]:
@@ -104,12 +108,11 @@ def _until_a_crash(
 
 
 def _crashed(name: str) -> Refused:
-    return Refused(
-        name,
+    refusal = Refusal(
         RefusalCode.CRASHED,
-        f"Le fichier « {name} » ne peut pas être lu sans risque : "
-        "enregistrez-le de nouveau en .xlsx ou en .csv, puis réessayez.",
+        "ne peut pas être lu sans risque : enregistrez-le de nouveau en .xlsx ou en .csv, puis réessayez.",
     )
+    return Refused(name, refusal.code, refusal.sentence(name))
 
 
 class _Child:

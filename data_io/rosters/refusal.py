@@ -1,6 +1,11 @@
 """Refusing a whole file: why, in a French sentence that names the file."""
 
+import unicodedata
+from pathlib import PurePath
+
 from data_io.rosters.rows import RefusalCode
+
+_LONGEST_SHOWN = 100
 
 
 class Refusal(Exception):
@@ -13,7 +18,19 @@ class Refusal(Exception):
 
     def sentence(self, name: str) -> str:
         """The sentence for the file of that name."""
-        return f"Le fichier « {name} » {self.reason}"
+        return f"Le fichier « {shown(name)} » {self.reason}"
+
+
+def shown(name: str) -> str:
+    """A file's name as a sentence can hold it: without its folders, on one line, of a length to read."""
+    last = PurePath(name.replace("\\", "/")).name
+    plain = "".join("\N{REPLACEMENT CHARACTER}" if _is_unspeakable(letter) else letter for letter in last)
+    return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[: _LONGEST_SHOWN - 1]}…"
+
+
+def _is_unspeakable(letter: str) -> bool:
+    """Controls, marks that turn the direction of writing, half characters."""
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def too_big(what: str) -> Refusal:

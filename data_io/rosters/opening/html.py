@@ -3,8 +3,10 @@
 from html.parser import HTMLParser
 
 from data_io.rosters.limits import Limits
-from data_io.rosters.refusal import too_big
+from data_io.rosters.refusal import damaged, too_big
 from data_io.rosters.sheets import Row
+
+_MOST_UNCLOSED = 1000  # each unclosed tag makes the parser look through the rest of the page
 
 
 class _Tables(HTMLParser):
@@ -53,6 +55,8 @@ class _Tables(HTMLParser):
 
 def rows_of(text: str, limits: Limits) -> list[Row]:
     """The rows of every table of the page, one after the other."""
+    if text.count("<") - text.count(">") > _MOST_UNCLOSED or text.count("<![") > _MOST_UNCLOSED:
+        raise damaged()
     tables = _Tables(limits)
     tables.feed(text)
     tables.close()

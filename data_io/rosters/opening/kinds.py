@@ -16,6 +16,8 @@ OTHER_MAGICS = (
     b"\x7fELF", b"MZ", b"SQLite format 3", b"BM6", b"RIFF", b"II*\x00", b"MM\x00*", b"BZh", b"\xfd7zXZ",
 )  # fmt: skip
 
+OLD_EXCEL_MAGICS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00")
+
 
 class Kind(Enum):
     """How the bytes are read."""
@@ -51,6 +53,8 @@ def _kind_by_content(content: bytes) -> Kind:
         return Kind.OLE
     if content.startswith(OTHER_MAGICS):
         raise not_a_roster_format("n’est pas un tableau, malgré son nom")
+    if content.startswith(OLD_EXCEL_MAGICS):
+        raise not_a_roster_format("vient d’une version d’Excel trop ancienne")
     beginning = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if beginning.startswith(b"<") and (b"<table" in content[:65536].lower() or b"<html" in beginning):
         return Kind.HTML

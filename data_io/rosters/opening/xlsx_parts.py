@@ -2,60 +2,121 @@
 
 import posixpath
 import re
+from dataclasses import dataclass, field
 
 from data_io.rosters.limits import Limits
+from data_io.rosters.opening import markup
 from data_io.rosters.opening.archive import Archive
-from data_io.rosters.refusal import too_big
+from data_io.rosters.refusal import damaged, too_big
 
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
+_ROW = re.compile(rb'row [^>]*?\br="(\d+)"')
 _WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,})\d')
-_ERROR_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*? t="e"')
-_ERROR_CELL_LATE = re.compile(rb'<(?:\w+:)?c [^>]*?t="e"[^>]*? r="([A-Z]+)(\d+)"')
-_SHEET = re.compile(r'<(?:\w+:)?sheet [^>]*?\bname="([^"]*)"[^>]*?\b\w+:id="([^"]*)"')
-_TARGET = re.compile(r'\bTarget="([^"]*)"')
-_ID = re.compile(r'\bId="([^"]*)"')
-_RELATION = re.compile(r"<(?:\w+:)?Relationship [^>]*>")
+_ENDLESS_ROW = re.compile(rb' r="[A-Z]+\d{8}')
+# Attributes that the two expressions above would miss, and cells in error: both are worth a slow look.
+_UNUSUAL = (
+    re.compile(rb""" r(?: |= |='|="[^"&]*&)"""),
+    re.compile(rb""" t(?: |= |='|="[^"&]*&|="e")"""),
+)
+_UNUSUAL_IN_LINES = re.compile(rb"""\s[rt](?:\s|=\s|='|="[^"&]*&)|\st="e["]""")
+_USUAL_HEAD = 200  # the declaration may end in a new line
+_REFERENCE = re.compile(r"([A-Z]{1,7})(\d{1,9})")
+_NOT_SHEETS = ("xl/sharedStrings.xml", "xl/styles.xml")
+
+Place = tuple[int, int]
 
 
-def check_extent(archive: Archive, limits: Limits) -> None:
-    """Refuse a cell so far away that the grid up to it would not fit in memory."""
+@dataclass
+class _Cells:
+    """The rows and cells of one part, as a parser places them."""
+
+    row: int = 0
+    column: int = 0
+    rows: int = 0
+    columns: int = 0
+    errors: list[Place] = field(default_factory=list)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Follow an element."""
+        kind = markup.local(name)
+        if kind == "row":
+            number = attributes.get("r", "")
+            self.row = int(number) if number.isascii() and number.isdigit() else self.row + 1
+            self.column = 0
+            self.rows = max(self.rows, self.row)
+        elif kind == "c":
+            self._cell(attributes)
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        self.column += 1
+        if reference is not None:
+            found = _REFERENCE.fullmatch(reference)
+            if not found:
+                raise damaged()
+            self.column, self.row = _column_number(found[1]), int(found[2])
+        self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+        if attributes.get("t") == "e":
+            self.errors.append((self.row - 1, self.column - 1))
+
+
+def checked_errors(archive: Archive, limits: Limits) -> dict[str, list[Place]]:
+    """The cells in error of each part that has some: row and column, from 0.
+
+    Raises:
+        Refusal: a cell is so far away that the grid up to it would not fit in memory.
+    """
+    errors = {}
     for name, part in archive.parts.items():
-        if not name.startswith("xl/worksheets/sheet"):
+        if not name.startswith("xl/") or name in _NOT_SHEETS:
             continue
-        rows = max((int(number) for number in _ROW.findall(part)), default=0)
-        columns = max((_column_number(letters) for letters in set(_WIDE_COLUMN.findall(part))), default=26)
-        if rows > limits.rows:
-            raise too_big("lignes")
-        if columns > limits.columns:
-            raise too_big("colonnes")
-        if rows * columns > limits.cells:
-            raise too_big("cellules")
+        if _is_unusual(part):
+            cells = _Cells()
+            markup.check(part, start=cells.start)
+            limits.check_extent(cells.rows, cells.columns)
+            if cells.errors:
+                errors[name] = cells.errors
+        else:
+            if _ENDLESS_ROW.search(part):
+                raise too_big("lignes")
+            limits.check_extent(*_usual_extent(part))
+    return errors
 
 
-def error_cells(archive: Archive) -> dict[str, list[tuple[int, int]]]:
-    """For each sheet that has some, by its path in the archive: row and column, from 0."""
-    found = {}
-    for name, part in archive.parts.items():
-        if name.startswith("xl/worksheets/") and b't="e"' in part:
-            places = _ERROR_CELL.findall(part) + _ERROR_CELL_LATE.findall(part)
-            found[name] = [(int(row) - 1, _column_number(letters) - 1) for letters, row in places]
-    return found
+def _is_unusual(part: bytes) -> bool:
+    """Expressions that begin with letters are quick; those for markup in many lines are not."""
+    if any(part.find(space, _USUAL_HEAD) >= 0 for space in (b"\n", b"\r", b"\t")):
+        return bool(_UNUSUAL_IN_LINES.search(part))
+    return any(expression.search(part) for expression in _UNUSUAL)
+
+
+def _usual_extent(part: bytes) -> Place:
+    rows = max((int(number) for number in _ROW.findall(part)), default=0)
+    return rows, max(
+        (_column_number(letters.decode()) for letters in set(_WIDE_COLUMN.findall(part))), default=26
+    )
 
 
 def paths_by_position(archive: Archive) -> list[str]:
     """The path of each sheet's part, in the workbook's order."""
-    relations = archive.parts.get("xl/_rels/workbook.xml.rels", b"").decode("utf-8", "replace")
-    targets = {}
-    for relation in _RELATION.findall(relations):
-        identity, target = _ID.search(relation), _TARGET.search(relation)
-        if identity and target:
-            targets[identity[1]] = posixpath.normpath(posixpath.join("/xl", target[1])).lstrip("/")
-    workbook = archive.parts["xl/workbook.xml"].decode("utf-8", "replace")
-    return [targets.get(identity, "") for _name, identity in _SHEET.findall(workbook)]
+    targets: dict[str, str] = {}
+    identities: list[str] = []
+
+    def relation(name: str, attributes: dict[str, str]) -> None:
+        if markup.local(name) == "Relationship":
+            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
+            targets[attributes.get("Id", "")] = target.lstrip("/")
+
+    def sheet(name: str, attributes: dict[str, str]) -> None:
+        if markup.local(name) == "sheet":
+            identities.append(next((attributes[key] for key in attributes if key.endswith(":id")), ""))
+
+    markup.check(archive.parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), start=relation)
+    markup.check(archive.parts["xl/workbook.xml"], start=sheet)
+    return [targets.get(identity, "") for identity in identities]
 
 
-def _column_number(letters: bytes) -> int:
+def _column_number(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number

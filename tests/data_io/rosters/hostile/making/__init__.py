@@ -1,0 +1,1 @@
+"""Writers of formats, honest by default and able to lie."""

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from data_io import journal, scope, states
 from data_io.bulk import insert_rows
 from data_io.database import require_writing
-from data_io.intake import collector
+from data_io.intake import collector, transfers
 from data_io.intake.known import roster_version
 from data_io.intake.plan import Cell, Plan
 from data_io.intake.seen import kept_files
@@ -93,6 +93,7 @@ def _write(session: Session, actor: Actor, plan: Plan, at: datetime) -> None:
     remove_empty_households(session, plan)
     _write_answers(session, actor, plan, at)
     write_trace(session, plan)
+    transfers.propose(session, plan, at=at)
     if plan.whole_school and plan.whole_school_is_new:
         session.execute(update(School).where(School.id == plan.school_id).values(whole_list_at=at))
     _keep_states(session, plan, at)

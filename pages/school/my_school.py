@@ -9,7 +9,7 @@ from data_io.queries.families_to_call import FamilyCounts, families_counted
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.codes import Role
-from pages.ui import classes, frame, head_tasks, school_choice, situation, texts
+from pages.ui import classes, frame, head_tasks, proposed_departures, school_choice, situation, texts
 from pages.ui.situation import Moment
 
 actor = frame.open_screen("Mon école", roles={Role.HEAD}, titled=False)
@@ -36,6 +36,8 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     st.title(line.counts.headline)
     st.markdown(f"**{texts.escape(line.name)}** · {situation.figures_line(line.counts)}")
     head_tasks.show(line.schools[0], families, at, report_due=report_due)
+    for school in line.schools:
+        proposed_departures.show(actor, school.school_id)
     show_classes(line, rooms)
 
 

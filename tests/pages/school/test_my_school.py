@@ -3,11 +3,14 @@
 from sqlalchemy import func, select
 
 from data_io.database import reading, writing
+from data_io.intake import importing
 from models.codes import Device
 from models.facts import DayReport
+from models.intake import Transfer
 from models.school_days import SchoolCalendar
 from models.territory import School
 from tests.cast import HEAD_OF, TEACHER_OF
+from tests.data_io.intake.lists import BIRTH, a_list, pupil
 from tests.pages.today import NOWHERE, pupils, territory_today
 
 SCREEN = "school/my_school.py"
@@ -105,3 +108,24 @@ def test_a_teacher_does_not_open_it(open_screen, app_database):
     app = open_screen(SCREEN, TEACHER_OF(today.cast.cm1))
 
     assert "Accès refusé" in app.warning[0].value
+
+
+def test_a_departure_proposed_by_the_list_of_another_school_waits_for_the_head(open_screen, app_database):
+    today = territory_today(app_database)
+    old, new = today.cast.jules_ferry, today.cast.tilleuls
+    for school, room in ((old, "CM1"), (new, "CE2")):
+        with writing(app_database) as session:
+            files = [a_list(pupil("GUIVARCH", "Malo", room, birth_on=BIRTH))]
+            on = today.at.date()
+            plan = importing.plan_files(session, HEAD_OF(school), school.id, files, on=on, today=on)
+            importing.apply_plan(session, HEAD_OF(school), plan, at=today.at)
+
+    assert "Départs proposés (1)" not in [one.label for one in open_screen(SCREEN, HEAD_OF(new)).expander]
+    app = open_screen(SCREEN, HEAD_OF(old))
+    assert "Départs proposés (1)" in [one.label for one in app.expander]
+    next(one for one in app.button if one.label == "Confirmer le départ").click().run()
+
+    assert not app.exception
+    assert "Départs proposés (1)" not in [one.label for one in app.expander]
+    with reading(app_database) as session:
+        assert session.scalar(select(Transfer.left)) is True

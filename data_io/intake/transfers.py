@@ -1,0 +1,116 @@
+"""Arrivals who are certainly pupils of another school: noted for that school alone, when a plan is applied.
+
+Nothing of it stands in the plan: who reads the plan is the school of arrival, which learns nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from data_io.bulk import insert_rows
+from data_io.intake.plan import Arrival, Plan
+from models.codes import EnrolmentKind
+from models.intake import Transfer
+from models.names import sort_key
+from models.people import Enrolment, Pupil
+from models.territory import Classroom
+
+_COLUMNS = ("id", "school_id", "pupil_id", "arrived_pupil_id", "import_id", "proposed_at")
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Elsewhere:
+    """A pupil enrolled in another school."""
+
+    id: UUID
+    names: frozenset[str]
+    birth_on: date | None
+    ine_hash: str | None
+    school_id: UUID
+
+
+def propose(session: Session, plan: Plan, *, at: datetime) -> None:
+    """Propose the departures of the arrivals of a list of the school; nothing ends by itself."""
+    if not plan.created or plan.own_class_id is not None:
+        return
+    elsewhere = _elsewhere(session, plan)
+    if not elsewhere:
+        return
+    found = {arrival.id: _the_same(arrival, elsewhere) for arrival in plan.created}
+    times = Counter(pupil.id for pupil in found.values() if pupil is not None)
+    insert_rows(
+        session,
+        Transfer,
+        _COLUMNS,
+        (
+            (uuid7(), pupil.school_id, pupil.id, arrived, plan.id, at)
+            for arrived, pupil in found.items()
+            if pupil is not None and times[pupil.id] == 1
+        ),
+    )
+
+
+def _the_same(arrival: Arrival, elsewhere: Iterable[_Elsewhere]) -> _Elsewhere | None:
+    """The only pupil who is this child beyond doubt: two homonyms born on one day are not."""
+    certain = [pupil for pupil in elsewhere if _is_certain(arrival, pupil)]
+    return certain[0] if len(certain) == 1 else None
+
+
+def _is_certain(arrival: Arrival, pupil: _Elsewhere) -> bool:
+    same_name = not pupil.names.isdisjoint(_names(arrival))
+    same_day = arrival.birth_on is not None and arrival.birth_on == pupil.birth_on
+    if arrival.ine_hash is not None and pupil.ine_hash is not None:
+        return arrival.ine_hash == pupil.ine_hash and (same_name or same_day)
+    return same_name and same_day
+
+
+def _names(one: Arrival | Any) -> frozenset[str]:
+    last_names = (one.last_name, one.used_name) if one.used_name else (one.last_name,)
+    return frozenset(sort_key(name, one.first_name) for name in last_names)
+
+
+def _elsewhere(session: Session, plan: Plan) -> list[_Elsewhere]:
+    """Pupils enrolled in other schools who bear a name or an INE of the arrivals."""
+    digests = [one.ine_hash for one in plan.created if one.ine_hash is not None]
+    names = {name for one in plan.created if one.birth_on is not None for name in _names(one)}
+    found: dict[UUID, _Elsewhere] = {}
+    for column, values in ((Pupil.ine_hash, digests), (Pupil.sort_key, sorted(names))):
+        for start in range(0, len(values), _BATCH):
+            some = values[start : start + _BATCH]
+            found |= _read(session, plan.school_id, column.in_(some))
+    return list(found.values())
+
+
+def _read(session: Session, school_id: UUID, which: ColumnElement[bool]) -> dict[UUID, _Elsewhere]:
+    rows: Sequence[Any] = session.execute(
+        select(
+            Pupil.id,
+            Pupil.last_name,
+            Pupil.used_name,
+            Pupil.first_name,
+            Pupil.birth_on,
+            Pupil.ine_hash,
+            Classroom.school_id,
+        )
+        .join(Enrolment, Enrolment.pupil_id == Pupil.id)
+        .join(Classroom, Classroom.id == Enrolment.classroom_id)
+        .where(
+            which,
+            Enrolment.kind == EnrolmentKind.REFERENCE,
+            Enrolment.ends_on.is_(None),
+            Classroom.school_id != school_id,
+        )
+    ).all()
+    return {
+        row.id: _Elsewhere(row.id, _names(row), row.birth_on, row.ine_hash, row.school_id) for row in rows
+    }

@@ -37,12 +37,12 @@ def set_flags(
     *,
     at: datetime,
 ) -> None:
-    """Say of one guardian, for these children; the one called first is the only one.
+    """Say of one guardian, for those of these children who are linked; the one called first is the only one.
 
     Raises:
         NotFound: a child is no longer enrolled.
         NotAllowed: a child is not of the actor's school.
-        RuleBroken: the guardian is not the child's, or would be called first and never.
+        RuleBroken: none of the children is linked, or the guardian would be called first and never.
     """
     require_writing(session)
     places = [where.place for where in scope.of_pupils(session, pupil_ids).values()]
@@ -52,14 +52,14 @@ def set_flags(
     refuse_if(both, "On n’appelle pas d’abord quelqu’un qu’il ne faut pas appeler.")
     session.flush()
     rows = session.execute(_links(guardian_id, pupil_ids)).all()
-    refuse_if(len(rows) < len(set(pupil_ids)) or not rows, "Un de ces élèves n’est pas lié à ce responsable.")
+    refuse_if(not rows, "Aucun de ces élèves n’est lié à ce responsable.")
     wanted = asdict(flags)
     changed = [row for row in rows if any(getattr(row, name) != value for name, value in wanted.items())]
     if not changed:
         return
     _write(session, [row.id for row in changed], wanted)
     if flags.call_first:
-        _others_second(session, guardian_id, pupil_ids)
+        _others_second(session, guardian_id, [row.pupil_id for row in rows])
     fields = [name for name, value in wanted.items() if any(getattr(row, name) != value for row in changed)]
     for row in changed:
         journal.record(
@@ -69,9 +69,10 @@ def set_flags(
 
 
 def _links(guardian_id: UUID, pupil_ids: Collection[UUID]) -> Any:
-    return select(
-        Guardianship.id, Guardianship.lives_with, Guardianship.call_first, Guardianship.do_not_call
-    ).where(Guardianship.guardian_id == guardian_id, Guardianship.pupil_id.in_(pupil_ids))
+    names = ("id", "pupil_id", "lives_with", "call_first", "do_not_call")
+    return select(*(getattr(Guardianship, name) for name in names)).where(
+        Guardianship.guardian_id == guardian_id, Guardianship.pupil_id.in_(pupil_ids)
+    )
 
 
 def _write(session: Session, ids: Collection[UUID], values: dict[str, bool]) -> None:

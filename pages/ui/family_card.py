@@ -11,7 +11,16 @@ from data_io.database import engine, reading
 from data_io.queries.families_to_call import SchoolFamilies
 from data_io.queries.open_family import open_family
 from data_io.queries.queued_family import FamilyToCall
-from pages.ui import address, clock, contact_form, family_equipment, family_texts, presses, saving
+from pages.ui import (
+    address,
+    clock,
+    contact_form,
+    family_correction,
+    family_equipment,
+    family_texts,
+    presses,
+    saving,
+)
 
 _NAME = "famille"
 _PAGE = 12
@@ -72,6 +81,7 @@ def _open(family: FamilyToCall, found: SchoolFamilies, timezone: str, *, followi
         st.caption(family_texts.situation(family, found, about.tried, timezone))
         contact_form.show(family, about, found.on, move_on=lambda: _turn_to(following))
         family_equipment.show(about)
+        family_correction.show(family, about, found.queue)
         st.button("Famille suivante", key="next", shortcut="S", on_click=_turn_to, args=(following,))
         saving.show_again()
 

@@ -62,7 +62,7 @@ def test_first_and_never_is_refused(session, land, pupil, parents):
 
 
 def test_a_guardian_of_another_child_is_refused(session, land, pupil):
-    with pytest.raises(RuleBroken, match="pas lié"):
+    with pytest.raises(RuleBroken, match="lié à ce responsable"):
         guardianships.set_flags(session, HEAD_OF(land.jules_ferry), pupil, [pupil], Flags(), at=NOON)
 
 

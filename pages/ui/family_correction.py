@@ -1,0 +1,117 @@
+"""Correcting a family by hand: children separated, two families joined, what is known of each guardian."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import streamlit as st
+from sqlalchemy.orm import Session
+
+from data_io.actions import guardianships, households
+from data_io.actions.guardianships import Flags
+from data_io.actions.recording import refuse_if
+from data_io.queries.open_family import OpenFamily
+from data_io.queries.people_to_call import Person
+from data_io.queries.queued_family import FamilyToCall
+from models.rights import Actor
+from pages.ui import address, saving, texts
+
+_FAMILY = "famille"
+_LABELS = {"lives_with": "Vit chez", "call_first": "Appeler d’abord", "do_not_call": "Ne pas appeler"}
+
+
+def show(family: FamilyToCall, opened: OpenFamily, queue: Sequence[FamilyToCall]) -> None:
+    """Nothing is drawn inside before somebody opens it."""
+    inside = st.popover("Corriger cette famille", on_change="rerun", key=f"correct-{family.key}")
+    if not inside.open:
+        return
+    with inside:
+        st.caption("Ce que vous corrigez ici reste, même après la prochaine liste.")
+        for person in opened.people:
+            _guardian(family, person)
+        if len(family.children) > 1:
+            _separate(family)
+        _join(family, queue)
+
+
+def _guardian(family: FamilyToCall, person: Person) -> None:
+    now = [name for name in _LABELS if getattr(person, name)]
+    # A key that follows what is stored: what another tab said is shown, not written over.
+    key = f"flags-{family.key}-{person.guardian_id}-{'-'.join(now)}"
+    st.pills(
+        texts.escape(person.name) or "Sans nom",
+        list(_LABELS),
+        selection_mode="multi",
+        default=now,
+        format_func=_LABELS.__getitem__,
+        key=key,
+        on_change=_say,
+        args=(family, person, key),
+    )
+
+
+def _say(family: FamilyToCall, person: Person, key: str) -> None:
+    said = st.session_state[key]
+    flags = Flags(**{name: name in said for name in _LABELS})
+    ids = [child.pupil_id for child in family.children]
+
+    def act(session: Session, actor: Actor, at: datetime) -> None:
+        guardianships.set_flags(session, actor, person.guardian_id, ids, flags, at=at)
+
+    saving.save(f"{texts.escape(person.name)}, appels", act)
+
+
+def _separate(family: FamilyToCall) -> None:
+    names = {child.pupil_id: child.name for child in family.children}
+    key = f"apart-{family.key}"
+    st.multiselect(
+        "Séparer les enfants : ceux d’une autre famille",
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        placeholder="Choisir",
+    )
+    st.button("Séparer", key=f"split-{family.key}", on_click=_split, args=(key,))
+
+
+def _split(key: str) -> None:
+    apart: list[UUID] = st.session_state[key]
+
+    def act(session: Session, actor: Actor, at: datetime) -> None:
+        households.split(session, actor, apart, at=at)
+
+    saving.save("familles séparées", act)
+
+
+def _join(family: FamilyToCall, queue: Sequence[FamilyToCall]) -> None:
+    """A child of each is enough to say which two."""
+    others = {one.children[0].pupil_id: _names(one) for one in queue if one.key != family.key}
+    key = f"join-with-{family.key}"
+    st.selectbox(
+        "Réunir avec une autre famille",
+        sorted(others, key=others.__getitem__),
+        index=None,
+        format_func=others.__getitem__,
+        key=key,
+        placeholder="Chercher un nom",
+    )
+    st.button("Réunir", key=f"join-{family.key}", on_click=_reunite, args=(family.children[0].pupil_id, key))
+
+
+def _names(family: FamilyToCall) -> str:
+    return ", ".join(f"{child.name} ({child.classroom})" for child in family.children)
+
+
+def _reunite(one: UUID, key: str) -> None:
+    other: UUID | None = st.session_state[key]
+    made: list[UUID] = []
+
+    def act(session: Session, actor: Actor, at: datetime) -> None:
+        refuse_if(other is None, "Choisissez l’autre famille.")
+        made.append(households.join(session, actor, one, other or one, at=at))
+
+    # The card follows the children: the household of before may be gone.
+    if saving.save("familles réunies", act):
+        address.remember(_FAMILY, str(made[0]))

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
 from itertools import chain, repeat
 from pathlib import Path
@@ -57,7 +57,7 @@ def each_read(
     today: date | None = None,
     said: Sequence[Instructions] = (),
     meanwhile: Meanwhile = _nothing,
-) -> Iterator[FileReading | Refused]:
+) -> Generator[FileReading | Refused, None, None]:
     """As `read_files`, one by one as they come: for progress.
 
     `meanwhile` is called every moment while a file is read; whatever it raises, and closing the iterator,

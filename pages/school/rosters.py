@@ -15,12 +15,16 @@ from pages.ui import (
     frame,
     refusals,
     roster_decision,
+    roster_intake,
+    roster_many,
     roster_past,
     roster_plan,
+    roster_progress,
+    roster_recognised,
     roster_result,
     roster_review,
+    roster_sent,
     roster_upload,
-    school_choice,
 )
 from pages.ui.roster_decision import Choice
 
@@ -28,19 +32,14 @@ actor = frame.open_screen("Listes d’élèves", roles={Role.HEAD, Role.SECRETAR
 
 
 def act(school: OwnSchool) -> None:
-    """Read the files just sent and keep their review, so that a reload loses nothing."""
-    readings = roster_upload.ask()
-    if not readings:
-        return
-    with writing(engine()) as session:
-        on = clock.today()
-        review = reviewing.begin(session, actor, school.school_id, readings, on=on, today=on)
-        keep.keep(session, actor, review, at=clock.now())
-    roster_upload.remember(readings, review.plan)
-    st.rerun()
+    """Read what was just sent and keep its review, so that a reload loses nothing."""
+    roster_progress.say_if_stopped()
+    sent = roster_upload.ask()
+    if sent and roster_intake.take(actor, school.school_id, sent):
+        st.rerun()
 
 
-def finish(review: Review) -> None:
+def finish(school: OwnSchool, review: Review) -> None:
     """Apply exactly what is shown, or throw it away; lists that changed meanwhile are compared again."""
     choice = roster_decision.ask_to_apply(review.plan)
     if choice is Choice.NOTHING:
@@ -50,6 +49,7 @@ def finish(review: Review) -> None:
             if choice is Choice.APPLY:
                 roster_result.remember(importing.apply_plan(session, actor, review.plan, at=clock.now()))
             keep.forget(session, actor, review.plan.id)
+        roster_sent.forget(school.school_id)
     except ChangedMeanwhile:
         with writing(engine()) as session:
             keep.keep(session, actor, reviewing.again(session, actor, review), at=clock.now())
@@ -57,16 +57,17 @@ def finish(review: Review) -> None:
     st.rerun()
 
 
-def show(review: Review) -> None:
+def show(school: OwnSchool, review: Review) -> None:
     """The plan in one sentence, the decisions, then the groups."""
     roster_result.show_outdated()
     st.header(f"Cette liste : {roster_plan.in_words(review.plan.counts)}")
-    roster_review.ask(actor, review, lambda: finish(review))
-    roster_upload.show_recognised(review.plan)
+    roster_review.ask(actor, review, lambda: finish(school, review))
+    roster_recognised.show(actor, review)
 
 
 with reading(engine()) as session:
-    school = school_choice.ask_school(own_schools(session, actor, act=Act.IMPORT_ROSTER))
+    schools = own_schools(session, actor, act=Act.IMPORT_ROSTER)
+school = roster_many.school_or_stop(actor, schools)
 if school is None:
     st.info("Aucune école ne vous est confiée. L’administration vous y inscrit.")
     st.stop()
@@ -79,4 +80,4 @@ with st.container(width=980), refusals.shown():
         act(school)
         roster_past.show(actor, past)
     else:
-        show(waiting)
+        show(school, waiting)

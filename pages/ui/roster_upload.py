@@ -1,4 +1,4 @@
-"""Files in, readings out: what was recognised in each, or why it is refused."""
+"""The form that takes lists: files, whole folders, or a list pasted from a spreadsheet or a mail."""
 
 from __future__ import annotations
 
@@ -7,70 +7,69 @@ from typing import Any
 
 import streamlit as st
 
-from data_io.intake.plan import Plan
-from data_io.rosters.reading import read_files
+from data_io.rosters.instructions import Instructions
 from data_io.rosters.rows import FileReading, Refused
-from pages.ui import clock, roster_words, tables, texts
-from pages.ui.tables import Row
+from pages.ui import texts
+from pages.ui.roster_sent import Sent
 
-_RECOGNISED = "roster-recognised"
+PASTED = "Liste collée.txt"
 _FORMATS = "ONDE, BE1D, liste par classe ou simple tableau de noms et de classes ; .csv, .xlsx, .xls ou .ods."
 
 
-def ask() -> list[FileReading] | None:
-    """The readings of the files just sent; None when none was sent, or when one is refused."""
+def ask() -> list[Sent] | None:
+    """The lists of one school just sent; None when none was sent."""
     with st.form("roster-files", clear_on_submit=True):
         files: Any = st.file_uploader("Listes des élèves et des responsables", accept_multiple_files=True)
+        st.caption(_FORMATS)
+        with st.expander("Coller une liste"):
+            pasted = st.text_area(
+                "Lignes copiées d’un tableur ou d’un courriel",
+                height=160,
+                help="Avec la ligne des titres si elle existe : Nom, Prénom, Classe…",
+            )
+            classroom = st.text_input("Classe, si elle n’y est pas écrite", max_chars=100, width=320)
+        sent = st.form_submit_button("Lire les fichiers", type="primary")
+    if not sent:
+        return None
+    found = [Sent(file.name, file.getvalue()) for file in files or ()]
+    if pasted and pasted.strip():
+        found.append(Sent(PASTED, pasted.encode(), Instructions(classroom=(classroom or "").strip())))
+    if not found:
+        _say_nothing_is_chosen()
+    return found or None
+
+
+def ask_many() -> list[Sent] | None:
+    """The lists of many schools just sent, one by one or as a folder; None when none was sent."""
+    with st.form("roster-many", clear_on_submit=True):
+        files: Any = st.file_uploader("Listes de plusieurs écoles", accept_multiple_files=True)
+        folder: Any = st.file_uploader(
+            "Ou un dossier entier, avec un sous-dossier par école", accept_multiple_files="directory"
+        )
         st.caption(_FORMATS)
         sent = st.form_submit_button("Lire les fichiers", type="primary")
     if not sent:
         return None
-    if not files:
-        # A file that is too large stays in the browser: nothing of it ever arrives here.
-        largest = st.get_option("server.maxUploadSize")
-        st.warning(
-            f"Choisissez au moins un fichier. S’il dépasse {largest} Mo, il n’est pas envoyé : "
-            "gardez-en une seule feuille, ou envoyez les classes en plusieurs fichiers."
-        )
-        return None
-    with st.spinner("Lecture des fichiers…"):
-        read = read_files([(file.name, file.getvalue()) for file in files], today=clock.today())
-    refused = [one for one in read if isinstance(one, Refused)]
-    for one in refused:
+    found = [Sent(file.name, file.getvalue()) for file in (*(files or ()), *(folder or ()))]
+    if not found:
+        _say_nothing_is_chosen()
+    return found or None
+
+
+def refused(readings: Sequence[FileReading | Refused]) -> bool:
+    """Say each file that was refused; True when there is one, because then nothing of the others is taken."""
+    found = [one for one in readings if isinstance(one, Refused)]
+    for one in found:
         st.error(texts.escape(one.message))
-    if refused:
+    if found:
         st.info("Rien n’a été enregistré. Retirez ou corrigez ce fichier, puis envoyez de nouveau la liste.")
-        return None
-    return [one for one in read if isinstance(one, FileReading)]
+    return bool(found)
 
 
-def remember(readings: Sequence[FileReading], plan: Plan) -> None:
-    """Keep in this tab what was recognised: the base keeps no file name."""
-    st.session_state[_RECOGNISED] = (plan.id, [row for one in readings for row in _sheets(one)])
-
-
-def show_recognised(plan: Plan) -> None:
-    """Each sheet with its layout; after a reload only what the plan itself kept."""
-    plan_id, rows = st.session_state.get(_RECOGNISED, (None, []))
-    with st.expander("Ce qui a été reconnu"):
-        shown = (
-            rows if plan_id == plan.id else [_file(file.name, file.layouts, file.rows) for file in plan.files]
-        )
-        tables.show(shown, alt="Fichiers lus et ce qui y a été reconnu", key="roster-recognised-table")
-
-
-def _sheets(reading: FileReading) -> list[Row]:
-    return [
-        {
-            **_file(reading.name, [sheet.layout], sheet.rows),
-            "Feuille": sheet.name,
-            "Ligne des titres": sheet.header_line,
-            "Encodage": sheet.encoding or "",
-            "Vu et non gardé": ", ".join(sheet.dropped),
-        }
-        for sheet in reading.sheets
-    ]
-
-
-def _file(name: str, layouts: Sequence[str], rows: int) -> dict[str, str | int | None]:
-    return {"Fichier": name, "Format": ", ".join(map(roster_words.layout, layouts)), "Lignes": rows}
+def _say_nothing_is_chosen() -> None:
+    """A file that is too large stays in the browser: nothing of it ever arrives here."""
+    largest = st.get_option("server.maxUploadSize")
+    st.warning(
+        f"Choisissez au moins un fichier. S’il dépasse {largest} Mo, il n’est pas envoyé : "
+        "gardez-en une seule feuille, ou envoyez les classes en plusieurs fichiers."
+    )

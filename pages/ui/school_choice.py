@@ -12,6 +12,7 @@ from models.names import fold
 from pages.ui import address
 
 NAME = "ecole"
+ALL = "toutes"
 
 
 def ask(lines: Sequence[SchoolLine]) -> SchoolLine | None:
@@ -34,13 +35,22 @@ def ask_school(schools: Sequence[OwnSchool]) -> OwnSchool | None:
     return shown
 
 
+def ask_school_or_all(schools: Sequence[OwnSchool]) -> OwnSchool | None:
+    """The school to work on; None for all of them, which stands first."""
+    by_id = {str(school.school_id): school for school in schools}
+    names = {ALL: "Toutes les écoles", **{found: school.title for found, school in by_id.items()}}
+    shown = address.chosen(NAME, list(names))
+    _choice(names, shown)
+    return by_id.get(shown)
+
+
 def _choice(names: dict[str, str], shown: str) -> None:
     if len(names) < 2:
         return
     st.session_state[NAME] = shown
     st.selectbox(
         "École",
-        sorted(names, key=lambda found: fold(names[found])),
+        sorted(names, key=lambda found: (found != ALL, fold(names[found]))),
         key=NAME,
         format_func=names.__getitem__,
         on_change=lambda: address.remember(NAME, st.session_state[NAME]),

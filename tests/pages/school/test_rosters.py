@@ -93,7 +93,7 @@ def test_applying_writes_the_plan_and_shows_the_next_step(open_screen, app_datab
     assert not app.exception
     assert "Liste enregistrée : 3 nouveaux" in app.success[0].value
     assert sorted(pupils_in(app_database, head, today.cast.jules_ferry)) == ["Maëlle", "Yann", "Zoé"]
-    assert app.expander[0].label == "Listes déjà importées (1)"
+    assert "Listes déjà importées (1)" in [one.label for one in app.expander]
 
 
 def test_after_the_first_list_the_head_is_told_to_open_the_closure(open_screen, today):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import Uuid, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
-from data_io.database import require_writing
+from data_io.database import answers, require_writing
 from data_io.intake.plan import Plan
 from data_io.intake.plan_json import from_json, to_json
 from data_io.intake.review import Review
@@ -69,21 +69,26 @@ def kept(session: Session, actor: Actor, plan_id: UUID, *, at: datetime) -> Revi
     return review
 
 
+# Asked at every rerun of the screen: built once.
+_WAITING = (
+    select(RosterPlan.content)
+    .where(
+        RosterPlan.school_id == bindparam("school", type_=Uuid),
+        RosterPlan.made_by == bindparam("account", type_=Uuid),
+        RosterPlan.expires_at > bindparam("at"),
+    )
+    .order_by(RosterPlan.made_at.desc())
+    .limit(1)
+)
+
+
 def waiting(
     session: Session, actor: Actor, school_id: UUID, *, at: datetime, own_class_id: UUID | None = None
 ) -> Review | None:
     """The plan that this person left undecided for a school, or for the own class."""
     require_import(session, actor, school_id, own_class_id)
-    content = session.scalar(
-        select(RosterPlan.content)
-        .where(
-            RosterPlan.school_id == school_id,
-            RosterPlan.made_by == actor.account_id,
-            RosterPlan.expires_at > at,
-        )
-        .order_by(RosterPlan.made_at.desc())
-        .limit(1)
-    )
+    asked = {"school": school_id, "account": actor.account_id, "at": at}
+    content = answers(session, _WAITING, asked).scalar()
     review = from_json(content) if content is not None else None
     return review if review is not None and review.plan.own_class_id == own_class_id else None
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.database import answers
 from data_io.days import evening_of
 from data_io.queries.known_at import open_interval
 from data_io.queries.pupil_access import states_of
@@ -68,6 +70,14 @@ class PupilLine:
 
 def imports(session: Session, actor: Actor, *, school_id: UUID | None = None) -> list[ImportLine]:
     """The imports of the schools into which the actor may import, newest first."""
+    of_school = school_id is not None
+    rows = answers(session, _imports(actor, of_school), {"school": school_id} if of_school else {})
+    return [ImportLine(*row) for row in rows]
+
+
+@lru_cache(maxsize=128)
+def _imports(actor: Actor, of_school: bool) -> Any:
+    """Built once for each actor: building takes longer than asking."""
     statement = (
         select(
             RosterImport.id,
@@ -86,9 +96,7 @@ def imports(session: Session, actor: Actor, *, school_id: UUID | None = None) ->
         .where(scope.schools_visible(actor, Act.IMPORT_ROSTER))
         .order_by(RosterImport.applied_at.desc(), RosterImport.id.desc())
     )
-    if school_id is not None:
-        statement = statement.where(School.id == school_id)
-    return [ImportLine(*row) for row in session.execute(statement)]
+    return statement.where(School.id == bindparam("school", type_=Uuid)) if of_school else statement
 
 
 def _may_undo(actor: Actor) -> ColumnElement[bool]:

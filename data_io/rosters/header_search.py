@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data_io.rosters.headers import header_digest, header_key
 from data_io.rosters.instructions import Instructions, Positions, SheetColumns
-from data_io.rosters.layouts import corrected
+from data_io.rosters.layouts import corrected, simple
 from data_io.rosters.layouts.known import LAYOUTS
 from data_io.rosters.layouts.layout import Columns, Layout
 from data_io.rosters.sheets import Row, Sheet, text_of
@@ -108,8 +108,15 @@ def _under_groups(above: list[str], below: list[str]) -> list[str]:
     joined, group = [], ""
     for high, low in zip(above, below, strict=True):
         group = high or group
-        joined.append(f"{low} {group}" if low and _GUARDIAN.search(header_key(group)) else low or high)
+        is_guardian = low and _GUARDIAN.search(header_key(group))
+        joined.append(_of_guardian(low, group) if is_guardian else low or high)
     return joined
+
+
+def _of_guardian(title: str, group: str) -> str:
+    """« Nom Responsable 1 »; a title that no guardian has, « Classe », stands beyond the end of the group."""
+    whole = f"{title} {group}"
+    return whole if simple.field_of(header_key(whole)) else title
 
 
 def _header_cells(row: Row) -> list[str]:

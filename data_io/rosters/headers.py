@@ -9,7 +9,7 @@ from models.names import fold
 
 _BRACKETS = re.compile(r"\([^()]{0,30}\)")
 _SIGNS = re.compile(r"[*:°#/()\[\]\"]+")
-_PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
+_PLURAL = re.compile(r"(?<=[a-z]{3})s\b|(?<=eau)x\b")
 _NUMBER = re.compile(r" ?\d$")
 
 _DROPPED = {

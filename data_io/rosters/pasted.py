@@ -36,12 +36,9 @@ def read_pasted(
         return _named(with_titles, text)
     if table := pasted_tables.without_titles(text, has_class=bool(classroom)):
         columns = {"": SheetColumns(0, table.fields)}
-        reading = _read(text, replace(said, delimiter=table.delimiter, columns=columns), today, limits)
-        return (
-            _doubted(_named(reading, text, "pasted"))
-            if table.is_doubtful
-            else _named(reading, text, "pasted")
-        )
+        read = _read(text, replace(said, delimiter=table.delimiter, columns=columns), today, limits)
+        reading = _named(read, text, "pasted")
+        return _doubted(reading) if table.is_doubtful else reading
     return _of_lines(text, said, today, limits)
 
 

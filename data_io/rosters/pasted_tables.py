@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from data_io.rosters.limits import DEFAULT
-from data_io.rosters.opening import text as opening
-from data_io.rosters.sheets import Row, is_blank, text_of
+from data_io.rosters.sheets import Row, text_of
 from data_io.rosters.values.dates import birth_date
 from data_io.rosters.values.phones import numbers_in
 from data_io.rosters.values.words import email_in
@@ -32,7 +30,7 @@ class Untitled:
 def without_titles(text: str, *, has_class: bool) -> Untitled | None:
     """None for no table, or a table of no names. A lone level is the class, where nobody says another."""
     for delimiter in ("\t", ";"):
-        rows = [row for row in opening.rows_of(text, delimiter, DEFAULT) if not is_blank(row)]
+        rows: list[Row] = [line.split(delimiter) for line in text.splitlines() if line.strip()]
         if not rows or _share(rows, lambda row: len(row) > 1) < _MOST:
             continue
         columns = [_column(rows, at) for at in range(max(map(len, rows)))]

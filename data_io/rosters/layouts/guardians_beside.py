@@ -49,8 +49,10 @@ def guardians_beside(line: Line, child: PupilRow, slots: tuple[str, ...]) -> lis
 def _guardian_names(line: Line, slot: str) -> tuple[str | None, str, str]:
     """Civility, last name, first name; blanks for what is no name."""
     last_name = line.name(f"{slot}.last_name")
-    if last_name and not is_nothing(last_name):
-        return civility_in(line.first(f"{slot}.civility")[0]), last_name, line.name(f"{slot}.first_name")
+    first_name = line.name(f"{slot}.first_name")
+    # « Sans » and « Aucun » are surnames too.
+    if last_name and not (is_nothing(last_name) and is_nothing(first_name)):
+        return civility_in(line.first(f"{slot}.civility")[0]), last_name, first_name
     civility, name = without_civility(line.name(f"{slot}.name"))
     if is_nothing(name) or any(map(str.isdigit, name)):
         return None, "", ""

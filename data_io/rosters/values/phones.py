@@ -5,17 +5,14 @@ from functools import lru_cache
 
 _BETWEEN = r"[\s.\-_/]*"
 _FRENCH = re.compile(
-    rf"(?<!\d)(?:(?:\+|00){_BETWEEN}33{_BETWEEN}(?:\(0\)|0)?{_BETWEEN}|0{_BETWEEN})([1-9](?:{_BETWEEN}\d){{8}})(?!\d)"
+    rf"(?<!\d)(?:(?:\+|00){_BETWEEN}33\)?{_BETWEEN}(?:\(0\)|0)?{_BETWEEN}|0{_BETWEEN})([1-9](?:{_BETWEEN}\d){{8}})(?!\d)"
 )
 _ABROAD = re.compile(r"(?:\+|(?<!\d)00)[\s.\-]*[1-9](?:[\s.\-()]*\d){6,13}(?!\d)")
 _WITHOUT_ZERO = re.compile(r"(?<!\d)[1-9](?:[\s.\-]*\d){8}(?!\d)")
 _DIGITS = re.compile(r"\d")
-_OVERSEAS = {
-    "262": "262", "263": "262", "269": "262", "692": "262", "693": "262", "639": "262",
-    "590": "590", "690": "590", "691": "590", "594": "594", "694": "594", "596": "596", "696": "596",
-    "697": "596",
-}  # fmt: skip
-_INVENTED = "63998"  # the regulator keeps 06 39 98 xx xx for fiction, inside what Mayotte uses
+# What the library is asked about: it takes far longer than a look, and most numbers are none of these.
+_PERHAPS_OVERSEAS = re.compile(r"26[239]|59|639|69|709")
+_OVERSEAS = ("RE", "YT", "GP", "MQ", "GF")
 
 
 @lru_cache(maxsize=65_536)
@@ -32,8 +29,18 @@ def numbers_in(text: str) -> tuple[str, ...] | None:
 
 def _national(written: str) -> str:
     digits = "".join(_DIGITS.findall(written))
-    country = "33" if digits.startswith(_INVENTED) else _OVERSEAS.get(digits[:3], "33")
-    return f"+{country}{digits}"
+    return (_PERHAPS_OVERSEAS.match(digits) and _from_overseas(digits)) or f"+33{digits}"
+
+
+def _from_overseas(digits: str) -> str | None:
+    """The number as the first overseas region where it is one dials it; numbers kept for fiction are none."""
+    import phonenumbers
+
+    for region in _OVERSEAS:
+        number = phonenumbers.parse(f"0{digits}", region)
+        if phonenumbers.is_valid_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None
 
 
 def _from_abroad(written: str) -> str | None:

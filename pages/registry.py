@@ -71,7 +71,7 @@ SCREENS: tuple[Screen, ...] = (
         "school/rosters.py",
         "Listes d’élèves",
         ":material/upload_file:",
-        frozenset({Role.HEAD, Role.SECRETARY, Role.ERUN}),
+        frozenset({Role.HEAD, Role.TEACHER, Role.SECRETARY, Role.ERUN}),
         "listes",
     ),
     Screen(

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from data_io import journal, scope, states
 from data_io.bulk import insert_rows
 from data_io.database import require_writing
-from data_io.intake import collector, transfers
+from data_io.intake import collector, own_class, transfers, year_change
+from data_io.intake.keep import require_import
 from data_io.intake.known import roster_version
 from data_io.intake.plan import Cell, Plan
 from data_io.intake.seen import kept_files
@@ -46,8 +47,8 @@ def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> A
         ChangedMeanwhile: the roster changed since the plan was made.
     """
     require_writing(session)
+    require_import(session, actor, plan.school_id, plan.own_class_id)
     place = scope.of_school(session, plan.school_id).place
-    actor.require(Act.IMPORT_ROSTER, place)
     before = session.execute(select(RosterImport.counts).where(RosterImport.id == plan.id)).one_or_none()
     if before is not None:
         return Applied(plan.id, before.counts, plan.problems)
@@ -60,7 +61,7 @@ def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> A
     journal.record(
         session,
         actor,
-        Act.IMPORT_ROSTER,
+        Act.IMPORT_ROSTER if plan.own_class_id is None else Act.IMPORT_OWN_CLASS,
         kind="roster_import",
         object_id=plan.id,
         at=at,
@@ -88,7 +89,9 @@ def _write(session: Session, actor: Actor, plan: Plan, at: datetime) -> None:
     write_classrooms(session, plan)
     write_households(session, plan)
     write_pupils(session, plan)
+    own_class.write_provisional(session, plan)
     write_enrolments(session, plan)
+    year_change.write_teachers(session, plan)
     write_guardians(session, plan)
     remove_empty_households(session, plan)
     _write_answers(session, actor, plan, at)
@@ -113,8 +116,7 @@ def _write_answers(session: Session, actor: Actor, plan: Plan, at: datetime) -> 
 
 def _keep_states(session: Session, plan: Plan, at: datetime) -> None:
     states.open_for_new(session, [(one.id, one.classroom_id, one.level) for one in plan.created], at=at)
-    if plan.departures_agreed:
-        states.close(session, [departure.pupil_id for departure in plan.absent], at=at)
+    states.close(session, [departure.pupil_id for departure in plan.leaving], at=at)
     moved = [move.pupil_id for move in plan.moved]
     changed = [row.pupil_id for row in plan.changed if _has_level(row.cells)]
     answered = [answer.pupil_id for answer in plan.answers]

@@ -62,7 +62,9 @@ def without_provisional(
         choice = choices.get(place_of(departure.pupil_id))
         if pupil is None or choice is Choice.APPLY:
             leave.append(departure)
-        elif choice is None:
+        elif choice is Choice.KEEP:
+            groups.confirmed.append(pupil.id)
+        else:
             groups.doubts.append(_unlisted(pupil))
     return tuple(leave)
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import scope
-from data_io.intake import collector
+from data_io.intake import collector, own_class
 from data_io.intake.apply import Applied, apply_plan
 from data_io.intake.known import known_of, roster_version
 from data_io.intake.plan import Plan
@@ -21,11 +21,11 @@ from data_io.intake.planning import When, make_plan
 from data_io.intake.seen import nothing_new, seen_before, source_of
 from data_io.rosters.rows import FileReading, Refused
 from data_io.settings import matching_key
-from models.errors import RuleBroken, UnreadableFile
+from models.errors import NotFound, RuleBroken, UnreadableFile
 from models.rights import Act, Actor
 from models.school_year import school_year
 
-__all__ = ["Applied", "apply_plan", "ine_key", "plan_files"]
+__all__ = ["Applied", "apply_plan", "ine_key", "plan_files", "plan_own_class"]
 
 
 def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it is
@@ -57,6 +57,36 @@ def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it 
         return nothing_new(Plan(uuid7(), school_id, when.year, on, version, files), seen)
     with collector.paused():
         return make_plan(session, known_of(session, school_id), read, when, ine_key(session, read))
+
+
+def plan_own_class(
+    session: Session,
+    actor: Actor,
+    classroom_id: UUID,
+    readings: Sequence[FileReading | Refused],
+    *,
+    on: date,
+    today: date,
+) -> Plan:
+    """Plan the provisional list of a teacher: the pupils of the own class whom nobody knows yet.
+
+    Raises:
+        NotAllowed: it is not a class of this teacher.
+        NotFound: there is no such class.
+        RuleBroken, UnreadableFile: as for the lists of a school.
+    """
+    place = scope.of_classroom(session, classroom_id).place
+    actor.require(Act.IMPORT_OWN_CLASS, place)
+    if place.school_id is None:
+        raise NotFound("Cette classe n’est d’aucune école.")
+    read = _all_read(readings)
+    known = known_of(session, place.school_id)
+    room = own_class.room_of(known, classroom_id)
+    when = replace(_when(on, today, None), year=room.year)
+    with collector.paused():
+        own = own_class.only_own(known, room, read)
+        plan = make_plan(session, known, own.readings, when, ine_key(session, read))
+    return own_class.restricted(plan, known, room, own)
 
 
 def rows_and_key(

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from data_io.intake import deciding, departures, sorting
+from data_io.intake import deciding, departures, sorting, year_change
 from data_io.intake.decisions import Decisions
 from data_io.intake.departures import Turnout
 from data_io.intake.doubts import Why
@@ -56,17 +56,14 @@ def make_plan(
     groups = sorting.sort_lines(session, lines.kept, matches, rooms, when.year)
     for line in lines.doubtful:
         sorting.doubt(groups, line, _namesakes(known, line, groups), Why.REPEATED)
-    result = departures.turnout(
-        known,
-        when.year,
-        departures.Listing(
-            rooms.named,
-            groups.found.keys(),
-            groups.held,
-            arrivals=len(groups.arrivals),
-            goes_back=departures.goes_back_a_year(lines.kept, matches),
-        ),
+    listing = departures.Listing(
+        rooms.named,
+        groups.found.keys(),
+        groups.held,
+        arrivals=len(groups.arrivals),
+        goes_back=departures.goes_back_a_year(lines.kept, matches),
     )
+    result = departures.turnout(known, when.year, listing)
     absent = deciding.without_provisional(groups, result.absent, known, decisions)
     # A line that could not be read may be the very pupil who seems to be missing.
     unsure = bool(absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
@@ -106,7 +103,9 @@ def make_plan(
         departures_agreed=agreed,
         whole_school=result.whole_school,
         whole_school_is_new=not known.has_whole_list,
-        confirmed=tuple(pupil.id for pupil in groups.found.values() if pupil.provisional),
+        last_year=year_change.left_behind(known, when.year, listing, result.absent),
+        teachers=year_change.teachers_of(session, known, when.year, rooms.created()),
+        confirmed=(*(one.id for one in groups.found.values() if one.provisional), *groups.confirmed),
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from data_io.intake import collector, importing
+from data_io.intake import collector, importing, own_class
 from data_io.intake.correcting import corrected
 from data_io.intake.decisions import Decisions, as_decided
 from data_io.intake.keep import require_import
@@ -33,6 +33,20 @@ def begin(  # noqa: PLR0913 - whose lists, of which day, told which day it is
 ) -> Review:
     """Plan the lists of one school, and keep the rows beside the plan; raises what planning raises."""
     plan = importing.plan_files(session, actor, school_id, readings, on=on, today=today, year=year)
+    return Review(plan, packed(*importing.rows_and_key(session, readings)))
+
+
+def begin_own_class(
+    session: Session,
+    actor: Actor,
+    classroom_id: UUID,
+    readings: Sequence[FileReading | Refused],
+    *,
+    on: date,
+    today: date,
+) -> Review:
+    """The same for the provisional list of a teacher's own class."""
+    plan = importing.plan_own_class(session, actor, classroom_id, readings, on=on, today=today)
     return Review(plan, packed(*importing.rows_and_key(session, readings)))
 
 
@@ -65,16 +79,17 @@ def rows_now(review: Review) -> list[FileReading]:
 
 
 def _planned(session: Session, review: Review) -> Review:
-    before = review.plan
+    before, rows = review.plan, rows_now(review)
+    known = known_of(session, before.school_id)
+    when = When(before.on, before.year)
     with collector.paused():
-        plan = make_plan(
-            session,
-            known_of(session, before.school_id),
-            rows_now(review),
-            When(before.on, before.year),
-            None,
-            review.decisions,
-        )
+        if before.own_class_id is None:
+            plan = make_plan(session, known, rows, when, None, review.decisions)
+        else:
+            room = own_class.room_of(known, before.own_class_id)
+            own = own_class.only_own(known, room, rows)
+            plan = make_plan(session, known, own.readings, when, None, review.decisions)
+            plan = own_class.restricted(plan, known, room, own)
     return replace(review, plan=as_decided(_as(before, plan), review.decisions))
 
 

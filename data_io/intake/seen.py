@@ -40,6 +40,9 @@ def source_of(reading: FileReading) -> SourceFile:
 def kept_files(plan: Plan) -> list[dict[str, Any]]:
     """What an import keeps of its files: no name, which may be a person's."""
     settled = not (plan.looks_wrong or plan.doubtful or plan.problems) and plan.departures_agreed
+    settled = settled and (plan.last_year_left or not plan.last_year)
+    # What a teacher's own list left open is what the list of the school decides.
+    settled = settled and plan.own_class_id is None
     version = plan.base_version + 1
     left = {"year": plan.year, "roster_version": version, "settled": settled, "reader": reader()}
     return [{"digest": f.digest, "layouts": list(f.layouts), "rows": f.rows, **left} for f in plan.files]

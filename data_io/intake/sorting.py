@@ -38,6 +38,8 @@ class Groups:
     placed: dict[tuple[str, str, int], UUID] = field(default_factory=dict)
     found: dict[UUID, KnownPupil] = field(default_factory=dict)
     held: set[UUID] = field(default_factory=set)
+    # Of a teacher's own list, and no longer provisional: on a list of the school, or kept by a person.
+    confirmed: list[UUID] = field(default_factory=list)
     # Of whom a person said that the line is right, whatever people corrected before.
     taken: set[UUID] = field(default_factory=set)
 

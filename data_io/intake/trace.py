@@ -48,6 +48,8 @@ def _entries(plan: Plan) -> Iterator[Entry]:
     for move in plan.moved:
         yield "pupil", move.pupil_id, "classroom", move.from_mark, move.to_mark
         yield from _cells("pupil", move.pupil_id, own_cells(move.cells))
+    for pupil_id in plan.confirmed:
+        yield "pupil", pupil_id, "provisional", str(True), str(False)
     for answer in plan.answers:
         yield begun("equipment_answer", answer.id)
     yield from _guardian_entries(plan)

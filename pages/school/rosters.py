@@ -17,6 +17,7 @@ from pages.ui import (
     roster_decision,
     roster_intake,
     roster_many,
+    roster_own_class,
     roster_past,
     roster_plan,
     roster_progress,
@@ -28,7 +29,7 @@ from pages.ui import (
 )
 from pages.ui.roster_decision import Choice
 
-actor = frame.open_screen("Listes d’élèves", roles={Role.HEAD, Role.SECRETARY, Role.ERUN})
+actor = frame.open_screen("Listes d’élèves", roles={Role.HEAD, Role.TEACHER, Role.SECRETARY, Role.ERUN})
 
 
 def act(school: OwnSchool) -> None:
@@ -65,6 +66,9 @@ def show(school: OwnSchool, review: Review) -> None:
     roster_recognised.show(actor, review)
 
 
+if not actor.grants_for(Act.IMPORT_ROSTER):
+    roster_own_class.show(actor)
+    st.stop()
 with reading(engine()) as session:
     schools = own_schools(session, actor, act=Act.IMPORT_ROSTER)
 school = roster_many.school_or_stop(actor, schools)

@@ -68,6 +68,5 @@ async def refusal(scope: Scope, found: LiveSession) -> HTTPStatus | None:
 def _imports_lists(account_id: UUID) -> bool:
     today = local_day(datetime.now(UTC), settings().timezone)
     with reading(engine()) as session:
-        return bool(
-            Actor(account_id, grants.grants_of(session, account_id, today)).grants_for(Act.IMPORT_ROSTER)
-        )
+        actor = Actor(account_id, grants.grants_of(session, account_id, today))
+        return any(actor.grants_for(act) for act in (Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_io.intake.decisions import Decisions
 from data_io.intake.plan import Plan
-from pages.ui import formats, roster_plan
+from pages.ui import formats, roster_plan, roster_year
 
 
 class Choice(Enum):
@@ -22,6 +22,8 @@ class Choice(Enum):
 
 def ask(plan: Plan, decisions: Decisions) -> Decisions:
     """What is said of the list as a whole; a key that follows the plan never repeats an older answer."""
+    if plan.own_class_id is not None:
+        return decisions
     whole = st.toggle(
         "Cette liste est celle de toute l’école",
         value=plan.whole_school,
@@ -31,6 +33,7 @@ def ask(plan: Plan, decisions: Decisions) -> Decisions:
         decisions = replace(decisions, whole_school=whole)
     for doubt in roster_plan.doubts_about_the_list(plan):
         st.warning(doubt)
+    decisions = roster_year.ask(plan, decisions)
     if not plan.absent:
         return decisions
     left = formats.counted(len(plan.absent), "élève absent de la liste a", "élèves absents de la liste ont")

@@ -42,6 +42,8 @@ def show(actor: Actor, school_id: UUID) -> None:
         return
     st.success(f"Liste enregistrée : {roster_plan.in_words(applied.counts)}.")
     roster_plan.show_problems(applied.problems, is_open=False)
+    if Role.TEACHER in actor.roles:
+        st.page_link("classroom/my_class.py", label="Ouvrir ma classe", icon=":material/groups:")
     if Role.HEAD in actor.roles:
         st.page_link("school/my_school.py", label="Voir l’école", icon=":material/school:")
         if _is_closed(actor, school_id):

@@ -233,7 +233,30 @@ def test_nothing_chosen_is_said(open_screen, today):
     assert "Choisissez au moins un fichier" in app.warning[0].value
 
 
-def test_a_teacher_does_not_open_it(open_screen, today):
-    app = open_screen(SCREEN, TEACHER_OF(today.cast.cm1))
+def test_a_teacher_imports_the_own_class_alone_and_is_told_what_becomes_of_it(
+    open_screen, app_database, today
+):
+    teacher = TEACHER_OF(today.cast.cm1)
+    app = open_screen(SCREEN, teacher)
+    assert "la liste de la direction la remplacera" in app.info[0].value
+
+    send(app, "ma classe.csv", b"Nom;Pr\xc3\xa9nom\nNA;Tom\nLE BRIS;Ana\n")
+    assert app.header[0].value == "Cette liste : 2 nouveaux"
+    assert not app.toggle
+    press(app, "Appliquer")
+
+    assert not app.exception
+    assert "2 nouveaux" in app.success[0].value
+    assert sorted(pupils_in(app_database, teacher, today.cast.jules_ferry)) == ["Ana", "Tom"]
+
+
+def test_a_teacher_without_a_class_is_told_whom_to_ask(open_screen):
+    app = open_screen(SCREEN, TEACHER_OF(NOWHERE))
+
+    assert "Aucune classe" in app.info[0].value
+
+
+def test_an_adviser_does_not_open_it(open_screen, today):
+    app = open_screen(SCREEN, someone(Role.ADVISER, today.cast.circonscription))
 
     assert "Accès refusé" in app.warning[0].value

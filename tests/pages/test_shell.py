@@ -9,7 +9,8 @@ from data_io.database import writing
 from models.codes import Role
 from models.rights import Actor, Grant, Place
 from pages import registry
-from tests.cast import HEAD_OF, a_territory, someone
+from tests.cast import HEAD_OF, TEACHER_OF, a_territory, someone
+from tests.pages.conftest import sign_in
 
 ROLE_SCREENS = pytest.mark.parametrize(
     "screen", [s for s in registry.SCREENS if s.roles], ids=lambda s: s.file
@@ -82,3 +83,16 @@ def test_every_address_is_one_word_and_each_its_own():
 
     assert len(set(paths)) == len(paths)
     assert not any("/" in path for path in paths)
+
+
+def test_a_role_withdrawn_closes_the_screens_of_an_open_tab(app_database, open_screen, monkeypatch):
+    with writing(app_database) as session:
+        territory = a_territory(session)
+    head = HEAD_OF(territory.jules_ferry)
+    app = open_screen("school/families.py", head)
+    assert "Accès refusé" not in shown(app)
+
+    sign_in(monkeypatch, Actor(head.account_id, TEACHER_OF(territory.cm1).grants))
+
+    assert "Accès refusé" in shown(app.run())
+    assert "Accès refusé" not in shown(app.switch_page("classroom/my_class.py").run())

@@ -59,6 +59,7 @@ class Decisions:
     corrections: tuple[Correction, ...] = ()
     whole_school: bool | None = None
     departures: bool | None = None
+    last_year: bool | None = None
 
     def decided(self, decision: Decision) -> Decisions:
         """With one doubt decided, instead of what was decided of it before."""
@@ -86,10 +87,17 @@ def with_departures(plan: Plan, agreed: bool) -> Plan:
     return replace(plan, departures_agreed=agreed)
 
 
+def with_last_year(plan: Plan, left: bool) -> Plan:
+    """Those of last year whom no list of the new one names have left, or stay."""
+    return replace(plan, last_year_left=left)
+
+
 def as_decided(plan: Plan, decisions: Decisions) -> Plan:
     """The plan with what was decided about the list as a whole."""
     if decisions.whole_school is not None:
         plan = with_whole_school(plan, decisions.whole_school)
     if decisions.departures is not None:
         plan = with_departures(plan, decisions.departures)
+    if decisions.last_year is not None:
+        plan = with_last_year(plan, decisions.last_year)
     return plan

@@ -164,6 +164,16 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Teacher:
+    """Somebody whose class of last year goes on under its name: a new assignment."""
+
+    id: UUID
+    account_id: UUID
+    classroom_id: UUID
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file of the plan: its digest and what was read; its name may hold a person's and is not kept."""
 
@@ -210,6 +220,17 @@ class Plan:
     # The class of the teacher whose own list this is; its arrivals are provisional.
     own_class_id: UUID | None = None
 
+    # Pupils of a year before whom lists of a new year do not name: they stay until a person says they left.
+    last_year: tuple[Departure, ...] = ()
+    last_year_left: bool = False
+    teachers: tuple[Teacher, ...] = ()
+
+    @property
+    def leaving(self) -> tuple[Departure, ...]:
+        """The departures that applying the plan writes."""
+        absent = self.absent if self.departures_agreed else ()
+        return absent + self.last_year if self.last_year_left else absent
+
     @property
     def counts(self) -> dict[str, int]:
         """Pupils of each group, and lines that were faulty or ignored; the keys are a contract."""
@@ -218,7 +239,7 @@ class Plan:
             "changed": len(self.changed),
             "moved": len(self.moved),
             "unchanged": self.unchanged,
-            "absent": len(self.absent) if self.departures_agreed else 0,
+            "absent": len(self.leaving),
             "doubtful": len(self.doubtful),
             "faulty": self.faulty,
             "ignored": self.ignored,
@@ -231,7 +252,7 @@ class Plan:
             self.created
             or self.changed
             or self.moved
-            or (self.absent and self.departures_agreed)
+            or self.leaving
             or self.classrooms
             or self.levels
             or self.answers

@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session
 from data_io import journal, scope
 from data_io.database import require_writing
 from data_io.days import local_day
-from data_io.intake import collector, undo_families, undo_preview, undo_pupils, undo_rooms, undo_writing
+from data_io.intake import (
+    collector,
+    undo_families,
+    undo_preview,
+    undo_pupils,
+    undo_rooms,
+    undo_teachers,
+    undo_writing,
+)
 from data_io.intake.undo_overlap import in_the_way, overlapping
 from data_io.intake.undo_plan import Steps, Undone, UndoPlan
 from data_io.intake.undo_trace import Trace, trace_of
@@ -143,6 +151,7 @@ def _write(  # noqa: PLR0913 - one transaction, told all that was decided
     same_day = local_day(since, where.timezone) == on and at >= since
     undo_writing.write_states(session, steps, since=since, same_day=same_day, at=at)
     undo_writing.remove_empty_households(session, undoing.school_id)
+    undo_teachers.take_back(session, trace)
     undo_rooms.take_back(session, undoing.id, trace)
     if undo_preview.said_whole(undoing):
         undo_rooms.whole_list_again(session, undoing)

@@ -76,8 +76,7 @@ def write_pupils(session: Session, plan: Plan) -> None:
 def write_enrolments(session: Session, plan: Plan) -> None:
     """End the enrolments of those who move or leave, then add the new ones."""
     ending = [move.enrolment_id for move in plan.moved if move.enrolment_id is not None]
-    if plan.departures_agreed:
-        ending += [departure.enrolment_id for departure in plan.absent]
+    ending += [departure.enrolment_id for departure in plan.leaving]
     _end(session, ending, plan.on)
     reference, day = EnrolmentKind.REFERENCE, plan.on
     moves = [(uuid7(), move.pupil_id, move.classroom_id) for move in plan.moved]

@@ -16,6 +16,7 @@ The formats and their quirks are real.
 - `rosters/`: one folder a school, named by its number:
   `python -m data_io import --folder sample_data/rosters`.
 - `faulty/`: files with faults, and files that must be refused whole.
+- `layouts/`: one sample of each layout that is recognised; its own README says what each gives.
 - `expected.json`: the table below for programs; a test reads every file and compares.
 - `generator/` wrote all of it: `python -m sample_data.generator [--pupils N] [--seed S] DEST`.
   Same seed, same bytes.

@@ -23,9 +23,17 @@ _NOBODY = (
 
 
 def read_pasted(
-    text: str, *, today: date | None = None, classroom: str = "", limits: Limits = DEFAULT
+    text: str,
+    *,
+    today: date | None = None,
+    classroom: str = "",
+    last_name_first: bool | None = None,
+    limits: Limits = DEFAULT,
 ) -> FileReading | Refused:
-    """The people of the text; `classroom` is their class where the text names none."""
+    """The people of the text; `classroom` is their class where the text names none.
+
+    `last_name_first` is the order of names that no capitals tell apart, where a person said it.
+    """
     if len(text) > LONGEST:
         return Refused(NAME, RefusalCode.TOO_BIG, "Le texte collé est trop long pour une liste d’élèves.")
     if not text.strip():
@@ -39,11 +47,7 @@ def read_pasted(
         read = _read(text, replace(said, delimiter=table.delimiter, columns=columns), today, limits)
         reading = _named(read, text, "pasted")
         return _doubted(reading) if table.is_doubtful else reading
-    return _of_lines(text, said, today, limits)
-
-
-def _of_lines(text: str, said: Instructions, today: date | None, limits: Limits) -> FileReading | Refused:
-    found = pasted_lines.cut(text, has_class=bool(said.classroom))
+    found = pasted_lines.cut(text, has_class=bool(classroom), last_name_first=last_name_first)
     if not found.people:
         return Refused(NAME, RefusalCode.UNKNOWN_LAYOUT, _NOBODY)
     columns = {"": SheetColumns(0, found.fields)}

@@ -66,6 +66,34 @@ def test_a_mail_is_read_line_by_line_and_its_lines_keep_their_number():
     assert problems_of(sheet) == [(10, "", ProblemCode.NAME_UNSPLIT)]
 
 
+def test_what_surrounds_the_list_in_a_mail_is_counted_and_is_nobody():
+    sheet = pasted(
+        "De : École\nObjet : liste CM1\n\nBonjour,\nVoici les élèves de CM1 :\n1. Léa MARTIN\n"
+        "2. Tom LE GOFF (CM2)\nMerci de me répondre vite.\nMme KERVELLA\nDirectrice\nanne@exemple.invalid"
+    )
+
+    assert who(sheet) == [(6, "MARTIN", "Léa", "CM1"), (7, "LE GOFF", "Tom", "CM1")]
+    assert (sheet.ignored, sheet.problems) == (8, ())
+
+
+def test_a_birth_date_in_the_line_is_read():
+    sheet = pasted("Léa MARTIN, née le 12/03/2014\nLE GOFF Tom 01/04/2014 CM1\nD'ARC Zoé (2014-05-06)")
+
+    assert [pupil.birth_on for pupil in sheet.pupils] == [
+        date(2014, 3, 12),
+        date(2014, 4, 1),
+        date(2014, 5, 6),
+    ]
+    assert [pupil.first_name for pupil in sheet.pupils] == ["Léa", "Tom", "Zoé"]
+
+
+def test_a_person_may_say_the_order_that_nothing_tells():
+    reading = read_pasted("Martin Léa\nDurand Tom", today=TODAY, last_name_first=True)
+
+    assert isinstance(reading, FileReading)
+    assert [row[1] for row in who(reading.sheets[0])] == ["Martin", "Durand"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -102,9 +130,11 @@ def test_several_people_on_one_line_are_several():
 
 def test_small_letters_follow_the_order_that_a_title_says_or_the_clear_lines_show():
     told = pasted("Prénom Nom\nléa martin\ntom durand")
+    titled = pasted("NOM Prénom Classe\nmartin léa CM1")
     shown = pasted("Léa MARTIN\nTom DURAND\nAna LE GOFF\nMalo Riou")
 
     assert who(told)[0][1:3] == ("martin", "léa")
+    assert who(titled) == [(2, "martin", "léa", "CM1")]
     assert who(shown)[3][1:3] == ("Riou", "Malo")
     assert problems_of(shown) == [(4, "", ProblemCode.NAME_DOUBTFUL)]
 

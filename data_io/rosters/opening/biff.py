@@ -9,6 +9,10 @@ from data_io.rosters.limits import Limits
 from data_io.rosters.refusal import damaged, protected, too_big
 
 _STRINGS, _MORE, _STRING_CELL = 0x00FC, 0x003C, 0x00FD
+_LENGTHS = {0x00FD: 10, 0x0203: 14, 0x0205: 8, 0x027E: 10}  # another one swallows cells, or cuts one
+_FAMILIES = frozenset({0x00, 0x01, 0x02, 0x04, 0x08, 0x10})  # anything else is what a wrong length leads to
+_BEGINNINGS = (8, 16)
+_COLUMNS = 256
 _LEAST_STRING = 3  # bytes of an empty one
 _BOF, _EOF, _BOUNDSHEET, _PASSWORD = 0x0809, 0x000A, 0x0085, 0x002F
 _CELLS = frozenset({0x00FD, 0x0204, 0x0203, 0x0205, 0x0006, 0x0206, 0x0406, 0x027E, 0x00D6, 0x00BD})
@@ -72,12 +76,14 @@ def _extent(stream: bytes, begins: int) -> _Extent:
     extent = _Extent()
     for kind, content in _records(stream, begins):
         if kind in _CELLS:
-            if len(content) < 6:
+            if len(content) < _LENGTHS.get(kind, 6) or len(content) > _LENGTHS.get(kind, len(content)):
                 _refuse()
             row, column = struct.unpack_from("<HH", content)
             last = struct.unpack_from("<H", content, len(content) - 2)[0] if kind == _ROW_OF_CELLS else column
+            if last >= _COLUMNS:
+                _refuse()
             extent.rows, extent.columns = max(extent.rows, row + 1), max(extent.columns, last + 1)
-            if kind == _STRING_CELL and len(content) >= 10:
+            if kind == _STRING_CELL:
                 extent.strings = max(extent.strings, struct.unpack_from("<L", content, 6)[0] + 1)
             if _is_error(kind, content):
                 extent.errors.append((row, column))
@@ -86,7 +92,7 @@ def _extent(stream: bytes, begins: int) -> _Extent:
 
 def _is_error(kind: int, content: bytes) -> bool:
     if kind == _TRUTH_OR_ERROR:
-        return len(content) >= 8 and content[7] == 1
+        return content[7] == 1
     return kind in _FORMULAS and len(content) >= 14 and content[12:14] == b"\xff\xff" and content[6] == 2
 
 
@@ -98,7 +104,7 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
             _refuse()
         kind, length = struct.unpack_from("<HH", stream, at)
         at += 4
-        if at + length > len(stream) or (depth == 0 and kind != _BOF):
+        if at + length > len(stream) or not _is_known(kind, length) or (depth == 0 and kind != _BOF):
             _refuse()
         if kind == _BOF:
             depth += 1
@@ -109,6 +115,10 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
         if depth == 0:
             return
         at += length
+
+
+def _is_known(kind: int, length: int) -> bool:
+    return kind > 0 and kind >> 8 in _FAMILIES and (kind != _BOF or length in _BEGINNINGS)
 
 
 def _refuse() -> NoReturn:

@@ -8,6 +8,7 @@ from data_io.rosters.refusal import damaged, suspicious
 
 _MOST_SPACES = 999
 _MOST_ALIKE = 1000  # rows in which something is written, told once and repeated
+_TYPES = frozenset({"string", "float", "percentage", "currency", "date", "time", "boolean", "void"})
 Place = tuple[int, int]
 
 
@@ -34,6 +35,8 @@ class _Walk:
     repeated_rows: int = 1
     repeated_cells: int = 1
     is_filled: bool = False
+    is_note: bool = False
+    has_type: bool = False
     cells: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -46,8 +49,10 @@ class _Walk:
             self.repeated_rows = _count(attributes, "table:number-rows-repeated")
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._enter_cell(attributes)
-        elif name == "text:p":
-            self.is_filled = True
+        elif name == "office:annotation":
+            self.is_note = True
+        elif name == "text:p" and not self.is_note:
+            self._enter_text()
         elif name == "text:s" and _count(attributes, "text:c") > _MOST_SPACES:
             raise suspicious("espaces répétés")
 
@@ -57,6 +62,8 @@ class _Walk:
             self.column += self.repeated_cells
             if self.is_filled:
                 self.filled = self.column
+        elif name == "office:annotation":
+            self.is_note = False
         elif name == "table:table-row":
             self.row += self.repeated_rows
             if self.filled:
@@ -67,10 +74,18 @@ class _Walk:
 
     def _enter_cell(self, attributes: dict[str, str]) -> None:
         self.repeated_cells = _count(attributes, "table:number-columns-repeated")
-        self.is_filled = "office:value-type" in attributes
+        self.is_filled = self.has_type = "office:value-type" in attributes
+        if attributes.get("office:value-type", "string") not in _TYPES:
+            raise damaged()
         if attributes.get("calcext:value-type") == "error" and self.errors:
             at = range(self.column, min(self.column + self.repeated_cells, self.limits.columns))
             self.errors[-1] += [(self.row, column) for column in at]
+
+    def _enter_text(self) -> None:
+        """The parser passes over the text of a cell that does not say what it holds."""
+        if not self.has_type:
+            raise damaged()
+        self.is_filled = True
 
     def _count_cells(self) -> None:
         self.cells += self.repeated_rows * self.filled

@@ -7,9 +7,9 @@ from typing import NoReturn
 
 from data_io.rosters.refusal import damaged
 
-_LAST_SECTOR = 0xFFFFFFFA
+_LAST_SECTOR, _NO_SECTOR, _NOBODY = 0xFFFFFFFA, 0xFFFFFFFE, 0xFFFFFFFF
 _HEADER, _ENTRY, _IN_HEADER = 512, 128, 109
-_STREAM, _ROOT = 2, 5
+_STORAGE, _STREAM, _ROOT = 1, 2, 5
 _MINI = 64
 
 
@@ -73,18 +73,26 @@ class _Container:
             at = places[-1]
             if len(sectors) > self._count + _IN_HEADER + self._size:
                 _refuse()
+        if any(_LAST_SECTOR < sector < _NO_SECTOR for sector in sectors):
+            _refuse()
         return [sector for sector in sectors if sector <= _LAST_SECTOR]
 
     def _read_directory(self, directory: bytes) -> _Entry:
         root = _Entry(0, 0)
+        relatives: list[int] = []
         for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
             length, kind = struct.unpack_from("<HB", directory, at + 64)
             first, size = struct.unpack_from("<LL", directory, at + 116)
             name = directory[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+            if kind in (_STORAGE, _STREAM, _ROOT):
+                relatives += struct.unpack_from("<3L", directory, at + 68)
             if kind == _ROOT:
                 root = _Entry(first, size)
             elif kind == _STREAM:
                 self.entries.setdefault(name, _Entry(first, size))
+        known = [relative for relative in relatives if relative != _NOBODY]
+        if len(set(known)) < len(known) or any(not 0 < at < len(directory) // _ENTRY for at in known):
+            _refuse()
         return root
 
     def _joined(self, sectors: list[int]) -> list[int]:

@@ -17,6 +17,9 @@ _UNUSUAL = (
     re.compile(rb""" r(?: |= |='|="[^"&]*&)"""),
     re.compile(rb""" t(?: |= |='|="[^"&]*&|="e")"""),
 )
+# A shared string that is told by no number: the parser would take the first one.
+_NO_INDEX = re.compile(rb't="s"[^>]*><(?:\w+:)?v>\d*[^\d<]')
+_NO_INDEX_EITHER = re.compile(rb"""t\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*\d*[^\d\s<]""")
 _UNUSUAL_IN_LINES = re.compile(rb"""\s[rt](?:\s|=\s|='|="[^"&]*&)|\st="e["]""")
 _USUAL_HEAD = 200  # the declaration may end in a new line
 _REFERENCE = re.compile(r"([A-Z]{1,7})(\d{1,9})")
@@ -73,9 +76,13 @@ def checked_errors(archive: Archive, limits: Limits) -> dict[str, list[Place]]:
             cells = _Cells()
             markup.check(part, start=cells.start)
             limits.check_extent(cells.rows, cells.columns)
+            if _NO_INDEX_EITHER.search(part):
+                raise damaged()
             if cells.errors:
                 errors[name] = cells.errors
         else:
+            if _NO_INDEX.search(part):
+                raise damaged()
             if _ENDLESS_ROW.search(part):
                 raise too_big("lignes")
             limits.check_extent(*_usual_extent(part))

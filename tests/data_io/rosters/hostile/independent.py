@@ -1,7 +1,9 @@
 """What other readers find in the same file, as text: openpyxl, xlrd, ElementTree, csv."""
 
 import csv
+import html
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -49,7 +51,19 @@ def by_csv(content: bytes, encoding: str, delimiter: str) -> Grids:
     return {"": list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))}
 
 
+def by_pattern(content: bytes, encoding: str) -> Grids:
+    """The rows of a page."""
+    text = content.decode(encoding).removeprefix("\ufeff")
+    rows = re.split(r"(?i)<tr\b[^>]*>", text)[1:]
+    return {"": [[_plain(cell) for cell in re.split(r"(?i)<t[dh]\b[^>]*>", row)[1:]] for row in rows]}
+
+
 BY_NAME: dict[str, Callable[[bytes], Grids]] = {"openpyxl": by_openpyxl, "xlrd": by_xlrd, "tree": by_tree}
+
+
+def _plain(cell: str) -> str:
+    written = re.split(r"(?i)</t[dh]\s*>", cell)[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", written)).split())
 
 
 def _text(value: object) -> str:

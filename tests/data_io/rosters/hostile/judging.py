@@ -23,12 +23,12 @@ def faults_of_refusal(answer: Refused) -> list[str]:
     return faults
 
 
-def differences(reading: FileReading, grids: Grids) -> list[str]:
-    """The places where a row says something else than the grid, and no problem says so."""
-    return [place for sheet in reading.sheets for place in _differences(sheet, grids)]
+def differences(reading: FileReading, grids: Grids, *, written: Grid = ()) -> list[str]:
+    """The places where a row says neither what the grid says nor what was written, and no problem says so."""
+    return [place for sheet in reading.sheets for place in _differences(sheet, grids, written)]
 
 
-def _differences(sheet: SheetReading, grids: Grids) -> list[str]:
+def _differences(sheet: SheetReading, grids: Grids, written: Grid) -> list[str]:
     grid = grids.get(sheet.name)
     if grid is None:
         return [f"no sheet {sheet.name!r}"]
@@ -44,10 +44,13 @@ def _differences(sheet: SheetReading, grids: Grids) -> list[str]:
         if line not in pupils:
             passed_over += any(text.strip() for text in grid[line - 1])
             continue
+        before = written[line - 1] if line <= len(written) else ()
         places += [
             f"{line}: {field}"
             for field, text in wanted.items()
-            if not _same(getattr(pupils[line], field), text)
+            if not any(
+                _same(getattr(pupils[line], field), one) for one in (text, _cell(before, columns[field]))
+            )
         ]
     if passed_over > sheet.ignored:
         places.append(f"{passed_over} lines passed over, {sheet.ignored} told")

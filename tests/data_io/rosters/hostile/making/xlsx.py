@@ -12,7 +12,7 @@ _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def cell(reference: str, text: str) -> str:
@@ -65,8 +65,8 @@ def strings(*items: str) -> bytes:
 
 def parts(replaced: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
     """Every part of the list as an xlsx, some of them replaced or added."""
-    types = f'<Override PartName="/{WORKBOOK}" ContentType="{_TYPES}.sheet.main+xml"/>' + (
-        f'<Override PartName="/{SHEET}" ContentType="{_TYPES}.worksheet+xml"/>'
+    types = f'<Override PartName="/{WORKBOOK}" ContentType="{TYPES}.sheet.main+xml"/>' + (
+        f'<Override PartName="/{SHEET}" ContentType="{TYPES}.worksheet+xml"/>'
     )
     defaults = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

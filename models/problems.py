@@ -34,6 +34,7 @@ class ProblemCode(StrEnum):
     PUPIL_DOUBTFUL = "pupil_doubtful"
     CHILD_NOT_FOUND = "child_not_found"
     CHILD_AMBIGUOUS = "child_ambiguous"
+    CHILD_OTHER_CLASS = "child_other_class"
     OTHER_CLASS = "other_class"
     LOOKS_WRONG = "looks_wrong"
     DEPARTURES_HELD = "departures_held"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from data_io.intake import strange_lists
 from data_io.intake.cells import differences, not_corrected_by_people
 from data_io.intake.guardian_match import Book
 from data_io.intake.households import group
@@ -31,6 +32,7 @@ _COLUMNS = ("civility", "last_name", "used_name", "first_name", "email")
 _TEXTS = {
     ProblemCode.CHILD_NOT_FOUND: "Enfant absent des listes d’élèves de cette école : lien non repris.",
     ProblemCode.CHILD_AMBIGUOUS: "Plusieurs élèves portent ce nom : lien non repris.",
+    ProblemCode.CHILD_OTHER_CLASS: "L’élève de ce nom est dans une autre classe : lien non repris.",
 }
 
 
@@ -68,10 +70,13 @@ def plan_families(session: Session, school_id: UUID, readings: Sequence[FileRead
     """What the guardians of these lists change; nothing is read from the base when no list names one."""
     if not names_guardians(readings):
         return Families()
-    planner = _Planner(roll, Book(guardians_of(session, school_id)))
+    planner = _Planner(
+        roll, Book(guardians_of(session, school_id)), strange_lists.of_other_schools(readings, roll)
+    )
     for file, row, beside_pupils in _rows(readings):
         planner.take(file, row, beside_pupils)
     families = planner.families
+    families.problems.extend(strange_lists.problems(planner.unbelieved))
     _keep_corrections(session, families)
     _show_changes(families, planner.book, roll)
     touched = {link.pupil_id for link in families.links}
@@ -96,8 +101,9 @@ def _rows(readings: Sequence[FileReading]) -> Iterator[tuple[str, GuardianRow, b
 class _Planner:
     """Takes one row after the other."""
 
-    def __init__(self, roll: Roll, book: Book) -> None:
+    def __init__(self, roll: Roll, book: Book, unbelieved: Collection[str]) -> None:
         self.roll = roll
+        self.unbelieved = unbelieved
         self.book = book
         self.families = Families()
         self.said: dict[UUID, set[str]] = defaultdict(set)
@@ -125,13 +131,24 @@ class _Planner:
         found: dict[UUID, None] = {}
         for child in row.children:
             candidates = self.roll.candidates(child)
-            if len(candidates) == 1:
+            code = self._why_not(file, row, child, candidates)
+            if code is None:
                 found[candidates[0]] = None
             else:
-                code = ProblemCode.CHILD_AMBIGUOUS if candidates else ProblemCode.CHILD_NOT_FOUND
                 problem = Problem(file, row.sheet, row.line, _column(row, child), code, _TEXTS[code])
                 self.families.problems.append(problem)
         return list(found)
+
+    def _why_not(
+        self, file: str, row: GuardianRow, child: ChildRef, candidates: Sequence[UUID]
+    ) -> ProblemCode | None:
+        if len(candidates) != 1:
+            return ProblemCode.CHILD_AMBIGUOUS if candidates else ProblemCode.CHILD_NOT_FOUND
+        if not self.roll.contradicts(candidates[0], child, believed=file not in self.unbelieved):
+            return None
+        known = self.book.find(row, candidates)
+        is_linked = known is not None and candidates[0] in known.children
+        return None if is_linked else ProblemCode.CHILD_OTHER_CLASS
 
     def _create(self, row: GuardianRow) -> KnownGuardian:
         guardian = KnownGuardian(
@@ -191,12 +208,15 @@ def _keep_corrections(session: Session, families: Families) -> None:
 
 
 def _show_changes(families: Families, book: Book, roll: Roll) -> None:
-    """Beside each child: the new numbers and values of guardians already known."""
-    known = {guardian.id: guardian for guardian in book.guardians if not guardian.is_new}
+    """Beside each child: the new numbers and values of its guardians."""
+    known = {guardian.id: guardian for guardian in book.guardians}
     shown: list[tuple[UUID, tuple[Cell, ...]]] = [
-        (phone.guardian_id, (Cell("guardian.phone", None, phone.number),))
-        for phone in families.phones
-        if phone.guardian_id in known
+        (phone.guardian_id, (Cell("guardian.phone", None, phone.number),)) for phone in families.phones
+    ]
+    shown += [
+        (guardian.id, (Cell("guardian.email", None, guardian.email),))
+        for guardian in families.created
+        if guardian.email
     ]
     for guardian_id, changed in families.changed.items():
         cells = tuple(Cell(f"guardian.{cell.column}", cell.before, cell.after) for cell in changed)

@@ -40,6 +40,7 @@ class Roll:
         self.pupils = {pupil.pupil_id: pupil for pupil in pupils}
         self._placed = placed
         self._by_name: dict[str, list[Listed]] = defaultdict(list)
+        self._classes = {pupil.class_key for pupil in self.pupils.values()}
         for pupil in self.pupils.values():
             for key in set(pupil.name_keys):
                 self._by_name[key].append(pupil)
@@ -48,11 +49,29 @@ class Roll:
         """The pupil written on the same line."""
         return self._placed.get(place)
 
-    def candidates(self, child: ChildRef) -> list[UUID]:
-        """One pupil when the child is found, several when only a person can tell, none when nobody fits."""
+    def names(self, child: ChildRef) -> bool:
+        """True when a pupil of the school has this name."""
+        return bool(self._fitting(child))
+
+    def contradicts(self, pupil_id: UUID, child: ChildRef, *, believed: bool) -> bool:
+        """True when the class that is written says that another child is meant.
+
+        A class that the school does not have is one spelled in another way, where the list is `believed` to
+        be of this school; else it is another school's.
+        """
+        ours = self.pupils[pupil_id].class_key
+        if not (ours and child.classroom) or _alike(ours, child.classroom):
+            return False
+        return not believed or any(_alike(key, child.classroom) for key in self._classes)
+
+    def _fitting(self, child: ChildRef) -> dict[UUID, Listed]:
         names = (child.last_name, child.used_name) if child.used_name else (child.last_name,)
         first = SEPARATOR + fold(child.first_name)
-        fitting = {p.pupil_id: p for name in names for p in self._by_name.get(fold(name) + first, ())}
+        return {p.pupil_id: p for name in names for p in self._by_name.get(fold(name) + first, ())}
+
+    def candidates(self, child: ChildRef) -> list[UUID]:
+        """One pupil when the child is found, several when only a person can tell, none when nobody fits."""
+        fitting = self._fitting(child)
         if len(fitting) > 1:
             in_class = [p for p in fitting.values() if _same_class(p.class_key, child.classroom)]
             if len(in_class) == 1:
@@ -82,6 +101,12 @@ def roll_after(known: Known, groups: Groups, leaving: Collection[UUID]) -> Roll:
 
 def _used(used_name: str | None, first_name: str) -> tuple[str, ...]:
     return (fold(used_name) + SEPARATOR + fold(first_name),) if used_name else ()
+
+
+def _alike(key: str, written: str) -> bool:
+    """One names the other, or more than it: « CM1 A », « 04 CM1-A de Mme LE GALL »."""
+    ours, theirs = _NOT_SPOKEN.sub("", key), _NOT_SPOKEN.sub("", class_key(written))
+    return bool(ours and theirs) and (ours in theirs or theirs in ours)
 
 
 def _same_class(key: str, written: str) -> bool:

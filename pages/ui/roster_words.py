@@ -36,7 +36,15 @@ COLUMNS = {
     "phone": "Téléphone",
     "device": "Appareil",
     "connection": "Connexion",
+    "guardian.name": "Nouveau responsable",
+    "guardian.phone": "Téléphone d’un responsable",
+    "guardian.email": "Courriel d’un responsable",
+    "guardian.civility": "Civilité d’un responsable",
+    "guardian.last_name": "Nom d’un responsable",
+    "guardian.used_name": "Nom d’usage d’un responsable",
+    "guardian.first_name": "Prénom d’un responsable",
 }
+_PHONES = {"phone", "guardian.phone"}
 _NEVER_SHOWN = {"ine_hash"}
 
 
@@ -53,7 +61,7 @@ def value(column: str, written: str | None) -> str:
         return "reconnu"
     if column == "birth_on":
         return day(date.fromisoformat(written))
-    if column == "phone":
+    if column in _PHONES:
         return formats.phone(written)
     if column in _CODES:
         return _CODES[column].get(written, written)

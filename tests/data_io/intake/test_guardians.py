@@ -74,6 +74,26 @@ def test_a_name_alone_is_enough_when_only_one_child_has_it(session, school):
     assert children_of(session, "Anne") == ["Lucas"]
 
 
+def test_a_child_of_that_name_in_another_class_of_the_school_is_not_the_one(session, school):
+    pupils = a_list(pupil("MORVAN", "Lucas", "05 CM2"), pupil("LE GALL", "Camille", "01 CP"))
+    mother = guardian("MORVAN", "Anne", child("MORVAN", "Lucas", "CP"))
+
+    applied = imported(session, school, pupils, a_list(mother))
+
+    assert codes(applied) == ["child_other_class"]
+    assert linked(session, "Anne") == []
+
+
+def test_a_list_of_guardians_of_another_school_gives_nobody_a_number(session, school):
+    strangers = [guardian(f"NOM{n}", "Inconnue", child(f"NOM{n}", "Enfant", "CP dédoublé")) for n in range(9)]
+    homonym = guardian("MORVAN", "Anne", child("MORVAN", "Lucas", "CP dédoublé"))
+
+    applied = imported(session, school, PUPILS, a_list(*strangers, homonym, name="autre école.csv"))
+
+    assert linked(session, "Anne") == []
+    assert "looks_wrong" in codes(applied)
+
+
 def test_a_child_nobody_lists_is_a_problem_that_does_not_name_it(session, school):
     rows = a_list(guardian("KERAVEL", "Anne", child("KERAVEL", "Zoé", "CM1")), name="responsables.csv")
 

@@ -21,7 +21,9 @@ from data_io.intake import importing
 from data_io.intake.importing import Applied
 from data_io.intake.plan import Plan
 from data_io.intake.unread import plan_unread
-from data_io.rosters.reading import NamedFile, read_files
+from data_io.queries.header_mappings import header_mappings
+from data_io.rosters.instructions import Instructions
+from data_io.rosters.reading import NamedFile, each_read
 from data_io.rosters.rows import FileReading, Refused
 from models.errors import NotFound, RuleBroken, UnreadableFile
 
@@ -116,12 +118,25 @@ class _Imports:
             UnreadableFile: one file is refused, and nothing of the others is taken either.
         """
         wanted = {uai: some for uai, some in self.files.items() if whole or not self._is_known(uai)}
-        results = iter(read_files([one for some in wanted.values() for one in some], today=self.day))
-        read = {uai: [next(results) for _ in some] for uai, some in wanted.items()}
+        read = self._read(wanted)
         refused = [one for some in read.values() for one in some if isinstance(one, Refused)]
         if refused:
             raise UnreadableFile(" ".join(one.message for one in refused), code=refused[0].code)
         return read
+
+    def _read(self, wanted: dict[str, list[NamedFile]]) -> Read:
+        """By the columns that each school told before, telling a terminal how far it is."""
+        columns = {uai: self._columns(uai) for uai in wanted}
+        named = [one for some in wanted.values() for one in some]
+        said = [columns[uai] for uai, some in wanted.items() for _ in some]
+        results = running.counted(each_read(named, today=self.day, said=said), len(named), "Fichiers lus")
+        return {uai: [next(results) for _ in some] for uai, some in wanted.items()}
+
+    def _columns(self, uai: str) -> Instructions:
+        with reading(self.base) as session, suppress(NotFound):
+            school_id = running.school_id(session, uai)
+            return Instructions(remembered=header_mappings(session, running.actor(), school_id=school_id))
+        return Instructions()
 
     def _is_known(self, uai: str) -> bool:
         """A school that the base does not have is refused later, after its files."""
@@ -148,7 +163,7 @@ class _Imports:
             if plan is not None:
                 return plan
             # Somebody wrote meanwhile: what is in the files counts again.
-            read = read_files(self.files[uai], today=self.day)
+            read = self._read({uai: self.files[uai]})[uai]
         return importing.plan_files(
             session,
             running.actor(),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import typer
@@ -26,6 +26,7 @@ from models.names import class_key
 from models.rights import Actor, operator
 from models.territory import Circonscription, Classroom, School
 
+Found = TypeVar("Found")
 # A year outside is a slip of the keyboard.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _NO_DATABASE = (
@@ -91,6 +92,16 @@ def refusals(*, as_json: bool = False) -> Iterator[None]:
 def show(content: Any) -> None:
     """Print JSON for other programs."""
     print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+
+def counted(found: Iterable[Found], of: int, what: str) -> Iterator[Found]:
+    """As they come, told on stderr when somebody looks at it: `Fichiers lus : 3 sur 12`."""
+    watched = sys.stderr.isatty()
+    for number, one in enumerate(found, start=1):
+        if watched:
+            end = "\n" if number == of else ""
+            print(f"\r{what} : {number} sur {of}", end=end, file=sys.stderr, flush=True)
+        yield one
 
 
 def day(text: str | None, option: str = "--on") -> date:

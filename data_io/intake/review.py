@@ -36,6 +36,11 @@ class Review:
         found = [wire.unpacked_reading(json.loads(json.dumps(one))) for one in self.files]
         return [one for one in found if not isinstance(one, Refused)]
 
+    def heads(self) -> list[FileReading]:
+        """How each file was read, without its rows: what a screen shows at every rerun."""
+        found = (wire.unpacked_heads(one) for one in self.files)
+        return [one for one in found if not isinstance(one, Refused)]
+
 
 def packed(readings: Iterable[FileReading], key: bytes) -> list[Any]:
     """The rows as a review keeps them: no INE, only what finds the same pupil again."""

@@ -76,6 +76,14 @@ def unpacked_reading(value: list[Any]) -> FileReading | Refused:
     return FileReading(value[1], value[2], tuple(_unpacked_sheet(sheet) for sheet in value[3]))
 
 
+def unpacked_heads(value: list[Any]) -> FileReading | Refused:
+    """How a file was read, without its rows: quick, and it leaves what was packed as it is."""
+    if value[0] == "refused":
+        return _unpacked_refusal(value)
+    heads = ([about, [], [], [], seen, header, [], []] for about, _, _, _, seen, header, *_ in value[3])
+    return FileReading(value[1], value[2], tuple(map(_unpacked_sheet, heads)))
+
+
 def unpacked_cells(value: list[Any]) -> FileCells | Refused:
     """The cells that were packed."""
     if value[0] == "refused":

@@ -25,6 +25,7 @@ from pages.ui import (
     roster_result,
     roster_review,
     roster_sent,
+    roster_unrecognised,
     roster_upload,
 )
 from pages.ui.roster_decision import Choice
@@ -35,7 +36,7 @@ actor = frame.open_screen("Listes d’élèves", roles={Role.HEAD, Role.TEACHER,
 def act(school: OwnSchool) -> None:
     """Read what was just sent and keep its review, so that a reload loses nothing."""
     roster_progress.say_if_stopped()
-    sent = roster_upload.ask()
+    sent = roster_unrecognised.ask(school.school_id) or roster_upload.ask()
     if sent and roster_intake.take(actor, school.school_id, sent):
         st.rerun()
 

@@ -9,20 +9,21 @@ import streamlit as st
 from data_io.intake.review import Review
 from data_io.rosters.rows import FileReading
 from models.rights import Actor
-from pages.ui import roster_words, tables
+from pages.ui import roster_remembered, roster_rereading, roster_words, roster_written, tables
 from pages.ui.tables import Row
-
-DELIMITERS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
 
 
 def show(actor: Actor, review: Review) -> None:
     """A line a sheet, kept with the review: a reload still shows it."""
     with st.expander("Ce qui a été reconnu"):
+        heads = review.heads()
         tables.show(
-            list(_sheets(review.readings())),
+            list(_sheets(heads)),
             alt="Fichiers lus et ce qui y a été reconnu",
             key="roster-recognised-table",
         )
+        roster_remembered.show(actor, review, heads)
+        roster_rereading.ask(actor, review, heads)
 
 
 def _sheets(readings: Sequence[FileReading]) -> Iterator[Row]:
@@ -34,7 +35,7 @@ def _sheets(readings: Sequence[FileReading]) -> Iterator[Row]:
                 "Format": roster_words.layout(sheet.layout),
                 "Lignes": sheet.rows,
                 "Ligne des titres": sheet.header_line,
-                "Codage": sheet.encoding or "",
-                "Séparateur": DELIMITERS.get(sheet.delimiter or "", ""),
+                "Codage": roster_written.encoding(sheet),
+                "Séparateur": roster_written.delimiter(sheet),
                 "Vu et non gardé": ", ".join(sheet.dropped),
             }

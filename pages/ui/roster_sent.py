@@ -11,12 +11,14 @@ from uuid import UUID
 
 import streamlit as st
 
+from data_io.rosters import pasted
 from data_io.rosters.instructions import NONE, Instructions, Positions
 from data_io.rosters.reading import each_read
 from data_io.rosters.rows import FileReading, Refused
 from pages.ui import clock, formats
 from pages.ui.roster_progress import Progress
 
+PASTED = f"{pasted.NAME}.csv"
 _KEY = "roster-sent"
 
 
@@ -34,6 +36,16 @@ class Sent:
         return PurePosixPath(self.path.replace("\\", "/")).name or self.path
 
     @property
+    def is_pasted(self) -> bool:
+        """Read as words rather than as a file, unless a person said what its columns are."""
+        return self.path == PASTED and not self.said.columns
+
+    @property
+    def text(self) -> str:
+        """What was pasted."""
+        return self.content.decode()
+
+    @property
     def digest(self) -> str:
         """Knows the same bytes again."""
         return sha256(self.content).hexdigest()
@@ -45,20 +57,24 @@ class Sent:
 
 def read(sent: Sequence[Sent], progress: Progress) -> list[FileReading | Refused]:
     """The reading or the refusal of each, in order; a press on « Arrêter » ends the reading and its child."""
-    found: list[FileReading | Refused] = []
-    last = max(len(sent), 1)
+    found: dict[int, FileReading | Refused] = {}
 
     def show() -> None:
         files = formats.counted(len(found), "fichier lu", "fichiers lus")
-        progress.show(len(found), last, f"{files} sur {len(sent)}")
+        progress.show(len(found), len(sent), f"{files} sur {len(sent)}")
 
-    named = [(one.name, one.content) for one in sent]
-    said = [one.said for one in sent]
+    files = [at for at, one in enumerate(sent) if not one.is_pasted]
+    named = [(sent[at].name, sent[at].content) for at in files]
+    said = [sent[at].said for at in files]
     with closing(each_read(named, today=clock.today(), said=said, meanwhile=show)) as answers:
-        for answer in answers:
-            found.append(answer)
+        for at, answer in zip(files, answers, strict=True):
+            found[at] = answer
             show()
-    return found
+    for at, one in enumerate(sent):
+        if one.is_pasted:
+            found[at] = pasted.read_pasted(one.text, today=clock.today(), classroom=one.said.classroom)
+            show()
+    return [found[at] for at in range(len(sent))]
 
 
 def keep(school_id: UUID, sent: Sequence[Sent]) -> None:

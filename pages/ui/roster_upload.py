@@ -10,10 +10,10 @@ import streamlit as st
 from data_io.rosters.instructions import Instructions
 from data_io.rosters.rows import FileReading, Refused
 from pages.ui import texts
-from pages.ui.roster_sent import Sent
+from pages.ui.roster_sent import PASTED, Sent
 
-PASTED = "Liste collée.txt"
 _FORMATS = "ONDE, BE1D, liste par classe ou simple tableau de noms et de classes ; .csv, .xlsx, .xls ou .ods."
+SEND_AGAIN = "Rien n’a été enregistré. Retirez ou corrigez ce fichier, puis envoyez de nouveau la liste."
 
 
 def ask() -> list[Sent] | None:
@@ -33,7 +33,9 @@ def ask() -> list[Sent] | None:
         return None
     found = [Sent(file.name, file.getvalue()) for file in files or ()]
     if pasted and pasted.strip():
-        found.append(Sent(PASTED, pasted.encode(), Instructions(classroom=(classroom or "").strip())))
+        found.append(
+            Sent(PASTED, pasted.encode(errors="replace"), Instructions(classroom=(classroom or "").strip()))
+        )
     if not found:
         _say_nothing_is_chosen()
     return found or None
@@ -56,14 +58,12 @@ def ask_many() -> list[Sent] | None:
     return found or None
 
 
-def refused(readings: Sequence[FileReading | Refused]) -> bool:
-    """Say each file that was refused; True when there is one, because then nothing of the others is taken."""
-    found = [one for one in readings if isinstance(one, Refused)]
-    for one in found:
-        st.error(texts.escape(one.message))
-    if found:
-        st.info("Rien n’a été enregistré. Retirez ou corrigez ce fichier, puis envoyez de nouveau la liste.")
-    return bool(found)
+def show_refused(readings: Sequence[FileReading | Refused], *, then: str) -> None:
+    """Say each file that was refused, and what is to be done."""
+    for one in readings:
+        if isinstance(one, Refused):
+            st.error(texts.escape(one.message))
+    st.info(then)
 
 
 def _say_nothing_is_chosen() -> None:

@@ -12,11 +12,11 @@ from models.codes import Labelled
 class Why(Labelled):
     """Why something of a pupil stays as it is."""
 
-    FACTS = "facts", "des saisies le concernent : il reste inscrit"
-    CORRECTED = "corrected", "une personne l’a corrigé depuis"
-    MOVED = "moved", "il a changé de classe ou est parti depuis"
-    FAMILY = "family", "sa famille a été appelée ou corrigée depuis"
-    TRANSFER = "transfer", "un changement d’école le concerne"
+    FACTS = "facts", "inscrit toujours, car des saisies existent"
+    CORRECTED = "corrected", "corrigé depuis par une personne"
+    MOVED = "moved", "parti ou dans une autre classe depuis"
+    FAMILY = "family", "famille appelée ou corrigée depuis"
+    TRANSFER = "transfer", "changement d’école en cours ou décidé"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from data_io.intake.undo_plan import Named, Undone, UndoPlan
-from pages.ui import formats, tables
+from data_io.intake.undo_plan import Kept, Named, Undone, UndoPlan
+from pages.ui import formats, tables, texts
 
+_NAMED = 30
 _GROUPS = {
     "removed": (
         "élève arrivé avec cette liste est retiré",
@@ -48,11 +49,7 @@ def show(plan: UndoPlan) -> None:
     if plan.kept:
         known = formats.counted(len(plan.kept), "élève", "élèves")
         st.warning(f"Pour {known}, ce qui a été saisi depuis reste :")
-        rows = [
-            {"Élève": one.pupil.who, "Classe": one.pupil.label, "Pourquoi": one.why.label}
-            for one in plan.kept
-        ]
-        tables.show(rows, alt="Ce qui reste", key=f"undo-kept-{plan.import_id}")
+        st.markdown("\n".join(f"- {line}" for line in _stays(plan.kept)))
     for name, (_, _, title) in _GROUPS.items():
         _list(title, getattr(plan, name), key=f"undo-{name}-{plan.import_id}")
 
@@ -80,6 +77,16 @@ def _said(plan: UndoPlan) -> Iterator[str]:
         )
     if plan.whole_list:
         yield "cette liste n’est plus comptée comme celle de toute l’école"
+
+
+def _stays(kept: Sequence[Kept]) -> Iterator[str]:
+    """One line a reason, with the names: on a phone too the reason is read."""
+    for why in dict.fromkeys(one.why for one in kept):
+        pupils = [one.pupil for one in kept if one.why is why]
+        names = ", ".join(texts.escape(f"{one.who} ({one.label})") for one in pupils[:_NAMED])
+        if len(pupils) > _NAMED:
+            names += f" et {formats.counted(len(pupils) - _NAMED, 'autre', 'autres')}"
+        yield f"{names}{formats.FIXED}: {why.label}"
 
 
 def _list(title: str, pupils: Sequence[Named], *, key: str) -> None:

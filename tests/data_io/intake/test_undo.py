@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from data_io import integrity
-from data_io.actions import contacts, equipment, voids
+from data_io.actions import contacts, equipment, transfers, voids
 from data_io.intake.decisions import with_whole_school
 from data_io.intake.importing import apply_plan
 from data_io.intake.undo import apply_undo, plan_undo
@@ -14,12 +14,12 @@ from data_io.intake.undo_plan import Why
 from models.codes import Connection, Device, Level, Role
 from models.errors import NotAllowed, NotFound, RuleBroken
 from models.facts import EquipmentAnswer
-from models.intake import RosterChange, RosterUndo
+from models.intake import RosterChange, RosterUndo, Transfer
 from models.people import Enrolment, Guardian, Guardianship, PhoneNumber, Pupil
 from models.pupil_state import PupilState
 from models.security import JournalEntry
 from models.territory import Classroom, School
-from tests.cast import HEAD_OF, NOON, OPERATOR, someone
+from tests.cast import HEAD_OF, NOON, OPERATOR, a_territory, someone
 from tests.data_io.actions.telling import a_call, an_answer
 from tests.data_io.intake.lists import (
     BIRTH,
@@ -41,6 +41,12 @@ from tests.data_io.intake.roster_shape import shape_of
 CAMILLE = pupil("LE GALL", "Camille", "CM1", birth_on=BIRTH, level=Level.CM1)
 TOM = pupil("LE GALL", "Tom", "CP")
 A, B = child("LE GALL", "Camille", "CM1"), child("LE GALL", "Tom", "CP")
+
+
+@pytest.fixture
+def database_with_two_schools(session):
+    land = a_territory(session)
+    return land.jules_ferry, land.tilleuls
 
 
 def undone(session, school, applied, at=None):
@@ -346,3 +352,41 @@ def test_nobody_else_undoes(session, school, role):
 def test_an_import_nobody_made_is_not_found(session, school):
     with pytest.raises(NotFound):
         plan_undo(session, HEAD_OF(school), school.id)
+
+
+def test_a_departure_proposed_to_another_school_is_no_longer_proposed(session, database_with_two_schools):
+    jules_ferry, tilleuls = database_with_two_schools
+    imported(session, jules_ferry, a_list(CAMILLE))
+    applied = imported(session, tilleuls, a_list(CAMILLE, name="b.csv"), at=later(1))
+    assert session.scalar(select(func.count()).select_from(Transfer)) == 1
+
+    undone(session, tilleuls, applied)
+
+    assert session.scalar(select(func.count()).select_from(Transfer)) == 0
+    assert len(who(session, "LE GALL", "Camille")) == 1
+
+
+def test_a_pupil_whose_departure_from_another_school_was_confirmed_stays(session, database_with_two_schools):
+    jules_ferry, tilleuls = database_with_two_schools
+    imported(session, jules_ferry, a_list(CAMILLE))
+    applied = imported(session, tilleuls, a_list(CAMILLE, name="b.csv"), at=later(1))
+    proposed = session.scalars(select(Transfer.id)).one()
+    transfers.confirm(session, HEAD_OF(jules_ferry), proposed, at=later(2))
+
+    plan = preview(session, tilleuls, applied)
+    undone(session, tilleuls, applied)
+
+    assert [kept.why for kept in plan.kept] == [Why.TRANSFER]
+    assert [class_of(session, one.id) for one in who(session, "LE GALL", "Camille")] == [None, "CM1"]
+
+
+def test_pupils_whom_a_list_confirmed_are_provisional_again(session, school):
+    imported(session, school, a_list(CAMILLE))
+    who(session, "LE GALL", "Camille")[0].provisional = True
+    session.flush()
+    applied = imported(session, school, a_list(CAMILLE), at=later(1))
+    assert not who(session, "LE GALL", "Camille")[0].provisional
+
+    undone(session, school, applied)
+
+    assert who(session, "LE GALL", "Camille")[0].provisional

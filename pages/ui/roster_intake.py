@@ -51,7 +51,7 @@ def take(actor: Actor, school_id: UUID, sent: Sequence[Sent], *, again: bool = F
             return True
     if not again and roster_unrecognised.remember(school_id, told, found):
         st.rerun()
-    roster_upload.show_refused(found, then=_AS_BEFORE if again else roster_upload.SEND_AGAIN)
+    roster_upload.refused(found, then=_AS_BEFORE if again else roster_upload.SEND_AGAIN)
     return False
 
 

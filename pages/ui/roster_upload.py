@@ -58,12 +58,14 @@ def ask_many() -> list[Sent] | None:
     return found or None
 
 
-def show_refused(readings: Sequence[FileReading | Refused], *, then: str) -> None:
-    """Say each file that was refused, and what is to be done."""
-    for one in readings:
-        if isinstance(one, Refused):
-            st.error(texts.escape(one.message))
-    st.info(then)
+def refused(readings: Sequence[FileReading | Refused], *, then: str = SEND_AGAIN) -> bool:
+    """Say each file that was refused; True when there is one, because then nothing of the others is taken."""
+    found = [one for one in readings if isinstance(one, Refused)]
+    for one in found:
+        st.error(texts.escape(one.message))
+    if found:
+        st.info(then)
+    return bool(found)
 
 
 def _say_nothing_is_chosen() -> None:

@@ -44,7 +44,8 @@ class Instructions:
     """For one file. What is left out is found out as usual.
 
     `columns` is by sheet name ('' for a text file). `remembered` is what the school said before of headers
-    with the same digest. `classroom` is the class of a list that names none.
+    with the same digest. `classroom` is the class of a list that names none. `last_name_first` is the order
+    of names in one column that no capitals tell apart. `pasted` is a text that somebody pasted, in UTF-8.
     """
 
     encoding: str | None = None
@@ -52,6 +53,8 @@ class Instructions:
     classroom: str = ""
     columns: Mapping[str, SheetColumns] = field(default_factory=dict)
     remembered: Mapping[str, Positions] = field(default_factory=dict)
+    last_name_first: bool | None = None
+    pasted: bool = False
 
     def __post_init__(self) -> None:
         if self.encoding not in (None, *ENCODINGS) or self.delimiter not in (None, *DELIMITERS):
@@ -77,6 +80,8 @@ def unpacked(value: dict[str, Any]) -> Instructions:
             for name, one in value["columns"].items()
         },
         remembered={digest: positions(fields) for digest, fields in value["remembered"].items()},
+        last_name_first=value["last_name_first"],
+        pasted=value["pasted"],
     )
 
 

@@ -1,103 +1,83 @@
-"""Text pasted from a spreadsheet or a mail, read like a file. The text itself is not kept."""
+"""Text pasted from a spreadsheet or a mail: a table with titles, a table without, or a name a line."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from data_io.rosters import pasted_lines, pasted_tables
 from data_io.rosters.instructions import Instructions, SheetColumns
-from data_io.rosters.limits import DEFAULT, Limits
 from data_io.rosters.problem_texts import TEXTS
-from data_io.rosters.reading import read_files
-from data_io.rosters.rows import FileReading, RefusalCode, Refused, SheetReading
+from data_io.rosters.refusal import Refusal, too_big
+from data_io.rosters.rows import RefusalCode, SheetReading
 from models.problems import Problem, ProblemCode
 
-NAME = "texte collé"
 LONGEST = 500_000
-_AS_FILE = f"{NAME}.csv"
-_NOBODY = (
-    "Aucun nom reconnu dans le texte collé : écrivez un élève par ligne, "
-    "par exemple « Léa MARTIN » ou « MARTIN Léa ; CM1 »."
-)
+LAYOUT = "pasted"
+Read = Callable[[str, Instructions], list[SheetReading]]
 
 
-def read_pasted(
-    text: str,
-    *,
-    today: date | None = None,
-    classroom: str = "",
-    last_name_first: bool | None = None,
-    limits: Limits = DEFAULT,
-) -> FileReading | Refused:
-    """The people of the text; `classroom` is their class where the text names none.
+def sheets(name: str, text: str, said: Instructions, read: Read) -> list[SheetReading]:
+    """What the text says, `read` reading a table; columns that a person said go before all the rest.
 
-    `last_name_first` is the order of names that no capitals tell apart, where a person said it.
+    Raises:
+        Refusal: the text is too long, or names nobody.
     """
     if len(text) > LONGEST:
-        return Refused(NAME, RefusalCode.TOO_BIG, "Le texte collé est trop long pour une liste d’élèves.")
-    if not text.strip():
-        return Refused(NAME, RefusalCode.EMPTY, "Rien n’a été collé.")
-    said = Instructions(encoding="utf-8", classroom=classroom)
-    with_titles = _read(text, said, today, limits)
-    if isinstance(with_titles, FileReading) and any(len(sheet.header) > 1 for sheet in with_titles.sheets):
-        return _named(with_titles, text)
-    if table := pasted_tables.without_titles(text, has_class=bool(classroom)):
+        raise too_big("texte")
+    with_titles = _with_titles(text, said, read)
+    if with_titles or said.columns:
+        return with_titles
+    if table := pasted_tables.without_titles(text, has_class=bool(said.classroom)):
         columns = {"": SheetColumns(0, table.fields)}
-        read = _read(text, replace(said, delimiter=table.delimiter, columns=columns), today, limits)
-        reading = _named(read, text, "pasted")
-        return _doubted(reading) if table.is_doubtful else reading
-    found = pasted_lines.cut(text, has_class=bool(classroom), last_name_first=last_name_first)
-    if not found.people:
-        return Refused(NAME, RefusalCode.UNKNOWN_LAYOUT, _NOBODY)
-    columns = {"": SheetColumns(0, found.fields)}
-    reading = _read(found.table, replace(said, delimiter="\t", columns=columns), today, limits)
-    return _named(reading, text, "pasted", dict(enumerate(found.lines, start=1)))
+        found = read(text, replace(said, delimiter=table.delimiter, columns=columns))
+        return [_named(sheet, *(_doubts(name) if table.is_doubtful else ())) for sheet in found]
+    return _of_lines(text, said, read)
 
 
-def _read(text: str, said: Instructions, today: date | None, limits: Limits) -> FileReading | Refused:
-    content = text.encode("utf-8", "replace")
-    (reading,) = read_files([(_AS_FILE, content)], today=today, said=[said], limits=limits)
-    return reading
+def _with_titles(text: str, said: Instructions, read: Read) -> list[SheetReading]:
+    """« Élèves : » alone on a line of a mail is no table."""
+    try:
+        found = read(text, said)
+    except Refusal:
+        if said.columns:
+            raise
+        return []
+    return found if said.columns or any(len(sheet.header) > 1 for sheet in found) else []
 
 
-def _named(
-    reading: FileReading | Refused,
-    text: str,
-    layout: str | None = None,
-    lines: Mapping[int, int] | None = None,
-) -> FileReading | Refused:
-    """Under the name that a screen shows, its lines those of the text that was pasted."""
-    if isinstance(reading, Refused):
-        return Refused(NAME, reading.code, reading.message.replace(_AS_FILE, NAME))
-    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-    sheets = tuple(_of_the_text(sheet, layout or sheet.layout, lines or {}) for sheet in reading.sheets)
-    return FileReading(NAME, digest, sheets)
+def _of_lines(text: str, said: Instructions, read: Read) -> list[SheetReading]:
+    cut = pasted_lines.cut(text, has_class=bool(said.classroom), last_name_first=said.last_name_first)
+    if not cut.people:
+        raise Refusal(
+            RefusalCode.UNKNOWN_LAYOUT,
+            "ne contient aucun nom reconnu : écrivez un élève par ligne, par exemple « Léa MARTIN » "
+            "ou « MARTIN Léa ; CM1 ».",
+        )
+    columns = {"": SheetColumns(0, cut.fields)}
+    found = read(cut.table, replace(said, delimiter="\t", columns=columns))
+    lines = dict(enumerate(cut.lines, start=1))
+    return [_in_the_text(_named(sheet), lines) for sheet in found]
 
 
-def _doubted(reading: FileReading | Refused) -> FileReading | Refused:
+def _named(sheet: SheetReading, *doubts: Problem) -> SheetReading:
+    return replace(sheet, layout=LAYOUT, problems=(*doubts, *sheet.problems))
+
+
+def _doubts(name: str) -> tuple[Problem]:
     """Says that last and first names were told apart by their order alone."""
-    if isinstance(reading, Refused):
-        return reading
     code = ProblemCode.NAME_DOUBTFUL
-    problem = Problem(NAME, "", 0, "", code, TEXTS[code])
-    sheets = (replace(sheet, problems=(problem, *sheet.problems)) for sheet in reading.sheets)
-    return replace(reading, sheets=tuple(sheets))
+    return (Problem(name, "", 0, "", code, TEXTS[code]),)
 
 
-def _of_the_text(sheet: SheetReading, layout: str, lines: Mapping[int, int]) -> SheetReading:
+def _in_the_text(sheet: SheetReading, lines: Mapping[int, int]) -> SheetReading:
+    """The lines of the text instead of those of the table that was made of it; 0 stays the whole."""
+
     def line(number: int) -> int:
         return lines.get(number, number)
 
-    def told(problem: Problem) -> Problem:
-        return replace(problem, file=NAME, line=line(problem.line))
-
     return replace(
         sheet,
-        layout=layout,
-        encoding=None,
         pupils=tuple(replace(row, line=line(row.line)) for row in sheet.pupils),
         guardians=tuple(replace(row, line=line(row.line)) for row in sheet.guardians),
         troubled=tuple(replace(row, line=line(row.line)) for row in sheet.troubled),
-        problems=tuple(map(told, sheet.problems)),
+        problems=tuple(replace(problem, line=line(problem.line)) for problem in sheet.problems),
     )

@@ -27,6 +27,7 @@ _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from data_io.rosters.ch
 _KEPT_VARIABLES = ("SYSTEMROOT", "PATH", "TEMP", "TMP", "LD_LIBRARY_PATH")
 
 NamedFile = tuple[str, bytes]
+PASTED = "texte collé"
 _Told = tuple[str, bytes, Instructions]
 Meanwhile = Callable[[], None]
 _MOMENT = 0.2
@@ -67,6 +68,15 @@ def each_read(
     asked = child.opening_message(bounds, today, only_cells=False)
     for answer in _answers(_told(files, said), bounds, asked, meanwhile):
         yield wire.unpacked_reading(answer)
+
+
+def read_pasted(
+    text: str, *, today: date | None = None, classroom: str = "", last_name_first: bool | None = None
+) -> FileReading | Refused:
+    """The people of a text pasted from a spreadsheet or a mail; `Instructions` tell what may be said."""
+    said = Instructions(classroom=classroom, last_name_first=last_name_first, pasted=True)
+    (reading,) = read_files([(PASTED, text.encode("utf-8", "replace"))], today=today, said=[said])
+    return reading
 
 
 def read_cells(

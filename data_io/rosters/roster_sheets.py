@@ -109,7 +109,7 @@ class RosterSheet:
             around,
             classroom=self._class_told() or around.classroom,
             since_1904=self._sheet.since_1904,
-            last_name_first=self._order_told(),
+            last_name_first=self._order_told() if around.last_name_first is None else around.last_name_first,
         )
 
     def _class_told(self) -> str:

@@ -30,11 +30,14 @@ def opened(
             decoded, encoding = text.decoded(content, said.encoding)
             return [Sheet("", html.rows_of(decoded, limits), encoding=encoding)]
         case Kind.TEXT:
-            return [_sheet_of_text(content, recognise, limits, said)]
+            decoded, encoding = text.decoded(content, said.encoding)
+            return [sheet_of_text(decoded, encoding, recognise, limits, said)]
 
 
-def _sheet_of_text(content: bytes, recognise: Recognise, limits: Limits, said: Instructions) -> Sheet:
-    decoded, encoding = text.decoded(content, said.encoding)
+def sheet_of_text(
+    decoded: str, encoding: str | None, recognise: Recognise, limits: Limits, said: Instructions
+) -> Sheet:
+    """The cells of a text, cut where a person said or where its titles are understood."""
     delimiter = said.delimiter or _delimiter_of(decoded, recognise, limits)
     rows = text.rows_of(decoded, delimiter, limits)
     text.check_quotes_are_closed(rows)

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from data_io.rosters.pasted import LONGEST, NAME, read_pasted
-from data_io.rosters.rows import FileReading, RefusalCode, Refused, SheetReading
+from data_io.rosters.instructions import Instructions, SheetColumns
+from data_io.rosters.pasted import LONGEST
+from data_io.rosters.reading import PASTED, read_cells, read_files, read_pasted
+from data_io.rosters.rows import FileCells, FileReading, RefusalCode, Refused, SheetReading
 from models.codes import Level
 from models.problems import ProblemCode
 from tests.data_io.rosters.made import TODAY, problems_of
@@ -14,7 +16,7 @@ from tests.data_io.rosters.made import TODAY, problems_of
 def pasted(text: str, classroom: str = "") -> SheetReading:
     reading = read_pasted(text, today=TODAY, classroom=classroom)
     assert isinstance(reading, FileReading), reading
-    assert reading.name == NAME
+    assert reading.name == PASTED
     (sheet,) = reading.sheets
     return sheet
 
@@ -158,8 +160,24 @@ def test_a_text_without_anybody_is_refused_with_a_sentence(text, code):
     answer = read_pasted(text, today=TODAY)
 
     assert isinstance(answer, Refused)
-    assert (answer.name, answer.code) == (NAME, code)
+    assert (answer.name, answer.code) == (PASTED, code)
     assert answer.message.endswith(".")
+
+
+def test_a_pasted_text_takes_columns_that_a_person_said_like_any_file():
+    said = Instructions(pasted=True, columns={"": SheetColumns(0, {"last_name": (1,), "first_name": (0,)})})
+
+    (reading,) = read_files([("liste.txt", b"martin;anne\ndurand;tom")], today=TODAY, said=[said])
+
+    assert isinstance(reading, FileReading)
+    assert [row[1:3] for row in who(reading.sheets[0])] == [("anne", "martin"), ("tom", "durand")]
+
+
+def test_the_cells_of_a_pasted_text_can_be_shown_for_a_correction():
+    (cells,) = read_cells([("texte", b"martin;anne")], said=[Instructions(pasted=True)])
+
+    assert isinstance(cells, FileCells)
+    assert cells.sheets[0].rows == (("martin", "anne"),)
 
 
 def test_control_characters_refuse_their_line_only():

@@ -12,7 +12,7 @@ from data_io.rosters.files import read
 from data_io.rosters.headers import header_key
 from data_io.rosters.limits import DEFAULT
 from data_io.rosters.rows import FileReading, SheetReading
-from models.names import LONGEST_NAME, is_acceptable
+from models.names import LONGEST_NAME, fold, is_acceptable
 from tests.data_io.rosters.made import TODAY, text
 
 LEGAL = st.characters(categories=["Lu", "Ll", "Lo"]) | st.sampled_from("'-. ’éÉçœŒ")
@@ -24,9 +24,9 @@ AWKWARD = st.sampled_from(
 
 
 def is_legal(name: str) -> bool:
-    return (
-        bool(header_key(name)) and is_acceptable(name) and name == unicodedata.normalize("NFC", name).strip()
-    )
+    """A name that somebody bears: not « effacer », which takes a value away."""
+    composed = unicodedata.normalize("NFC", name).strip()
+    return bool(header_key(name)) and is_acceptable(name) and name == composed and "effacer" not in fold(name)
 
 
 NAMES = AWKWARD | st.text(LEGAL, min_size=1, max_size=LONGEST_NAME // 2).map(

@@ -147,14 +147,17 @@ def _alone_by_name(
         return
     claimed = {pupil.id for pupil in matches.found.values()}
     by_name = _index((pupil for pupil in pupils if pupil.id not in claimed), _by_name)
-    listed = Counter(lines[n].name_key for n in left)
+    listed = Counter(line.name_key for line in lines)
+    known = Counter(pupil.name_key for pupil in pupils)
     for position in left:
         line = lines[position]
         named = {pupil.id: pupil for name in _by_name(line) for pupil in by_name.get(name, ())}
         fitting = tuple(p for p in named.values() if p.id not in claimed and fits(line, p))
         if not fitting:
             continue
-        if len(fitting) == listed[line.name_key] == 1 and is_free(fitting[0]):
+        # One of two homonyms, here or on the list, may be the other.
+        alone = len(fitting) == listed[line.name_key] == known[fitting[0].name_key] == 1
+        if alone and is_free(fitting[0]):
             matches.found[position] = fitting[0]
             claimed.add(fitting[0].id)
         else:

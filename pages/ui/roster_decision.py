@@ -31,6 +31,8 @@ def ask(plan: Plan, decisions: Decisions) -> Decisions:
     )
     if whole != plan.whole_school:
         decisions = replace(decisions, whole_school=whole)
+    if not plan.whole_school:
+        st.caption("Les classes que cette liste ne nomme pas ne changent pas.")
     for doubt in roster_plan.doubts_about_the_list(plan):
         st.warning(doubt)
     decisions = roster_year.ask(plan, decisions)

@@ -11,14 +11,12 @@ from uuid import UUID
 
 import streamlit as st
 
-from data_io.rosters import pasted
 from data_io.rosters.instructions import NONE, Instructions, Positions
 from data_io.rosters.reading import each_read
 from data_io.rosters.rows import FileReading, Refused
 from pages.ui import clock, formats
 from pages.ui.roster_progress import Progress
 
-PASTED = f"{pasted.NAME}.csv"
 _KEY = "roster-sent"
 
 
@@ -37,13 +35,8 @@ class Sent:
 
     @property
     def is_pasted(self) -> bool:
-        """Read as words rather than as a file, unless a person said what its columns are."""
-        return self.path == PASTED and not self.said.columns
-
-    @property
-    def text(self) -> str:
-        """What was pasted."""
-        return self.content.decode()
+        """Read as words rather than as a file."""
+        return self.said.pasted
 
     @property
     def digest(self) -> str:
@@ -57,24 +50,19 @@ class Sent:
 
 def read(sent: Sequence[Sent], progress: Progress) -> list[FileReading | Refused]:
     """The reading or the refusal of each, in order; a press on « Arrêter » ends the reading and its child."""
-    found: dict[int, FileReading | Refused] = {}
+    found: list[FileReading | Refused] = []
 
     def show() -> None:
         files = formats.counted(len(found), "fichier lu", "fichiers lus")
-        progress.show(len(found), len(sent), f"{files} sur {len(sent)}")
+        progress.show(len(found), max(len(sent), 1), f"{files} sur {len(sent)}")
 
-    files = [at for at, one in enumerate(sent) if not one.is_pasted]
-    named = [(sent[at].name, sent[at].content) for at in files]
-    said = [sent[at].said for at in files]
+    named = [(one.name, one.content) for one in sent]
+    said = [one.said for one in sent]
     with closing(each_read(named, today=clock.today(), said=said, meanwhile=show)) as answers:
-        for at, answer in zip(files, answers, strict=True):
-            found[at] = answer
+        for answer in answers:
+            found.append(answer)
             show()
-    for at, one in enumerate(sent):
-        if one.is_pasted:
-            found[at] = pasted.read_pasted(one.text, today=clock.today(), classroom=one.said.classroom)
-            show()
-    return [found[at] for at in range(len(sent))]
+    return found
 
 
 def keep(school_id: UUID, sent: Sequence[Sent]) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from data_io.rosters.instructions import Instructions
+from data_io.rosters.reading import PASTED
 from data_io.rosters.rows import FileReading, Refused
 from pages.ui import texts
-from pages.ui.roster_sent import PASTED, Sent
+from pages.ui.roster_sent import Sent
 
 _FORMATS = "ONDE, BE1D, liste par classe ou simple tableau de noms et de classes ; .csv, .xlsx, .xls ou .ods."
 SEND_AGAIN = "Rien n’a été enregistré. Retirez ou corrigez ce fichier, puis envoyez de nouveau la liste."
@@ -33,9 +34,8 @@ def ask() -> list[Sent] | None:
         return None
     found = [Sent(file.name, file.getvalue()) for file in files or ()]
     if pasted and pasted.strip():
-        found.append(
-            Sent(PASTED, pasted.encode(errors="replace"), Instructions(classroom=(classroom or "").strip()))
-        )
+        said = Instructions(classroom=(classroom or "").strip(), pasted=True)
+        found.append(Sent(PASTED, pasted.encode(errors="replace"), said))
     if not found:
         _say_nothing_is_chosen()
     return found or None

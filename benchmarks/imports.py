@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pandas as pd
 from python_calamine import CalamineWorkbook
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from benchmarks import roster_files
@@ -22,9 +22,11 @@ from benchmarks.taking_turns import Act, Prepare, medians, ready
 from data_io.database import reading, writing
 from data_io.intake import importing
 from data_io.intake.plan import Plan
+from data_io.intake.undo import apply_undo, plan_undo
 from data_io.intake.unread import plan_unread
 from data_io.rosters.reading import NamedFile, read_files
 from data_io.rosters.rows import FileReading, Refused
+from models.intake import RosterImport
 from models.rights import operator
 
 CIRCONSCRIPTION, DEPARTEMENT = 7_500, 110_000
@@ -33,16 +35,17 @@ _AT = datetime(2026, 9, 14, 8, 0, tzinfo=UTC)
 _ON = date(2026, 9, 14)
 _ACTOR = operator("benchmark")
 _ROUNDS = 5
-_PANDAS, _CALAMINE, _AGAIN = 0.5, 6, 0.6
+_PANDAS, _CALAMINE, _AGAIN, _UNDONE = 0.5, 6, 0.6, 1.5
 
 
 def measure(*, quick: bool) -> Iterator[Figure]:
-    """The one file, the same again, the sixty files, and the département unless in a hurry."""
+    """The one file, the same again, its undo, the sixty files, and the département unless in a hurry."""
     with TemporaryDirectory() as made, bases(Path(made), _SCHOOLS) as empty:
         rounds = 1 if quick else _ROUNDS
         path = roster_files.one_file(empty.folder, CIRCONSCRIPTION)
         yield from _one_file(empty, path, CIRCONSCRIPTION, rounds)
         yield from _again(empty, path, rounds)
+        yield from _undo(empty, path, rounds)
         yield from _many_files(empty, rounds)
         if not quick:
             yield from _one_file(empty, roster_files.one_file(empty.folder, DEPARTEMENT), DEPARTEMENT, 1)
@@ -65,6 +68,12 @@ def _again(empty: Bases, path: Path, rounds: int) -> Iterator[Figure]:
     yield ratio("the same workbook again", "its first import", (taken["again"], taken["first"]), _AGAIN)
     written = _changed_again(empty, path)
     yield Figure("the same workbook again", "transactions that wrote", written, 0, unit="")
+
+
+def _undo(empty: Bases, path: Path, rounds: int) -> Iterator[Figure]:
+    taken = medians({"import": _importing(empty, [path]), "undo": _undoing(empty, path)}, rounds)
+    what = f"undo of an import of {CIRCONSCRIPTION:,} rows, preview and all"
+    yield ratio(what, "the import", (taken["undo"], taken["import"]), _UNDONE)
 
 
 def _many_files(empty: Bases, rounds: int) -> Iterator[Figure]:
@@ -90,6 +99,24 @@ def _importing_again(empty: Bases, path: Path) -> Prepare:
         return lambda: _import(engine, empty.schools, [path])
 
     return prepare
+
+
+def _undoing(empty: Bases, path: Path) -> Prepare:
+    def prepare() -> Act:
+        engine = empty.fresh()
+        _import(engine, empty.schools, [path])
+        return lambda: _take_back(engine)
+
+    return prepare
+
+
+def _take_back(engine: Engine) -> None:
+    """A look, then the undo, as the screen does it."""
+    with reading(engine) as session:
+        wanted = session.scalars(select(RosterImport.id)).one()
+        plan_undo(session, _ACTOR, wanted)
+    with writing(engine) as session:
+        apply_undo(session, _ACTOR, wanted, at=_AT)
 
 
 def _import(engine: Engine, schools: Sequence[UUID], paths: Sequence[Path]) -> None:

@@ -45,9 +45,10 @@ def plan_undo(session: Session, actor: Actor, import_id: UUID) -> UndoPlan:
     undoing, where = _permitted(session, actor, import_id)
     done = _undone(session, import_id)
     if done is not None:
-        return UndoPlan(import_id, undoing.school_id, undoing.applied_at, undone=done)
-    trace, steps = _steps(session, undoing, where)
-    return undo_preview.preview(session, undoing, trace, steps)
+        return UndoPlan(undoing.school_id, undoing.applied_at, done)
+    with collector.paused():
+        trace, steps = _steps(session, undoing, where)
+        return undo_preview.preview(session, undoing, trace, steps)
 
 
 def apply_undo(session: Session, actor: Actor, import_id: UUID, *, at: datetime) -> Undone:
@@ -64,9 +65,8 @@ def apply_undo(session: Session, actor: Actor, import_id: UUID, *, at: datetime)
     session.flush()
     with collector.paused():
         trace, steps = _steps(session, undoing, where)
-        plan = undo_preview.preview(session, undoing, trace, steps)
         _write(session, actor, undoing, where, trace, steps, at)
-    result = plan.result
+    result = steps.result(import_id)
     session.execute(
         insert(RosterUndo).values(
             import_id=import_id,
@@ -76,18 +76,14 @@ def apply_undo(session: Session, actor: Actor, import_id: UUID, *, at: datetime)
             kept=result.kept,
         )
     )
-    fields = [name for name in _GROUPS if getattr(plan, name)]
     journal.record(
-        session, actor, Act.UNDO_IMPORT, kind="roster_import", object_id=import_id, at=at, fields=fields
+        session, actor, Act.UNDO_IMPORT, kind="roster_import", object_id=import_id, at=at, fields=steps.groups
     )
     journal.bump_roster(session, undoing.school_id)
     if where.place.circonscription_id is not None:
         journal.bump(session, (where.place.circonscription_id,))
     session.expire_all()
     return result
-
-
-_GROUPS = ("removed", "ended", "back", "returned", "corrected", "kept", "guardians", "whole_list")
 
 
 def _permitted(session: Session, actor: Actor, import_id: UUID) -> tuple[Any, Whereabouts]:

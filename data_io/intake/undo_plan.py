@@ -49,9 +49,9 @@ class Undone:
 class UndoPlan:
     """The preview. A pupil stands in several groups when several things come back."""
 
-    import_id: UUID
     school_id: UUID
     applied_at: datetime
+    result: Undone
     # Brought by the import, with nothing entered since; or with nothing that still stands.
     removed: tuple[Named, ...] = ()
     ended: tuple[Named, ...] = ()
@@ -64,17 +64,6 @@ class UndoPlan:
     guardians: int = 0
     classrooms: tuple[str, ...] = ()
     whole_list: bool = False
-    # Set when it was undone before: nothing is left to do.
-    undone: Undone | None = None
-
-    @property
-    def result(self) -> Undone:
-        """The counts that undoing it gives, or gave."""
-        if self.undone is not None:
-            return self.undone
-        groups = (self.removed, self.ended, self.back, self.returned, self.corrected)
-        restored = {one.pupil_id for group in groups for one in group}
-        return Undone(self.import_id, len(restored), len({one.pupil.pupil_id for one in self.kept}))
 
 
 @dataclass(slots=True)
@@ -111,3 +100,14 @@ class Steps:
     def keep(self, pupil_id: UUID, why: Why) -> None:
         """Something of this pupil stays; the first reason is told."""
         self.kept.setdefault(pupil_id, why)
+
+    def result(self, import_id: UUID) -> Undone:
+        """How many pupils this brings back, and for how many something stays."""
+        restored = self.removed | self.ended | self.back | self.returned | self.corrected
+        return Undone(import_id, len(restored), len(self.kept))
+
+    @property
+    def groups(self) -> list[str]:
+        """What is written, by name of the group: what the journal may tell."""
+        names = ("removed", "ended", "back", "returned", "corrected", "kept", "guardians")
+        return [name for name in names if getattr(self, name)]

@@ -26,9 +26,9 @@ def preview(session: Session, undoing: Any, trace: Trace, steps: Steps) -> UndoP
         return tuple(sorted((named[n] for n in ids if n in named), key=lambda one: (one.label, one.who)))
 
     return UndoPlan(
-        import_id=undoing.id,
         school_id=undoing.school_id,
         applied_at=undoing.applied_at,
+        result=steps.result(undoing.id),
         removed=told(steps.removed),
         ended=told(steps.ended),
         back=told(steps.back),

@@ -70,7 +70,7 @@ def _look(actor: Actor, line: ImportLine) -> None:
 
 def _undo(actor: Actor, plan: UndoPlan) -> None:
     with writing(engine()) as session:
-        result = apply_undo(session, actor, plan.import_id, at=clock.now())
+        result = apply_undo(session, actor, plan.result.import_id, at=clock.now())
     st.session_state[_DONE] = undo_words.done(result)
     _ask(None)
     st.rerun()

@@ -51,7 +51,7 @@ def show(plan: UndoPlan) -> None:
         st.warning(f"Pour {known}, ce qui a été saisi depuis reste :")
         st.markdown("\n".join(f"- {line}" for line in _stays(plan.kept)))
     for name, (_, _, title) in _GROUPS.items():
-        _list(title, getattr(plan, name), key=f"undo-{name}-{plan.import_id}")
+        _list(title, getattr(plan, name), key=f"undo-{name}-{plan.result.import_id}")
 
 
 def done(result: Undone) -> str:

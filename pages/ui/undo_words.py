@@ -75,6 +75,9 @@ def _said(plan: UndoPlan) -> Iterator[str]:
             "responsable arrivé avec cette liste est retiré",
             "responsables arrivés avec cette liste sont retirés",
         )
+    if plan.classrooms:
+        rooms = ", ".join(texts.escape(label) for label in plan.classrooms)
+        yield f"les classes qu’elle a ouvertes disparaissent si elles restent vides{formats.FIXED}: {rooms}"
     if plan.whole_list:
         yield "cette liste n’est plus comptée comme celle de toute l’école"
 

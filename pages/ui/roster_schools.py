@@ -28,7 +28,7 @@ def ask(dropped: Sequence[Dropped], schools: Sequence[OwnSchool]) -> dict[int, O
     read = [(at, one) for at, one in enumerate(dropped) if one.is_read]
     unsure = [(at, one) for at, one in read if not one.proposal.sure]
     known = [(at, one) for at, one in read if one.proposal.sure]
-    st.subheader(
+    st.header(
         f"De quelle école ? {formats.counted(len(unsure), 'fichier à confirmer', 'fichiers à confirmer')}"
     )
     chosen = [_one(at, one, schools) for at, one in unsure]

@@ -48,7 +48,7 @@ def ask(school_id: UUID) -> list[Sent] | None:
         return None
     with st.container(border=True):
         st.error(texts.escape(kept.why))
-        st.subheader(f"Indiquer les colonnes de {texts.escape(file.name)}")
+        st.header(f"Indiquer les colonnes de {texts.escape(file.name)}")
         told = _ask_columns(file, sheets)
         with st.container(horizontal=True):
             go = st.button("Lire ainsi", type="primary")

@@ -23,11 +23,8 @@ def ask() -> list[Sent] | None:
         files: Any = st.file_uploader("Listes des élèves et des responsables", accept_multiple_files=True)
         st.caption(_FORMATS)
         with st.expander("Coller une liste"):
-            pasted = st.text_area(
-                "Lignes copiées d’un tableur ou d’un courriel",
-                height=160,
-                help="Avec la ligne des titres si elle existe : Nom, Prénom, Classe…",
-            )
+            pasted = st.text_area("Lignes copiées d’un tableur ou d’un courriel", height=160)
+            st.caption("Avec la ligne des titres si elle existe : Nom, Prénom, Classe.")
             classroom = st.text_input("Classe, si elle n’y est pas écrite", max_chars=100, width=320)
         sent = st.form_submit_button("Lire les fichiers", type="primary")
     if not sent:

@@ -24,7 +24,7 @@ def show(actor: Actor) -> None:
         waiting = waiting_plans(session, actor, at=clock.now())
     if not waiting:
         return
-    st.subheader(formats.counted(len(waiting), "école à enregistrer", "écoles à enregistrer"))
+    st.header(formats.counted(len(waiting), "école à enregistrer", "écoles à enregistrer"))
     _ask_to_apply(actor, [one for one in waiting if one.is_clear])
     rows = [_row(one) for one in waiting]
     pressed = tables.with_opening(rows, opens="École", alt="Listes qui attendent", key="waiting-lists")

@@ -77,9 +77,8 @@ def test_a_folder_of_unlike_files_is_a_clean_roster_in_at_most_eight_presses(per
     head.presses += 1
 
     head.press(head.button("Lire les fichiers"))
-    expect(head.page.get_by_role("heading", level=2)).to_contain_text(
-        f"{IN_FILES + 2} nouveaux", timeout=60_000
-    )
+    plan = head.page.get_by_role("heading", level=2)
+    expect(plan).to_contain_text(f"{IN_FILES + 2} nouveaux", timeout=60_000)
     assert "à décider" not in plan.inner_text()
     head.press(head.button("Appliquer"))
 
@@ -175,3 +174,19 @@ def test_columns_are_corrected_and_known_the_next_time(person, lists: Lists, tmp
     head.press(head.main.get_by_text("Corriger la lecture d’un fichier"))
     head.says("Codage des accents")
     assert faults(head.page) == {}
+
+
+def test_a_long_reading_shows_how_far_it_is_and_can_be_stopped(person, lists: Lists, tmp_path):
+    long = tmp_path / "long.csv"
+    lines = "".join(f"NOM{n};Prénom{n};CP\n" for n in range(60_000))
+    long.write_text(f"Nom;Prénom;Classe\n{lines}", encoding="utf-8")
+    head = person(lists.head)
+    head.choose_files(long)
+
+    head.button("Lire les fichiers").click()
+    expect(head.main.get_by_text("0 fichier lu sur 1")).to_be_visible()
+    head.press(head.button("Arrêter"))
+
+    head.says("Lecture arrêtée : rien n’a été enregistré.")
+    expect(head.button("Lire les fichiers")).to_be_visible()
+    assert lists.pupils() == []

@@ -11,7 +11,8 @@ from data_io.rosters.refusal import damaged, protected, too_big
 _STRINGS, _MORE, _STRING_CELL = 0x00FC, 0x003C, 0x00FD
 _LENGTHS = {0x00FD: 10, 0x0203: 14, 0x0205: 8, 0x027E: 10}  # another one swallows cells, or cuts one
 _FAMILIES = frozenset({0x00, 0x01, 0x02, 0x04, 0x08, 0x10})  # anything else is what a wrong length leads to
-_BEGINNINGS = (8, 16)
+_BEGINNINGS = (8, 16)  # bytes, of Excel 95 and since
+_OLDER = frozenset({0x0000, 0x0009, 0x0209, 0x0409})  # extents and beginnings before Excel 95
 _COLUMNS = 256
 _LEAST_STRING = 3  # bytes of an empty one
 _BOF, _EOF, _BOUNDSHEET, _PASSWORD = 0x0809, 0x000A, 0x0085, 0x002F
@@ -118,7 +119,9 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
 
 
 def _is_known(kind: int, length: int) -> bool:
-    return kind > 0 and kind >> 8 in _FAMILIES and (kind != _BOF or length in _BEGINNINGS)
+    if kind == _BOF:
+        return length in _BEGINNINGS
+    return kind >> 8 in _FAMILIES and kind not in _OLDER
 
 
 def _refuse() -> NoReturn:

@@ -70,7 +70,8 @@ def _parsed(content: io.BytesIO, limits: Limits, errors: Sequence[Sequence[Place
 
 def _rows(workbook: "CalamineWorkbook", at: int, limits: Limits) -> list[list[Cell]]:
     sheet = workbook.get_sheet_by_index(at)
-    limits.check_extent(sheet.total_height, sheet.total_width)
+    last_row, last_column = sheet.end or (-1, -1)
+    limits.check_extent(last_row + 1, last_column + 1)
     rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
     _check_texts(rows, limits)
     _mark_days_before_the_calendar(rows)

@@ -99,7 +99,7 @@ def _is_unusual(part: bytes) -> bool:
 def _usual_extent(part: bytes) -> Place:
     rows = max((int(number) for number in _ROW.findall(part)), default=0)
     return rows, max(
-        (_column_number(letters.decode()) for letters in set(_WIDE_COLUMN.findall(part))), default=26
+        (_column_number(letters.decode()) for letters in set(_WIDE_COLUMN.findall(part))), default=1
     )
 
 

@@ -30,8 +30,8 @@ def differences(reading: FileReading, grids: Grids, *, written: Grid = ()) -> li
 
 def _differences(sheet: SheetReading, grids: Grids, written: Grid) -> list[str]:
     grid = grids.get(sheet.name)
-    if grid is None:
-        return [f"no sheet {sheet.name!r}"]
+    if grid is None or len(grid) < sheet.header_line:
+        return [f"no list in {sheet.name!r}"]
     columns = _columns(grid[sheet.header_line - 1])
     told = {problem.line for problem in sheet.problems}
     pupils = {pupil.line: pupil for pupil in sheet.pupils}

@@ -51,7 +51,8 @@ def _grids(sample: Sample, content: bytes, reading: FileReading) -> Grids:
     before = {sheet.name: sample.rows for sheet in reading.sheets}
     try:
         if sample.reader in independent.BY_NAME:
-            return independent.BY_NAME[sample.reader](content) or before
+            found = independent.BY_NAME[sample.reader](content)
+            return found if any(found.values()) else before
         if sample.reader == "csv":
             (sheet,) = reading.sheets
             return independent.by_csv(content, sheet.encoding or "", sheet.delimiter or "")

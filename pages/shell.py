@@ -8,7 +8,7 @@ from data_io.queries import accounts
 from models.codes import Role
 from models.rights import Actor
 from pages import registry
-from pages.sign_in import current
+from pages.sign_in import current, documents
 from pages.sign_in.current import SignedIn
 from pages.ui import texts
 
@@ -64,8 +64,7 @@ def side(signed_in: SignedIn) -> None:
     lines = (signed_in.display_name, workplace(signed_in.actor))
     with st.sidebar:
         st.caption("  \n".join(texts.escape(line) for line in lines if line))
-        # A link of st.markdown would open a second tab.
-        st.html('<a href="/deconnexion" style="color: inherit">Se déconnecter</a>')
+        st.html(documents.way_out(signed_in.csrf_token))
 
 
 def run() -> None:

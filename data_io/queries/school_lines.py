@@ -49,6 +49,16 @@ class SchoolLine:
         return self.counts.schools_without_list
 
     @property
+    def in_closure(self) -> bool:
+        """True when one of its schools is closed, wholly or in part."""
+        return any(school.in_closure for school in self.schools)
+
+    @property
+    def never_reached(self) -> int:
+        """Pupils of closed schools whose family nobody has reached since the closure began."""
+        return sum(school.counts.not_reached for school in self.schools if school.in_closure)
+
+    @property
     def untouched(self) -> int:
         """Schools of the line that have a list and no answer about anybody yet."""
         return sum(school.untouched for school in self.schools)

@@ -34,7 +34,10 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     """The sentence, what to do, then the classes."""
     rooms, families = load(line, at)
     st.title(line.counts.headline)
-    st.markdown(f"**{texts.escape(line.name)}** · {situation.figures_line(line.counts)}")
+    reached = line.never_reached if line.in_closure else None
+    st.markdown(
+        f"**{texts.escape(line.name)}** · {situation.figures_line(line.counts, never_reached=reached)}"
+    )
     head_tasks.show(line.schools[0], families, at, report_due=report_due)
     for school in line.schools:
         proposed_departures.show(actor, school.school_id)

@@ -26,6 +26,7 @@ class SignedIn:
     account_id: UUID
     display_name: str
     actor: Actor
+    csrf_token: str
 
 
 # Set while the shell runs a screen: a callback or a fragment's rerun comes without it and asks the base.
@@ -58,4 +59,4 @@ def _asked() -> SignedIn | None:
             return None
         today = local_day(at, settings().timezone)
         actor = Actor(found.account_id, grants.grants_of(session, found.account_id, today))
-        return SignedIn(found.account_id, found.display_name, actor)
+        return SignedIn(found.account_id, found.display_name, actor, found.csrf_token)

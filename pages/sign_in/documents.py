@@ -47,6 +47,15 @@ def sign_out(visitor: LiveSession) -> str:
     )
 
 
+def way_out(csrf_token: str) -> str:
+    """The same in one press, for the menu of every screen; and the way to another password."""
+    return f"""<form method="post" action="{addresses.SIGN_OUT}" class="way-out" target="_self">
+  {_hidden("csrf", csrf_token)}
+  <button type="submit">Se déconnecter</button>
+</form>
+<a href="{addresses.PASSWORD}" target="_self">Changer de mot de passe</a>"""
+
+
 def choose_password(visitor: LiveSession, wanted: str, *, message: str = "") -> str:
     """For somebody with a one-time password, or who wants another one and knows the present one."""
     present = "" if visitor.must_change_password else _PRESENT_PASSWORD

@@ -17,6 +17,8 @@ _NO_LIST = FIGURES[-1]
 
 def cards(lines: Sequence[SchoolLine], counts: Coverage, *, reports_due: bool) -> None:
     """Schools without a list or without an answer; on school days of a closure, without point du jour."""
+    if not lines:
+        return
     without_list = [line for line in lines if line.without_list]
     untouched = [line for line in lines if line.untouched]
     silent = [line for line in lines if line.without_report] if reports_due else []
@@ -48,6 +50,7 @@ def _card(figure: Figure, lines: Sequence[SchoolLine], detail: str) -> None:
 
 
 def _names(lines: Sequence[SchoolLine]) -> str:
-    named = ", ".join(texts.escape(line.name) for line in lines[:_NAMED])
-    more = len(lines) - _NAMED
-    return f"{named} et {formats.counted(more, 'autre')}" if more > 0 else named
+    """A name holds a comma before its commune; a line of an RPI counts for its schools."""
+    named = " ; ".join(texts.escape(line.name) for line in lines[:_NAMED])
+    more = sum(len(line.schools) for line in lines[_NAMED:])
+    return f"{named} et {formats.counted(more, 'autre école', 'autres écoles')}" if more > 0 else named

@@ -29,6 +29,7 @@ class Figure:
     schools: bool = False
 
 
+NEVER_REACHED = Figure("jamais-joints", "jamais joint", "jamais joints", lambda line: line.never_reached)
 FIGURES = (
     Figure("non", "non", "non", lambda line: line.counts.not_assured, State.NOT_ASSURED),
     Figure(
@@ -39,7 +40,7 @@ FIGURES = (
         State.FRAGILE,
     ),
     Figure("a-verifier", "à vérifier", "à vérifier", lambda line: line.counts.unknown, State.UNKNOWN),
-    Figure("jamais-joints", "jamais joint", "jamais joints", lambda line: line.counts.not_reached),
+    NEVER_REACHED,
     Figure(
         "sans-liste", "école sans liste", "écoles sans liste", lambda line: line.without_list, schools=True
     ),
@@ -82,8 +83,10 @@ def turn(figure: Figure) -> None:
 def chips(lines: Sequence[SchoolLine]) -> None:
     """The figures in one row, the one that is shown filled."""
     shown = chosen()
+    # Outside a closure nobody waits to be reached.
+    told = [one for one in FIGURES if one is not NEVER_REACHED or any(line.in_closure for line in lines)]
     with st.container(horizontal=True, gap="small"):
-        for figure in FIGURES:
+        for figure in told:
             number, _, noun = words(figure, lines).partition(" ")
             st.button(
                 f"**{number}** {noun}",

@@ -46,9 +46,10 @@ def _tapped(owner: UUID) -> str:
 
 
 def _button(owner: UUID, line: Line, *, is_called: bool) -> None:
-    lives = " · vit chez" if line.person.lives_with else ""
+    said = (formats.phone(line.number.number), texts.escape(line.person.name))
+    lives = "vit chez" if line.person.lives_with else ""
     st.link_button(
-        f"{formats.phone(line.number.number)} · {texts.escape(line.person.name)}{lives}",
+        " · ".join(part for part in (*said, lives) if part),
         f"tel:{line.number.number}",
         key=f"call-{line.number.phone_id}",
         icon=":material/call:",

@@ -16,7 +16,7 @@ from data_io.database import engine, writing
 from models.errors import ContinuityError, NotAllowed
 from models.rights import Actor
 from pages.sign_in import current
-from pages.ui import clock, presses, refusals
+from pages.ui import clock, grid_edits, presses, refusals
 
 Act = Callable[[Session, Actor, datetime], UUID | None]
 _LAST, _REFUSED = "saving-last", "saving-refused"
@@ -141,3 +141,4 @@ def _take_back() -> None:
     said = f"{last.said} (annulé)"
     if save(said, lambda session, actor, at: voids.void(session, actor, fact_id, at=at)):
         st.session_state[_LAST] = Saved(None, said, last.place, clock.now())
+        grid_edits.renew()

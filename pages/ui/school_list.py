@@ -24,7 +24,7 @@ def show(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
     if figure is not None:
         _why(lines, figure)
     if lines:
-        _chart(lines)
+        _chart(lines, figure)
     else:
         st.info("Aucune école dans ce choix. Retirez un filtre pour en voir davantage.")
 
@@ -57,18 +57,25 @@ def _why(lines: Sequence[SchoolLine], figure: Figure) -> None:
         st.caption(coverage_rows.reasons_of(figure.state, added))
 
 
-def _chart(lines: Sequence[SchoolLine]) -> None:
+def _chart(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
     more = len(lines) - _FIRST
     every = more > 0 and st.toggle(f"Montrer les {formats.number(len(lines))} lignes", key="toutes")
     drawn = lines if every else lines[:_FIRST]
     bars = [
-        coverage_rows.bar(str(line.school_id), line.name, line.counts)
+        coverage_rows.bar(str(line.school_id), _named(line, figure), line.counts)
         for line in drawn
         if line.counts.expected
     ]
     pressed = charts.access_bars(bars, alt=_ALT, key="school-bars")
     if pressed is not None:
         open_line(next(line for line in drawn if str(line.school_id) == pressed))
+
+
+def _named(line: SchoolLine, figure: Figure | None) -> str:
+    """A figure that is no slice of the bar stands beside the name."""
+    if figure is None or figure.state is not None or figure.schools:
+        return line.name
+    return f"{line.name} · {figures.words(figure, [line])}"
 
 
 def _one_school() -> Path:

@@ -63,12 +63,13 @@ def second_line(counts: Coverage, *, of: str = "") -> str:
     return " · ".join(filter(None, [f"**{of}**" if of else "", counts.without_list_text, known]))
 
 
-def figures_line(counts: Coverage) -> str:
-    """`19 non · 56 avec difficulté · 87 à vérifier · 85 jamais joints`."""
-    said = (
+def figures_line(counts: Coverage, *, never_reached: int | None) -> str:
+    """`19 non · 56 avec difficulté · 87 à vérifier · 85 jamais joints`; the last only in a closure."""
+    said = [
         f"{formats.number(counts.not_assured)} non",
         f"{formats.number(counts.fragile)} avec difficulté",
         f"{formats.number(counts.unknown)} à vérifier",
-        formats.counted(counts.not_reached, "jamais joint", "jamais joints"),
-    )
+    ]
+    if never_reached is not None:
+        said.append(formats.counted(never_reached, "jamais joint", "jamais joints"))
     return " · ".join(said)

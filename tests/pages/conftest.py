@@ -46,5 +46,5 @@ def open_screen(app_database: Engine, monkeypatch: pytest.MonkeyPatch) -> OpenSc
 
 def sign_in(monkeypatch: pytest.MonkeyPatch, actor: Actor | None, name: str = "Anne Prigent") -> None:
     """From the next rerun on, this is who is signed in."""
-    someone = SignedIn(actor.account_id, name, actor) if actor and actor.account_id else None
+    someone = SignedIn(actor.account_id, name, actor, "jeton") if actor and actor.account_id else None
     monkeypatch.setattr(current, "current_actor", lambda: someone)

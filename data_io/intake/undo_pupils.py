@@ -170,6 +170,7 @@ def _enrolments(session: Session, trace: Trace, steps: Steps) -> None:
     rows = list(_rows(session, [*ended, *trace.created["enrolment"]]))
     begun = {row.pupil_id: row for row in rows if row.id in trace.created["enrolment"]}
     before = {row.pupil_id: row for row in rows if row.id in ended}
+    stay: set[UUID] = set()
     opened = _open_now(session, before.keys() | begun.keys())
     for pupil_id in before.keys() | begun.keys():
         new, old = begun.get(pupil_id), before.get(pupil_id)
@@ -179,7 +180,16 @@ def _enrolments(session: Session, trace: Trace, steps: Steps) -> None:
             _undo_move(new, old, steps)
         else:
             steps.keep(pupil_id, Why.MOVED)
+            stay.add(pupil_id)
             steps.trace_kept |= _traces(pupil_id, old, ended, trace)
+    _keep_levels(trace, steps, stay)
+
+
+def _keep_levels(trace: Trace, steps: Steps, pupil_ids: set[UUID]) -> None:
+    """The level goes with the class in which a pupil stays."""
+    steps.values = [one for one in steps.values if not (one.column == "level" and one.row_id in pupil_ids)]
+    cells = (cell for pupil_id in pupil_ids for cell in trace.changed["pupil"].get(pupil_id, ()))
+    steps.trace_kept |= {cell.trace_id for cell in cells if cell.column == "level"}
 
 
 def _undo_move(new: Any | None, old: Any | None, steps: Steps) -> None:

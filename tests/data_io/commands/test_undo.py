@@ -56,3 +56,12 @@ def test_an_import_that_is_not_there_is_refused_in_a_sentence(sqlite_url, wrong)
     assert refused.code == 1
     assert refused.json["refused"]["code"] == "not_found"
     assert "pas dans la base" in refused.err
+
+
+def test_the_same_file_after_an_undo_is_imported_like_the_first_time(imported):
+    url, import_id = imported
+    call(url, "undo", import_id)
+
+    again = call(url, "import", PUPILS_FILE, "--school", CONTI, "--json").json
+
+    assert again["counts"]["created"] == pupils_of(url) == 305

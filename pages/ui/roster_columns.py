@@ -24,7 +24,7 @@ def ask(
     chosen: dict[str, tuple[int, ...]] = {}
     with st.container(horizontal=True):
         for at in range(max(len(titles), *(len(row) for row in rows), 0)):
-            with st.container(width=280, gap="xxsmall"):
+            with st.container(width=260, gap="xxsmall"):
                 field = st.selectbox(
                     _title(titles, at),
                     known,

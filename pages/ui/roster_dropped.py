@@ -36,12 +36,33 @@ class Dropped:
 
 
 def read(actor: Actor, sent: Sequence[Sent], progress: Progress) -> list[Dropped]:
-    """Each file with its proposal."""
+    """Each file with its proposal; one that nobody understood, once more by the columns its school told."""
     readings = roster_sent.read(sent, progress)
+    proposals = _proposals(actor, sent, readings)
+    told = {
+        at: one
+        for at, proposal in enumerate(proposals)
+        if isinstance(readings[at], Refused) and proposal.sure and proposal.school_id
+        if (one := _remembering(actor, sent[at], proposal.school_id)).said.remembered
+    }
+    if told:
+        again = dict(zip(told, roster_sent.read(list(told.values()), progress), strict=True))
+        readings = [again.get(at, one) for at, one in enumerate(readings)]
+        proposals = _proposals(actor, sent, readings)
+    return [Dropped(*one) for one in zip(sent, readings, proposals, strict=True)]
+
+
+def _proposals(
+    actor: Actor, sent: Sequence[Sent], readings: Sequence[FileReading | Refused]
+) -> list[Proposal]:
     offered = [_offered(one, found) for one, found in zip(sent, readings, strict=True)]
     with reading(engine()) as session:
-        proposals = propose(session, actor, offered)
-    return [Dropped(*one) for one in zip(sent, readings, proposals, strict=True)]
+        return propose(session, actor, offered)
+
+
+def _remembering(actor: Actor, sent: Sent, school_id: UUID) -> Sent:
+    with reading(engine()) as session:
+        return sent.remembering(header_mappings(session, actor, school_id=school_id))
 
 
 def plan(
@@ -65,11 +86,9 @@ def plan(
 
 
 def _plan_one(actor: Actor, school_id: UUID, dropped: Sequence[Dropped], progress: Progress) -> Made:
-    with reading(engine()) as session:
-        mappings = header_mappings(session, actor, school_id=school_id)
-    sent = [one.sent.remembering(mappings) for one in dropped]
+    sent = [_remembering(actor, one.sent, school_id) for one in dropped]
     found = [one.reading for one in dropped]
-    if mappings:
+    if any(one.said.remembered for one in sent):
         # Only now is it known whose columns to remember.
         found = roster_sent.read(sent, progress)
     return roster_intake.made(actor, school_id, sent, found)

@@ -33,8 +33,10 @@ def school_or_stop(actor: Actor, schools: Sequence[OwnSchool]) -> OwnSchool | No
     school = school_choice.ask_school_or_all(schools)
     if school is None:
         with st.container(width=980), refusals.shown():
+            _show_left_alone()
+            if _DROPPED not in st.session_state:
+                roster_waiting.show(actor)
             _act(actor, schools)
-            roster_waiting.show(actor)
         st.stop()
     return school
 
@@ -42,7 +44,6 @@ def school_or_stop(actor: Actor, schools: Sequence[OwnSchool]) -> OwnSchool | No
 def _act(actor: Actor, schools: Sequence[OwnSchool]) -> None:
     """Ask for files, or whose the files are that were sent before."""
     roster_progress.say_if_stopped()
-    _show_left_alone()
     dropped: list[Dropped] | None = st.session_state.get(_DROPPED)
     if dropped is None:
         _take(actor, schools)

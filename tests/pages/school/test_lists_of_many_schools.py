@@ -2,8 +2,11 @@
 
 import pytest
 
-from data_io.database import reading
+from data_io.actions import header_mappings
+from data_io.actions.header_mappings import NewMapping
+from data_io.database import reading, writing
 from data_io.queries import rosters
+from data_io.rosters.headers import header_digest
 from models.codes import Role
 from pages.ui import clock
 from tests.cast import HEAD_OF, IEN_OF, OPERATOR, someone
@@ -167,3 +170,19 @@ def test_a_head_sends_the_lists_of_the_own_school_as_before(open_screen, cast):
 
 def test_who_imports_nothing_does_not_open_it(open_screen, cast):
     assert "Accès refusé" in open_screen(SCREEN, IEN_OF(cast.circonscription)).warning[0].value
+
+
+def test_columns_that_a_school_told_before_are_known_in_a_drop_of_many(
+    open_screen, secretary, cast, app_database
+):
+    fields = {"last_name": (0,), "first_name": (1,), "classroom": (2,)}
+    told = NewMapping(cast.tilleuls.id, header_digest(["Alpha", "Beta", "Gamma"]), fields)
+    with writing(app_database) as session:
+        header_mappings.keep(session, secretary, told, at=clock.now())
+
+    app = send(
+        open_screen(SCREEN, secretary), FERRY, ("0350002B/x.csv", b"Alpha;Beta;Gamma\nLE GOFF;Ewen;CP\n")
+    )
+
+    assert not app.error
+    assert [row[1] for row in rows(app, COLUMNS)] == ["2 nouveaux", "1 nouveau"]

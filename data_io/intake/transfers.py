@@ -5,8 +5,8 @@ Nothing of it stands in the plan: who reads the plan is the school of arrival, w
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,9 @@ from models.territory import Classroom
 
 _COLUMNS = ("id", "school_id", "pupil_id", "arrived_pupil_id", "import_id", "proposed_at")
 _BATCH = 500
+# A search by name reads every pupil of the base: for arrivals, not for the first list of a whole school.
+_MOST_BY_NAME = 60
+Names = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,21 @@ class _Elsewhere:
     school_id: UUID
 
 
+Index = Mapping[object, Sequence[_Elsewhere]]
+
+
 def propose(session: Session, plan: Plan, *, at: datetime) -> None:
     """Propose the departures of the arrivals of a list of the school; nothing ends by itself."""
     if not plan.created or plan.own_class_id is not None:
         return
-    elsewhere = _elsewhere(session, plan)
+    by_name = len(plan.created) <= _MOST_BY_NAME
+    if not (by_name or any(one.ine_hash for one in plan.created)):
+        return
+    names = {arrival.id: _names_of(arrival) for arrival in plan.created}
+    elsewhere = _elsewhere(session, plan, names)
     if not elsewhere:
         return
-    found = {arrival.id: _the_same(arrival, elsewhere) for arrival in plan.created}
+    found = {arrival.id: _the_same(arrival, names[arrival.id], elsewhere) for arrival in plan.created}
     times = Counter(pupil.id for pupil in found.values() if pupil is not None)
     insert_rows(
         session,
@@ -60,35 +70,50 @@ def propose(session: Session, plan: Plan, *, at: datetime) -> None:
     )
 
 
-def _the_same(arrival: Arrival, elsewhere: Iterable[_Elsewhere]) -> _Elsewhere | None:
+def _the_same(arrival: Arrival, names: Names, elsewhere: Index) -> _Elsewhere | None:
     """The only pupil who is this child beyond doubt: two homonyms born on one day are not."""
-    certain = [pupil for pupil in elsewhere if _is_certain(arrival, pupil)]
+    keys: tuple[object, ...] = (*((name, arrival.birth_on) for name in names), arrival.ine_hash)
+    around = {pupil.id: pupil for key in keys for pupil in elsewhere.get(key, ())}
+    certain = [pupil for pupil in around.values() if _is_certain(arrival, names, pupil)]
     return certain[0] if len(certain) == 1 else None
 
 
-def _is_certain(arrival: Arrival, pupil: _Elsewhere) -> bool:
-    same_name = not pupil.names.isdisjoint(_names(arrival))
+def _is_certain(arrival: Arrival, names: Names, pupil: _Elsewhere) -> bool:
+    same_name = not pupil.names.isdisjoint(names)
     same_day = arrival.birth_on is not None and arrival.birth_on == pupil.birth_on
     if arrival.ine_hash is not None and pupil.ine_hash is not None:
         return arrival.ine_hash == pupil.ine_hash and (same_name or same_day)
     return same_name and same_day
 
 
-def _names(one: Arrival | Any) -> frozenset[str]:
-    last_names = (one.last_name, one.used_name) if one.used_name else (one.last_name,)
-    return frozenset(sort_key(name, one.first_name) for name in last_names)
+def _names_of(arrival: Arrival) -> Names:
+    if arrival.used_name is None:
+        return frozenset((arrival.name_key,))
+    return frozenset((arrival.name_key, sort_key(arrival.used_name, arrival.first_name)))
 
 
-def _elsewhere(session: Session, plan: Plan) -> list[_Elsewhere]:
-    """Pupils enrolled in other schools who bear a name or an INE of the arrivals."""
+def _names(row: Any) -> Names:
+    last_names = (row.last_name, row.used_name) if row.used_name else (row.last_name,)
+    return frozenset(sort_key(name, row.first_name) for name in last_names)
+
+
+def _elsewhere(session: Session, plan: Plan, names: Mapping[UUID, Names]) -> Index:
+    """Pupils enrolled in other schools who bear a name and birth date, or an INE, of the arrivals."""
     digests = [one.ine_hash for one in plan.created if one.ine_hash is not None]
-    names = {name for one in plan.created if one.birth_on is not None for name in _names(one)}
+    dated = {name for one in plan.created if one.birth_on is not None for name in names[one.id]}
+    if len(plan.created) > _MOST_BY_NAME:
+        dated = set()
     found: dict[UUID, _Elsewhere] = {}
-    for column, values in ((Pupil.ine_hash, digests), (Pupil.sort_key, sorted(names))):
+    for column, values in ((Pupil.ine_hash, digests), (Pupil.sort_key, sorted(dated))):
         for start in range(0, len(values), _BATCH):
             some = values[start : start + _BATCH]
             found |= _read(session, plan.school_id, column.in_(some))
-    return list(found.values())
+    index: dict[object, list[_Elsewhere]] = defaultdict(list)
+    for pupil in found.values():
+        for key in (*((name, pupil.birth_on) for name in pupil.names), pupil.ine_hash):
+            if key is not None:
+                index[key].append(pupil)
+    return index
 
 
 def _read(session: Session, school_id: UUID, which: ColumnElement[bool]) -> dict[UUID, _Elsewhere]:

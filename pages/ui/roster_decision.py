@@ -49,12 +49,15 @@ def ask(plan: Plan, decisions: Decisions) -> Decisions:
 
 def ask_to_apply(plan: Plan) -> Choice:
     """The two ways out of a plan; a press made on another plan, in another tab, does not count here."""
-    if not plan.writes:
+    waits = bool(plan.doubtful or plan.faulty)
+    if not plan.writes and waits:
+        st.info("Rien à enregistrer pour l’instant : des lignes attendent ci-dessous votre réponse.")
+    elif not plan.writes:
         st.info("Cette liste ne change rien : tout est déjà enregistré.")
     else:
         st.caption("Rien n’est encore enregistré. Cet aperçu reste ici un jour, même si vous fermez la page.")
     with st.container(horizontal=True):
         if plan.writes and st.button("Appliquer", type="primary", key=f"apply-{plan.id}"):
             return Choice.APPLY
-        label = "Abandonner cette liste" if plan.writes else "Terminer"
+        label = "Abandonner cette liste" if plan.writes or waits else "Terminer"
         return Choice.FORGET if st.button(label, key=f"forget-{plan.id}") else Choice.NOTHING

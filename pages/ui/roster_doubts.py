@@ -9,6 +9,7 @@ import streamlit as st
 from data_io.intake.decisions import Choice, Decision, Decisions
 from data_io.intake.doubts import Doubt, Person, Why
 from data_io.intake.plan import Plan
+from models.names import fold
 from pages.ui import formats, roster_words, texts
 
 _SHOWN = 20
@@ -80,12 +81,13 @@ def _answers(doubt: Doubt, pupil_id: UUID | None, answers: dict[Choice, str], ke
 
 
 def _person(title: str, one: Person, other: Person | None) -> str:
-    """A line a field; where the two differ a word says so, not a colour."""
+    """A line a field; where both say something and differ, a word says so, not a colour."""
     lines = [f"**{title}**"]
     for name, label in _FIELDS.items():
         value = _value(one, name)
         if value or (other is not None and _value(other, name)):
-            differs = other is not None and value != _value(other, name)
+            says = _value(other, name) if other is not None else ""
+            differs = bool(value and says) and fold(value) != fold(says)
             lines.append(f"{label} : {_shown(value)}{' (**différent**)' if differs else ''}")
     return "  \n".join(lines)
 

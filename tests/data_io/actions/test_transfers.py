@@ -20,7 +20,7 @@ from models.intake import RosterChange, RosterPlan, Transfer
 from models.people import Enrolment
 from models.pupil_state import PupilState
 from tests.cast import HEAD_OF, NOON, TEACHER_OF, TUESDAY, a_territory
-from tests.data_io.intake.lists import BIRTH, a_list, imported, later, pupil, who
+from tests.data_io.intake.lists import BIRTH, a_class, a_list, imported, later, pupil, who
 
 OLD_CLASS = "Les Hirondelles"
 INE = "123456789AB"
@@ -138,3 +138,11 @@ def test_only_the_head_of_the_old_school_decides(session, territory):
     for actor in (HEAD_OF(territory.tilleuls), TEACHER_OF(territory.cm1)):
         with pytest.raises(NotAllowed):
             transfers.confirm(session, actor, one.transfer_id, at=later(2))
+
+
+def test_the_first_list_of_a_whole_school_is_searched_by_ine(session, territory):
+    others = a_class("CE2", count=70, first=100)
+    known = pupil("GUIVARCH", "Malo", "CE2", birth_on=BIRTH, ine=INE)
+    imported(session, territory.tilleuls, a_list(*others, known), at=later(1))
+
+    assert [one.first_name for one in proposed(session, territory)] == ["Malo"]

@@ -138,7 +138,10 @@ def _group(line: Line) -> str:
     """The group beside the class of reference; one that names a support scheme is not kept."""
     text, at = line.first("group")
     label = clean_name(text)
-    if not label or is_nothing(label) or not is_acceptable(label):
+    if not label or is_nothing(label):
+        return ""
+    if not is_acceptable(label):
+        line.note(ProblemCode.CLASSROOM_REFUSED, at)
         return ""
     if names_support_scheme(label):
         line.note_for_sheet(ProblemCode.SCHEME_IN_GROUP, at)

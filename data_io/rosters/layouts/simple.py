@@ -5,9 +5,11 @@ import re
 from data_io.rosters.layouts.layout import Layout, naming
 
 FIELDS = {
-    "last_name": "Nom · Nom de famille · Nom élève · Nom de l’élève · Nom de naissance",
+    "last_name": "Nom · Nom de famille · Nom élève · Nom de l’élève · Nom de naissance · "
+    "Nom de famille élève · Nom de famille de l’élève",
     "used_name": "Nom d’usage · Nom d’usage élève",
-    "first_name": "Prénom · Prénom élève · Prénom de l’élève · Prénom d’usage · Premier prénom",
+    "first_name": "Prénom · Prénom élève · Prénom de l’élève · Prénom d’usage · Premier prénom · "
+    "Premier prénom élève",
     "last_then_first": "Nom Prénom · Nom et prénom · Nom prénom élève · Nom et prénom de l’élève",
     "first_then_last": "Prénom Nom · Prénom et nom · Prénom nom élève · Prénom et nom de l’élève",
     "full_name": "Élève · Nom complet · Nom complet de l’élève",

@@ -13,7 +13,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`\u2032\uff07"), 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u00ad\u2060"), None)
 _TYPOGRAPHY: dict[int, str | None] = {**_APOSTROPHES, **_DASHES, **_INVISIBLE}
-_BETWEEN_WORDS = re.compile(r"[\s'\-_.,]+")
+_BETWEEN_WORDS = re.compile(r"[\s'`\-_.,]+")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -40,7 +40,7 @@ def class_key(label: str) -> str:
 
 def clean_name(text: str) -> str:
     """Composed letters, single spaces, straight apostrophes; capitals stay as the family writes them."""
-    if text.isascii() and "  " not in text and text.isprintable():
+    if text.isascii() and "  " not in text and "`" not in text and text.isprintable():
         return text.strip()
     return " ".join(unicodedata.normalize("NFC", text).translate(_APOSTROPHES).translate(_INVISIBLE).split())
 

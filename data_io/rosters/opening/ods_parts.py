@@ -9,6 +9,7 @@ from data_io.rosters.refusal import damaged, suspicious
 _MOST_SPACES = 999
 _MOST_ALIKE = 1000  # rows in which something is written, told once and repeated
 _TYPES = frozenset({"string", "float", "percentage", "currency", "date", "time", "boolean", "void"})
+_CELLS = ("table:table-cell", "table:covered-table-cell")
 Place = tuple[int, int]
 
 
@@ -35,9 +36,9 @@ class _Walk:
     repeated_rows: int = 1
     repeated_cells: int = 1
     is_filled: bool = False
-    is_note: bool = False
     has_type: bool = False
     cells: int = 0
+    parents: list[str] = field(default_factory=list)  # notes and drawings in a cell have texts of their own
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element."""
@@ -47,23 +48,21 @@ class _Walk:
         elif name == "table:table-row":
             self.column = self.filled = 0
             self.repeated_rows = _count(attributes, "table:number-rows-repeated")
-        elif name in ("table:table-cell", "table:covered-table-cell"):
+        elif name in _CELLS:
             self._enter_cell(attributes)
-        elif name == "office:annotation":
-            self.is_note = True
-        elif name == "text:p" and not self.is_note:
+        elif name == "text:p" and self.parents and self.parents[-1] in _CELLS:
             self._enter_text()
         elif name == "text:s" and _count(attributes, "text:c") > _MOST_SPACES:
             raise suspicious("espaces répétés")
+        self.parents.append(name)
 
     def end(self, name: str) -> None:
         """Leave an element."""
-        if name in ("table:table-cell", "table:covered-table-cell"):
+        self.parents.pop()
+        if name in _CELLS:
             self.column += self.repeated_cells
             if self.is_filled:
                 self.filled = self.column
-        elif name == "office:annotation":
-            self.is_note = False
         elif name == "table:table-row":
             self.row += self.repeated_rows
             if self.filled:

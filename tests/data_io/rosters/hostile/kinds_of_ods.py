@@ -48,6 +48,9 @@ def _text() -> bytes:
 
 
 _BLANK_TAIL = f"<table:table-row{_TALL}><table:table-cell{_WIDE}/></table:table-row>"
+_NOTE = "<office:annotation><text:p>GUIVARCH</text:p></office:annotation>"
+_NOTED = f"<table:table-row><table:table-cell>{_NOTE}</table:table-cell></table:table-row>"
+_UNTYPED = "<table:table-row><table:table-cell><text:p>GUIVARCH</text:p></table:table-cell></table:table-row>"
 _FAR = f"<table:table-row{_TALL}><table:table-cell/></table:table-row>" + ods.row(["GUIVARCH", "Zoé", "CP"])
 _FAR_COLUMN = f"<table:table-row><table:table-cell{_WIDE}/>{ods.cell('x')}</table:table-row>"
 
@@ -95,6 +98,8 @@ KINDS = [
     Kind("100,000 spaces", "espaces.ods", lambda: _last(_spaces(100_000)), (_ODD,)),
     Kind("a few spaces", "espaces.ods", lambda: _last(_spaces(3)), (), "tree"),
     Kind("cells in error", "erreurs.ods", _errors, (), "tree"),
+    Kind("a note and a drawing in an empty cell", "note.ods", lambda: _last(_NOTED), (), "told"),
+    Kind("a text of no kind", "sans-type.ods", lambda: _last(_UNTYPED), (_BAD,)),
     Kind("a declaration", "declare.ods", _declared, (_ODD,)),
     Kind("a password", "secret.ods", _encrypted, (_LOCKED,)),
     Kind("a text document", "texte.ods", _text, (_FORMAT,)),

@@ -141,3 +141,20 @@ def test_cells_that_go_back_and_forth_are_all_kept(grid, cm1):
             write(grid, row, DEVICE, text)
 
         assert [cm1.card(place).device for place in range(3)] == [device] * 3
+
+
+def test_an_answer_that_is_taken_back_leaves_its_cell(grid, cm1):
+    write(grid, 0, DEVICE, "Aucun")
+
+    press(grid, "Annuler la dernière saisie")
+
+    expect(cell(grid, 0, DEVICE)).not_to_contain_text("Aucun")
+    assert cm1.card(0).device is Device.UNKNOWN
+    expect(grid.get_by_role("button", name="D’autres réponses sont arrivées")).to_have_count(0)
+
+
+def test_names_do_not_leave_by_the_toolbar_of_the_grid(grid):
+    grid.get_by_test_id("stDataFrame").hover()
+
+    expect(grid.get_by_role("button", name="Rechercher")).to_be_visible()
+    expect(grid.get_by_role("button", name="Télécharger")).to_have_count(0)

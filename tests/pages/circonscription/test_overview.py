@@ -51,6 +51,7 @@ def test_outside_a_closure_the_screen_speaks_of_readiness(open_screen, app_datab
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
     assert "état de préparation" in captions(app)
+    assert "chip-jamais-joints" not in [button.key for button in app.button]
 
 
 def test_in_a_closure_the_screen_names_it_and_the_hour(open_screen, app_database):
@@ -59,6 +60,7 @@ def test_in_a_closure_the_screen_names_it_and_the_hour(open_screen, app_database
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
     assert "Fermeture du" in captions(app)
+    assert chip(app, "jamais-joints").label.endswith("jamais joint")
     assert "situation connue à" in captions(app)
 
 
@@ -208,3 +210,13 @@ def test_an_adviser_opens_it(open_screen, app_database):
 
     assert not app.exception
     assert app.title[0].value == "Aucun élève attendu"
+
+
+def test_a_choice_without_any_school_is_not_praised(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+    app.button_group(key="ecoles").set_value(["Privé"]).run()
+
+    assert "Aucune école dans ce choix" in app.info[0].value
+    assert not app.success

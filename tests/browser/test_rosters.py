@@ -57,7 +57,7 @@ def test_the_lists_of_the_school_again_change_nothing(lists):
 def test_a_plan_is_kept_over_a_reload_and_applied(lists, new_class):
     send(lists, new_class)
     expect(lists.get_by_role("heading", level=2)).to_contain_text("2 nouveaux, 1 ligne en erreur")
-    expect(lists.get_by_text("ligne 4, colonne «\u00a0Nom\u00a0»")).to_be_visible()
+    expect(lists.get_by_text("ligne 4, colonne «\u00a0Nom\u00a0»").first).to_be_visible()
     assert faults(lists) == {}
 
     lists.reload()

@@ -15,6 +15,7 @@ from pages.ui import (
     frame,
     refusals,
     roster_decision,
+    roster_elsewhere,
     roster_intake,
     roster_many,
     roster_own_class,
@@ -36,9 +37,12 @@ actor = frame.open_screen("Listes d’élèves", roles={Role.HEAD, Role.TEACHER,
 def act(school: OwnSchool) -> None:
     """Read what was just sent and keep its review, so that a reload loses nothing."""
     roster_progress.say_if_stopped()
+    roster_elsewhere.say_if_gone()
     sent = roster_unrecognised.ask(school.school_id) or roster_upload.ask()
     if sent and roster_intake.take(actor, school.school_id, sent):
+        roster_elsewhere.settled_here()
         st.rerun()
+    roster_elsewhere.form_stands(school.school_id)
 
 
 def finish(school: OwnSchool, review: Review) -> None:
@@ -46,6 +50,7 @@ def finish(school: OwnSchool, review: Review) -> None:
     choice = roster_decision.ask_to_apply(review.plan)
     if choice is Choice.NOTHING:
         return
+    roster_elsewhere.settled_here()
     try:
         with writing(engine()) as session:
             if choice is Choice.APPLY:
@@ -62,6 +67,8 @@ def finish(school: OwnSchool, review: Review) -> None:
 def show(school: OwnSchool, review: Review) -> None:
     """The plan in one sentence, the decisions, then the groups."""
     roster_result.show_outdated()
+    roster_elsewhere.say_if_come(school.school_id)
+    roster_elsewhere.list_stands(review.plan.id)
     st.header(f"Cette liste : {roster_plan.in_words(review.plan.counts)}")
     roster_review.ask(actor, review, lambda: finish(school, review))
     roster_recognised.show(actor, review)

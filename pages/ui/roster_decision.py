@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum, auto
+from typing import Literal
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ def ask(plan: Plan, decisions: Decisions) -> Decisions:
     if plan.own_class_id is not None:
         return decisions
     whole = st.toggle(
-        "Cette liste est celle de toute l’école",
+        "Avec cette liste, tous les élèves de l’école sont listés",
         value=plan.whole_school,
         key=f"whole-{plan.id}-{plan.whole_school}",
     )
@@ -50,14 +51,22 @@ def ask(plan: Plan, decisions: Decisions) -> Decisions:
 def ask_to_apply(plan: Plan) -> Choice:
     """The two ways out of a plan; a press made on another plan, in another tab, does not count here."""
     waits = bool(plan.doubtful or plan.faulty)
-    if not plan.writes and waits:
+    believed = not roster_plan.doubts_about_the_list(plan)
+    if not any(file.rows for file in plan.files):
+        st.warning("Aucun élève sous les titres de ce fichier : rien n’est à enregistrer.")
+    elif not plan.writes and waits:
         st.info("Rien à enregistrer pour l’instant : des lignes attendent ci-dessous votre réponse.")
     elif not plan.writes:
         st.info("Cette liste ne change rien : tout est déjà enregistré.")
     else:
         st.caption("Rien n’est encore enregistré. Cet aperçu reste ici un jour, même si vous fermez la page.")
     with st.container(horizontal=True):
-        if plan.writes and st.button("Appliquer", type="primary", key=f"apply-{plan.id}"):
+        # What a list of another school would write is not offered first.
+        apply_looks: Literal["primary", "secondary"] = "primary" if believed else "secondary"
+        forget_looks: Literal["primary", "secondary"] = "secondary" if believed else "primary"
+        if plan.writes and st.button("Appliquer", type=apply_looks, key=f"apply-{plan.id}"):
             return Choice.APPLY
         label = "Abandonner cette liste" if plan.writes or waits else "Terminer"
-        return Choice.FORGET if st.button(label, key=f"forget-{plan.id}") else Choice.NOTHING
+        return (
+            Choice.FORGET if st.button(label, type=forget_looks, key=f"forget-{plan.id}") else Choice.NOTHING
+        )

@@ -41,7 +41,7 @@ def _line(line: ImportLine) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         what = f"**{_when(line)}**  \n{texts.escape(roster_plan.in_words(line.counts))}"
         if line.whole_school:
-            what += ", liste de toute l’école"
+            what += ", tous les élèves de l’école listés"
         if line.undone_at is not None:
             day = formats.full_day(local_day(line.undone_at, settings().timezone))
             what += f"  \nannulé le {day}"

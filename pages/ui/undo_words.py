@@ -79,7 +79,7 @@ def _said(plan: UndoPlan) -> Iterator[str]:
         rooms = ", ".join(texts.escape(label) for label in plan.classrooms)
         yield f"les classes qu’elle a ouvertes disparaissent si elles restent vides{formats.FIXED}: {rooms}"
     if plan.whole_list:
-        yield "cette liste n’est plus comptée comme celle de toute l’école"
+        yield "l’école n’est plus comptée comme listée en entier"
 
 
 def _stays(kept: Sequence[Kept]) -> Iterator[str]:

@@ -7,10 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from data_io.intake.doubts import Doubt, Person, Why
+from data_io.intake.plan_school import Levels, NewClassroom, SourceFile
 from models.codes import Connection, Device, Level, PhoneKind
 from models.problems import Problem
 
-__all__ = ["Doubt", "Person", "Why"]
+__all__ = ["Doubt", "Levels", "NewClassroom", "Person", "SourceFile", "Why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +21,6 @@ class Cell:
     column: str
     before: str | None
     after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NewClassroom:
-    """A class that the list names first."""
-
-    id: UUID
-    label: str
-    label_key: str
-    levels: str
-    neutral_label: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """The levels of a known class, as the list shows them now."""
-
-    classroom_id: UUID
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +152,6 @@ class Teacher:
     account_id: UUID
     classroom_id: UUID
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file of the plan: its digest and what was read; its name may hold a person's and is not kept."""
-
-    name: str
-    digest: str
-    layouts: tuple[str, ...]
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)

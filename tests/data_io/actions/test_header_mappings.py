@@ -8,6 +8,7 @@ from data_io.queries.header_mappings import header_mappings as kept_mappings
 from data_io.rosters.headers import header_digest
 from data_io.rosters.instructions import Instructions
 from data_io.rosters.reading import read_files
+from data_io.rosters.rows import FileReading
 from models.codes import Role
 from models.errors import NotAllowed, RuleBroken
 from tests.cast import HEAD_OF, IEN_OF, NOON, TEACHER_OF, a_territory, someone
@@ -34,6 +35,7 @@ def test_the_same_header_is_read_the_same_way_the_next_time(session, cast):
     remembered = kept_mappings(session, head, school_id=cast.jules_ferry.id)
     (reading,) = read_files([FILE], said=[Instructions(remembered=remembered)])
 
+    assert isinstance(reading, FileReading)
     assert [row.first_name for row in reading.sheets[0].pupils] == ["Ewen"]
     assert reading.sheets[0].header_digest == digest
 

@@ -32,7 +32,7 @@ def test_it_reads_the_columns_as_the_school_told_them(url, file):
 
     engine = make_engine(url)
     with writing(engine) as session:
-        school_id = session.scalar(select(School.id).where(School.uai == CONTI))
+        school_id = session.scalars(select(School.id).where(School.uai == CONTI)).one()
         fields = {"last_name": (0,), "first_name": (1,), "classroom": (2,)}
         told = NewMapping(school_id, header_digest(["Alpha", "Beta", "Gamma"]), fields)
         header_mappings.keep(session, OPERATOR, told, at=NOON)

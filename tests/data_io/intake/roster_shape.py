@@ -1,6 +1,7 @@
 """A school as its lists made it, in plain values: what an import and its undo must leave alike."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -55,7 +56,7 @@ def shape_of(session: Session, school_id: UUID) -> Shape:
     )
 
 
-def _rows(session: Session, table: type[Base], *where: Any, but: set[str] = frozenset()) -> set[Any]:
+def _rows(session: Session, table: type[Base], *where: Any, but: Collection[str] = ()) -> set[Any]:
     columns = [column for column in table.__table__.columns if column.name not in but]
     return {tuple(row) for row in session.execute(select(*columns).where(*where))}
 

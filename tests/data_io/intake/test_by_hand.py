@@ -68,11 +68,12 @@ def test_what_was_said_of_a_guardian_stays_after_the_next_list(session, school):
 def test_an_undo_keeps_a_family_made_by_hand_and_says_so(session, school):
     imported(session, school, PUPILS)
     rows = a_list(guardian("LE GALL", "Anne", A, B), name="r.csv")
-    applied = imported(session, school, rows, at=later(1))
+    import_id = imported(session, school, rows, at=later(1)).import_id
+    assert import_id is not None
     _, tom, lucas = ids(session)
     family = households.join(session, HEAD_OF(school), tom, lucas, at=later(2))
 
-    result = apply_undo(session, HEAD_OF(school), applied.import_id, at=later(3))
+    result = apply_undo(session, HEAD_OF(school), import_id, at=later(3))
 
     assert home(session, "LE GALL", "Tom") == home(session, "MORVAN", "Lucas") == family
     assert result.kept > 0

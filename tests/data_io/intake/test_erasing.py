@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models.codes import Level
 from tests.data_io.intake.lists import BIRTH, a_list, imported, later, planned, pupil, some, who
 
-KNOWN = {"used_name": "MORVAN", "birth_on": BIRTH, "level": Level.CM1, "ine": "123456789AB"}
+KNOWN: dict[str, Any] = {"used_name": "MORVAN", "birth_on": BIRTH, "level": Level.CM1, "ine": "123456789AB"}
 
 
 @pytest.mark.parametrize(

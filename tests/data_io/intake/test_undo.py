@@ -336,6 +336,8 @@ def test_a_secretary_undoes_only_what_she_imported(session, school):
     own = apply_plan(session, secretary, planned(session, school, a_list(CAMILLE)), at=NOON)
     of_the_head = imported(session, school, a_list(TOM), at=later(1))
 
+    assert own.import_id is not None
+    assert of_the_head.import_id is not None
     with pytest.raises(NotAllowed):
         plan_undo(session, secretary, of_the_head.import_id)
     assert apply_undo(session, secretary, own.import_id, at=later(2)).restored == 1
@@ -343,10 +345,11 @@ def test_a_secretary_undoes_only_what_she_imported(session, school):
 
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.IEN, Role.ADVISER, Role.DEPARTEMENT, Role.ADMIN])
 def test_nobody_else_undoes(session, school, role):
-    applied = imported(session, school, a_list(CAMILLE))
+    import_id = imported(session, school, a_list(CAMILLE)).import_id
+    assert import_id is not None
 
     with pytest.raises(NotAllowed):
-        plan_undo(session, someone(role, school), applied.import_id)
+        plan_undo(session, someone(role, school), import_id)
 
 
 def test_an_import_nobody_made_is_not_found(session, school):

@@ -1,6 +1,8 @@
 """A new year: classes open, teachers go on where label and level say so, the rest ends after a question."""
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -32,11 +34,11 @@ def risen(classroom: str, level: Level, first: int, count: int = 8):
     ]
 
 
-def room(session, label: str, year: int) -> Site:
-    found = session.execute(
+def room(session, label: str, year: int) -> UUID:
+    found: Any = session.execute(
         select(Classroom.id, Classroom.school_id).where(Classroom.label == label, Classroom.year == year)
     ).one()
-    return found.id
+    return UUID(str(found.id))
 
 
 def teaches(session, account) -> list[tuple[str, int, date | None]]:
@@ -144,6 +146,7 @@ def test_the_undo_of_a_new_year_brings_back_classes_pupils_and_teachers(session,
     applied = apply_plan(session, HEAD_OF(school), plan, at=later(160))
     assert teaches(session, teacher) != taught
 
+    assert applied.import_id is not None
     apply_undo(session, HEAD_OF(school), applied.import_id, at=later(161))
 
     assert shape_of(session, school.id) == before

@@ -13,6 +13,7 @@ from data_io.intake import importing, reviewing
 from data_io.intake.faulty_lines import faulty_lines
 from data_io.queries import rosters
 from data_io.rosters.reading import read_files
+from data_io.rosters.rows import FileReading
 from pages.ui import clock
 from tests.cast import HEAD_OF
 from tests.pages.school.test_rosters import SCREEN, press, send, text
@@ -126,6 +127,7 @@ def test_faulty_lines_go_home_and_come_back(app_database, today, head, tmp_path)
     sheet.parent.save(tmp_path / "corrigé.xlsx")
     (back,) = read_files([("corrigé.xlsx", (tmp_path / "corrigé.xlsx").read_bytes())], today=on)
 
+    assert isinstance(back, FileReading)
     (again,) = back.sheets
     assert [row.first_name for row in again.pupils] == ["Nolwenn", "=1+1"]
     assert any("raison" in word or "motif" in word for word in again.dropped)

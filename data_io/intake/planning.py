@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from data_io.intake.roll import Roll, roll_after
 from data_io.intake.rooms import Rooms
 from data_io.intake.seen import source_of
 from data_io.intake.sorting import Groups
+from data_io.rosters.headers import REASON_GIVEN
 from data_io.rosters.rows import FileReading
 from models.problems import Problem, ProblemCode
 
@@ -64,6 +65,8 @@ def make_plan(
         goes_back=departures.goes_back_a_year(lines.kept, matches),
     )
     result = departures.turnout(known, when.year, listing)
+    if _are_corrected_lines(readings):
+        result = replace(result, absent=(), looks_wrong=result.strangers)
     absent = deciding.without_provisional(groups, result.absent, known, decisions)
     # A line that could not be read may be the very pupil who seems to be missing.
     unsure = bool(absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
@@ -107,6 +110,12 @@ def make_plan(
         teachers=year_change.teachers_of(session, known, when.year, rooms.created()),
         confirmed=(*(one.id for one in groups.found.values() if one.provisional), *groups.confirmed),
     )
+
+
+def _are_corrected_lines(readings: Sequence[FileReading]) -> bool:
+    """True for lines handed back for correction: they say nothing of the rest of their class."""
+    sheets = [sheet for reading in readings for sheet in reading.sheets if sheet.pupils]
+    return bool(sheets) and all(REASON_GIVEN in sheet.dropped for sheet in sheets)
 
 
 def _namesakes(known: Known, line: Line, groups: Groups) -> list[KnownPupil]:

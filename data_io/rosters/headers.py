@@ -12,6 +12,8 @@ _SIGNS = re.compile(r"[*:°#/()\[\]\"]+")
 _PLURAL = re.compile(r"(?<=[a-z]{3})s\b|(?<=eau)x\b")
 _NUMBER = re.compile(r" ?\d$")
 
+# Written by us beside the lines handed back for correction: such a list is a part of another one.
+REASON_GIVEN = "raison d’une ligne refusée"
 _DROPPED = {
     "adresse": "adresse · cp · code postal · commune · ville · pays · rue · adresse responsable · "
     "cp responsable · commune responsable · communication adresse · domicile · adresse postale",
@@ -35,7 +37,7 @@ _DROPPED = {
     "suivi du travail": "recoit le travail · y arrive",
     "remarques": "remarque · observation · commentaire · note",
     "imprimante": "imprimante",
-    "raison d’une ligne refusée": "raison · motif · a corriger · pourquoi",
+    REASON_GIVEN: "raison · motif · a corriger · pourquoi",
     "cantine et garderie": "cantine · garderie · transport · car",
 }
 

@@ -52,7 +52,7 @@ def mobile(number: str) -> PhoneCell:
 
 
 def a_list(
-    *rows: PupilRow | GuardianRow, name: str = "eleves.csv", problems=(), ignored: int = 0
+    *rows: PupilRow | GuardianRow, name: str = "eleves.csv", problems=(), ignored: int = 0, dropped=()
 ) -> FileReading:
     """A file of one sheet, its lines under the header; each call gives other bytes, so another digest."""
     numbered = [_at(row, line) for line, row in enumerate(rows, start=2)]
@@ -66,7 +66,7 @@ def a_list(
         pupils=tuple(row for row in numbered if isinstance(row, PupilRow)),
         guardians=tuple(row for row in numbered if isinstance(row, GuardianRow)),
         problems=tuple(problems),
-        dropped=(),
+        dropped=tuple(dropped),
         ignored=ignored,
     )
     return FileReading(name, f"digest-of-{name}-{next(_FILES)}", (sheet,))

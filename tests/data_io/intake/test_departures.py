@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from data_io.intake.decisions import with_departures, with_whole_school
 from data_io.intake.importing import apply_plan
+from data_io.rosters.headers import REASON_GIVEN
 from data_io.rosters.rows import PupilRow
 from models.codes import Level
 from models.columns import FOREVER
@@ -48,6 +49,17 @@ def test_a_list_of_one_class_never_declares_the_others_gone(session, school):
     applied = imported(session, school, a_list(*a_class("CM1")), at=later(1))
 
     assert some(applied.counts) == {"unchanged": 8}
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_lines_handed_back_corrected_send_nobody_of_their_class_away(session, school, count):
+    imported(session, school, a_list(*a_class("CM1", count=count)))
+    corrected = a_list(pupil("KERAVEL", "Zoé", "CM1"), dropped=[REASON_GIVEN], name="lignes corrigées.xlsx")
+
+    plan = planned(session, school, corrected)
+
+    assert some(plan.counts) == {"created": 1}
+    assert not plan.looks_wrong
 
 
 def test_a_pupil_who_left_and_is_listed_again_comes_back(session, school):

@@ -80,9 +80,9 @@ def _rows(workbook: "CalamineWorkbook", at: int, limits: Limits) -> list[list[Ce
 
 
 def _check_texts(rows: list[list[Cell]], limits: Limits) -> None:
-    longest = max((len(cell) for row in rows for cell in row if isinstance(cell, str)), default=0)
-    if longest > limits.cell_characters:
-        raise too_big("texte dans une cellule")
+    for row in rows:
+        if max([len(cell) for cell in row if type(cell) is str], default=0) > limits.cell_characters:
+            raise too_big("texte dans une cellule")
 
 
 def _mark_days_before_the_calendar(rows: list[list[Cell]]) -> None:

@@ -63,6 +63,7 @@ def _send_a_later_list(page: Page) -> None:
     page.get_by_role("button", name="Lire les fichiers").click()
     page.get_by_role("button", name="Appliquer").wait_for()
     page.get_by_text("Changent de classe").click()
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
 
 
 def _later_list() -> bytes:

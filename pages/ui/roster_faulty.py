@@ -15,6 +15,7 @@ from data_io.intake.review import Review
 from pages.ui import formats, roster_plan, roster_words, texts
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WORKBOOK = "faulty-workbook"
 _DATE = "Date de naissance (jj/mm/aaaa)"
 
 
@@ -28,16 +29,25 @@ def ask(review: Review, decisions: Decisions) -> Decisions:
     with st.expander(f"Lignes à corriger ({formats.number(len(lines))})", expanded=True):
         st.download_button(
             "Télécharger les lignes en erreur",
-            lambda: workbook(lines),
+            _workbook(lines),
             "lignes-en-erreur.xlsx",
             _XLSX,
             key=f"faulty-{review.plan.id}",
+            on_click="ignore",
             icon=":material/download:",
         )
         st.caption(
             "Corrigez ici, ou dans ce classeur que vous enverrez ensuite : la colonne « Motif » est ignorée."
         )
         return _correct(review, [line for line in lines if not line.of_guardian], decisions)
+
+
+def _workbook(lines: Sequence[FaultyLine]) -> bytes:
+    """The same bytes until the lines change: what is made when pressed is lost by a rerun at that moment."""
+    kept: tuple[Sequence[FaultyLine], bytes] | None = st.session_state.get(_WORKBOOK)
+    if kept is None or kept[0] != lines:
+        kept = st.session_state[_WORKBOOK] = (lines, workbook(lines))
+    return kept[1]
 
 
 def _correct(review: Review, lines: Sequence[FaultyLine], decisions: Decisions) -> Decisions:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data_io.intake.decisions import Decisions
 from data_io.intake.plan import Plan
+from models.problems import ProblemCode
 from pages.ui import formats, roster_plan, roster_year
 
 
@@ -51,7 +52,7 @@ def ask(plan: Plan, decisions: Decisions) -> Decisions:
 def ask_to_apply(plan: Plan) -> Choice:
     """The two ways out of a plan; a press made on another plan, in another tab, does not count here."""
     waits = bool(plan.doubtful or plan.faulty)
-    believed = not roster_plan.doubts_about_the_list(plan)
+    believed = all(problem.code is not ProblemCode.LOOKS_WRONG for problem in plan.problems)
     if not any(file.rows for file in plan.files):
         st.warning("Aucun élève sous les titres de ce fichier : rien n’est à enregistrer.")
     elif not plan.writes and waits:

@@ -46,7 +46,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     memory.give_back()
     await to_thread.run_sync(ready_the_base)
     await to_thread.run_sync(warm_start.prepare)
-    rounds = asyncio.create_task(warm_start.keep_out_of_collections(warm_start.pauses()))
+    rounds = asyncio.create_task(warm_start.keep_out_of_collections(warm_start.rounds()))
     yield
     rounds.cancel()
 

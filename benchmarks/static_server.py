@@ -32,7 +32,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(_SWITCH_SECONDS)
-    rounds = asyncio.create_task(warm_start.keep_out_of_collections(warm_start.pauses()))
+    rounds = asyncio.create_task(warm_start.keep_out_of_collections(warm_start.rounds()))
     yield
     rounds.cancel()
 

@@ -13,14 +13,14 @@ actor = frame.open_screen("Fermetures", roles={Role.HEAD, Role.IEN, Role.SECRETA
 today = clock.today()
 
 
-def act() -> None:
-    """Open a closure of what the reader may close."""
+def act() -> list[ClosureLine]:
+    """Open a closure of what the reader may close; give those that hold now."""
     with reading(engine()) as session:
         targets = closures.targets(session, actor, on=today)
         span = school_days.usual_closure(session, actor, on=today)
         lines = closures.closures(session, actor)
     if not targets:
-        return
+        return lines
     with st.expander("Ouvrir une fermeture"), refusals.shown():
         running = [line for line in lines if line.starts_on <= today <= line.ends_on]
         asked = closure_form.ask(targets, running, span=span, token=presses.token_of("closure"))
@@ -28,8 +28,10 @@ def act() -> None:
         if decided:
             with writing(engine()) as session:
                 act_on.open_closure(session, actor, decided, at=clock.now())
+                lines = closures.closures(session, actor)
             presses.spend("closure")
             st.success(closure_texts.opened(decided, targets))
+    return lines
 
 
 def change(line: ClosureLine) -> None:
@@ -71,7 +73,4 @@ def show(lines: list[ClosureLine]) -> None:
 
 
 with st.container(width=760):
-    act()
-    with reading(engine()) as session:
-        found = closures.closures(session, actor)
-    show(found)
+    show(act())

@@ -8,7 +8,7 @@ import importlib
 import sys
 from asyncio import sleep
 from collections.abc import Iterable, Iterator
-from itertools import chain, repeat
+from itertools import count
 
 import pandas as pd
 from PIL import Image
@@ -21,8 +21,10 @@ from pages.web import bundle
 
 # With the usual 5 ms a rerun waits for the threads of the others; measured at 100 sessions.
 _SWITCH_SECONDS = 0.0005
-# Most is built in the first minute; a whole collection takes a tenth of a second, once in five minutes.
-LATER = 300
+# The collection after each rerun walks what was built since the last round: much, when many come at once.
+OFTEN = 3
+# A whole collection takes a tenth of a second, once in five minutes.
+WHOLE_EVERY = 100
 
 
 def prepare() -> None:
@@ -36,22 +38,22 @@ def prepare() -> None:
     sys.setswitchinterval(_SWITCH_SECONDS)
 
 
-async def keep_out_of_collections(pauses: Iterable[float]) -> None:
+async def keep_out_of_collections(rounds: Iterable[tuple[float, bool]]) -> None:
     """Streamlit collects after every rerun: what lives on since the last round is taken out again.
 
     Now and then everything is looked through whole, so that what died meanwhile is not kept for ever.
     """
-    for seconds in pauses:
+    for seconds, is_whole in rounds:
         await sleep(seconds)
-        if seconds >= LATER:
+        if is_whole:
             gc.unfreeze()
         gc.collect()
         gc.freeze()
 
 
-def pauses() -> Iterator[float]:
-    """Seconds between the rounds."""
-    return chain((5, 5, 10, 20, 20), repeat(LATER))
+def rounds() -> Iterator[tuple[float, bool]]:
+    """Seconds before each round, and whether it looks through everything."""
+    return ((OFTEN, number % WHOLE_EVERY == 0) for number in count(1))
 
 
 def _use_once() -> None:

@@ -10,13 +10,29 @@ def test_what_lives_on_is_taken_out_of_the_rounds():
     kept = [[number] for number in range(1_000)]
     before = gc.get_freeze_count()
 
-    own_loop.run(warm_start.keep_out_of_collections([0]))
+    own_loop.run(warm_start.keep_out_of_collections([(0, False)]))
 
     assert gc.get_freeze_count() >= before + len(kept)
     gc.unfreeze()
 
 
-def test_rounds_come_quickly_at_first_and_go_on_for_ever():
-    found = [seconds for seconds, _ in zip(warm_start.pauses(), range(8), strict=False)]
+def test_a_whole_round_lets_go_of_what_died_meanwhile():
+    gc.freeze()
 
-    assert found[0] < found[-1] == warm_start.LATER
+    own_loop.run(warm_start.keep_out_of_collections([(0, True)]))
+    died: list[list[object]] = [[number] for number in range(1_000)]
+    for one in died:
+        one.append(one)
+    gc.freeze()
+    del died, one
+    own_loop.run(warm_start.keep_out_of_collections([(0, True)]))
+
+    assert not [found for found in gc.get_objects() if isinstance(found, list) and found[1:] == [found]]
+    gc.unfreeze()
+
+
+def test_rounds_go_on_for_ever_and_some_are_whole():
+    found = [is_whole for (_, is_whole), _ in zip(warm_start.rounds(), range(201), strict=False)]
+
+    assert found.count(True) == 2
+    assert not found[0]

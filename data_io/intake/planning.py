@@ -12,15 +12,15 @@ from uuid_utils.compat import uuid7
 
 from data_io.intake import deciding, departures, sorting, year_change
 from data_io.intake.decisions import Decisions
-from data_io.intake.departures import Turnout
+from data_io.intake.departures import Listing, Turnout
 from data_io.intake.doubts import Why
 from data_io.intake.equipment import answers_of
 from data_io.intake.families import Families, names_guardians, plan_families
 from data_io.intake.faults import lines_not_taken, pupil_lines_not_taken
 from data_io.intake.known import Known, KnownPupil
 from data_io.intake.lines import Line, Lines, lines_of
-from data_io.intake.match import match
-from data_io.intake.plan import Answer, Cell, Change, Plan
+from data_io.intake.match import Matches, match
+from data_io.intake.plan import Answer, Cell, Change, Departure, Plan
 from data_io.intake.roll import Roll, roll_after
 from data_io.intake.rooms import Rooms
 from data_io.intake.seen import source_of
@@ -40,6 +40,36 @@ class When:
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The lines, the classes that they name, and the group of each."""
+
+    lines: Lines
+    matches: Matches
+    rooms: Rooms
+    groups: Groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """Who is no longer listed; `unsure`: a line that could not be read may be the very pupil."""
+
+    listing: Listing
+    turnout: Turnout
+    absent: tuple[Departure, ...]
+    unsure: bool
+
+    @property
+    def agreed(self) -> bool:
+        """True when the lists may be believed."""
+        return not (self.turnout.looks_wrong or self.unsure)
+
+    @property
+    def pupil_ids(self) -> set[UUID]:
+        """Who stays until a person decides is still looked for by the guardians of the lists."""
+        return {departure.pupil_id for departure in self.absent} if self.agreed else set()
+
+
 def make_plan(
     session: Session,
     known: Known,
@@ -49,31 +79,10 @@ def make_plan(
     decisions: Decisions = _UNDECIDED,
 ) -> Plan:
     """What these lists, taken together, would change in this school."""
-    lines = deciding.with_decided(lines_of(readings, key), decisions)
-    matches = match(
-        lines.kept, known.pupils, when.year, deciding.decided(lines.kept, known.pupils, decisions)
-    )
-    rooms = Rooms(known, when.year, lines.kept)
-    groups = sorting.sort_lines(session, lines.kept, matches, rooms, when.year)
-    for line in lines.doubtful:
-        sorting.doubt(groups, line, _namesakes(known, line, groups), Why.REPEATED)
-    listing = departures.Listing(
-        rooms.named,
-        groups.found.keys(),
-        groups.held,
-        arrivals=len(groups.arrivals),
-        goes_back=departures.goes_back_a_year(lines.kept, matches),
-    )
-    result = departures.turnout(known, when.year, listing)
-    if _are_corrected_lines(readings):
-        result = replace(result, absent=(), looks_wrong=result.strangers)
-    absent = deciding.without_provisional(groups, result.absent, known, decisions)
-    # A line that could not be read may be the very pupil who seems to be missing.
-    unsure = bool(absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
-    agreed = not (result.looks_wrong or unsure)
-    # Who stays until a person decides is still looked for by the guardians of the lists.
-    leaving = {departure.pupil_id for departure in absent} if agreed else set()
-    roll = roll_after(known, groups, leaving) if names_guardians(readings) else Roll((), {})
+    found = _sort(session, known, readings, when, key, decisions)
+    lines, rooms, groups = found.lines, found.rooms, found.groups
+    leaving = _leaving(known, readings, when, found, decisions)
+    roll = roll_after(known, groups, leaving.pupil_ids) if names_guardians(readings) else Roll((), {})
     families = plan_families(session, known.school_id, readings, roll)
     answers = answers_of(session, _with_equipment(lines.kept, groups))
     changed, unchanged = _changed_or_not(groups, answers, families, roll)
@@ -89,27 +98,64 @@ def make_plan(
         moved=tuple(groups.moves.values()),
         unchanged=len(unchanged),
         unchanged_names=unchanged,
-        absent=absent,
+        absent=leaving.absent,
         doubtful=tuple(groups.doubts),
         faulty=lines_not_taken(readings) + groups.faulty + families.unused_lines,
         ignored=lines.ignored + sum(sheet.ignored for reading in readings for sheet in reading.sheets),
         problems=(
             *_problems(readings, lines, groups, families),
-            *_why_nobody_leaves(readings, result, unsure=unsure),
+            *_why_nobody_leaves(readings, leaving),
         ),
         classrooms=rooms.created(),
         levels=rooms.changed_levels(),
         answers=answers,
         guardians=families.guardians,
         households=families.households,
-        looks_wrong=result.looks_wrong,
-        departures_agreed=agreed,
-        whole_school=result.whole_school,
+        looks_wrong=leaving.turnout.looks_wrong,
+        departures_agreed=leaving.agreed,
+        whole_school=leaving.turnout.whole_school,
         whole_school_is_new=not known.has_whole_list,
-        last_year=year_change.left_behind(known, when.year, listing, result.absent),
+        last_year=year_change.left_behind(known, when.year, leaving.listing, leaving.turnout.absent),
         teachers=year_change.teachers_of(session, known, when.year, rooms.created()),
         confirmed=(*(one.id for one in groups.found.values() if one.provisional), *groups.confirmed),
     )
+
+
+def _sort(
+    session: Session,
+    known: Known,
+    readings: Sequence[FileReading],
+    when: When,
+    key: bytes | None,
+    decisions: Decisions,
+) -> _Sorted:
+    lines = deciding.with_decided(lines_of(readings, key), decisions)
+    decided = deciding.decided(lines.kept, known.pupils, decisions)
+    matches = match(lines.kept, known.pupils, when.year, decided)
+    rooms = Rooms(known, when.year, lines.kept)
+    groups = sorting.sort_lines(session, lines.kept, matches, rooms, when.year)
+    for line in lines.doubtful:
+        sorting.doubt(groups, line, _namesakes(known, line, groups), Why.REPEATED)
+    return _Sorted(lines, matches, rooms, groups)
+
+
+def _leaving(
+    known: Known, readings: Sequence[FileReading], when: When, found: _Sorted, decisions: Decisions
+) -> _Leaving:
+    groups = found.groups
+    listing = Listing(
+        found.rooms.named,
+        groups.found.keys(),
+        groups.held,
+        arrivals=len(groups.arrivals),
+        goes_back=departures.goes_back_a_year(found.lines.kept, found.matches),
+    )
+    turnout = departures.turnout(known, when.year, listing)
+    if _are_corrected_lines(readings):
+        turnout = replace(turnout, absent=(), looks_wrong=turnout.strangers)
+    absent = deciding.without_provisional(groups, turnout.absent, known, decisions)
+    unsure = bool(absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
+    return _Leaving(listing, turnout, absent, unsure)
 
 
 def _are_corrected_lines(readings: Sequence[FileReading]) -> bool:
@@ -167,13 +213,11 @@ def _problems(
     yield from (*lines.problems, *groups.problems, *families.problems)
 
 
-def _why_nobody_leaves(
-    readings: Sequence[FileReading], result: Turnout, *, unsure: bool
-) -> Iterator[Problem]:
-    if result.looks_wrong:
-        why = _STRANGERS if result.strangers else _LOOKS_WRONG
+def _why_nobody_leaves(readings: Sequence[FileReading], leaving: _Leaving) -> Iterator[Problem]:
+    if leaving.turnout.looks_wrong:
+        why = _STRANGERS if leaving.turnout.strangers else _LOOKS_WRONG
         yield Problem(readings[0].name, "", 0, "", ProblemCode.LOOKS_WRONG, why)
-    elif unsure:
+    elif leaving.unsure:
         yield Problem(readings[0].name, "", 0, "", ProblemCode.DEPARTURES_HELD, _DEPARTURES_HELD)
 
 

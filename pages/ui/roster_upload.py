@@ -13,7 +13,10 @@ from data_io.rosters.rows import FileReading, Refused
 from pages.ui import texts
 from pages.ui.roster_sent import Sent
 
-_FORMATS = "ONDE, BE1D, liste par classe ou simple tableau de noms et de classes ; .csv, .xlsx, .xls ou .ods."
+_FORMATS = (
+    "ONDE, BE1D, ENT, Beneylu, Factos, liste par classe ou simple tableau de noms et de classes ; "
+    ".csv, .txt, .xlsx, .xls ou .ods."
+)
 SEND_AGAIN = "Rien n’a été enregistré. Retirez ou corrigez ce fichier, puis envoyez de nouveau la liste."
 
 

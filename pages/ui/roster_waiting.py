@@ -37,8 +37,14 @@ def _row(one: WaitingPlan) -> tables.Row:
     return {
         "École": one.school.title,
         "Ce qui changerait": roster_plan.in_words(one.plan.counts),
-        "À faire": "prête à enregistrer" if one.is_clear else "à regarder d’abord",
+        "À faire": _to_do(one),
     }
+
+
+def _to_do(one: WaitingPlan) -> str:
+    if not one.is_clear:
+        return "à regarder d’abord"
+    return "prête à enregistrer" if one.plan.writes else "déjà enregistrée, rien ne change"
 
 
 def _ask_to_apply(actor: Actor, clear: Sequence[WaitingPlan]) -> None:

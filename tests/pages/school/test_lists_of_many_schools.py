@@ -51,6 +51,15 @@ def test_files_with_the_number_of_their_school_are_compared_without_a_question(o
     ]
 
 
+def test_a_list_that_is_already_in_is_said_to_be(open_screen, secretary):
+    app = send(open_screen(SCREEN, secretary), FERRY)
+    press(app, "Enregistrer 1 liste prête")
+
+    app = send(app, FERRY)
+
+    assert rows(app, COLUMNS) == [["École Jules-Ferry", "2 inchangés", "déjà enregistrée, rien ne change"]]
+
+
 def test_nothing_is_written_before_it_is_applied_and_all_together_then(
     open_screen, secretary, cast, app_database
 ):

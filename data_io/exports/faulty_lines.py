@@ -7,6 +7,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from data_io.intake.faulty_lines import FaultyLine
 
@@ -57,6 +58,7 @@ def _text(line: FaultyLine, column: Column) -> str:
 
 
 def _cell(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=text)
+    # A sheet cannot hold control characters; a line that had one is refused for it.
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", text))
     cell.data_type = "s"
     return cell

@@ -131,7 +131,7 @@ class _Planner:
         found: dict[UUID, None] = {}
         for child in row.children:
             candidates = self.roll.candidates(child)
-            code = self._why_not(file, row, child, candidates)
+            code = self._why_not(file, child, candidates)
             if code is None:
                 found[candidates[0]] = None
             else:
@@ -139,16 +139,11 @@ class _Planner:
                 self.families.problems.append(problem)
         return list(found)
 
-    def _why_not(
-        self, file: str, row: GuardianRow, child: ChildRef, candidates: Sequence[UUID]
-    ) -> ProblemCode | None:
+    def _why_not(self, file: str, child: ChildRef, candidates: Sequence[UUID]) -> ProblemCode | None:
         if len(candidates) != 1:
             return ProblemCode.CHILD_AMBIGUOUS if candidates else ProblemCode.CHILD_NOT_FOUND
-        if not self.roll.contradicts(candidates[0], child, believed=file not in self.unbelieved):
-            return None
-        known = self.book.find(row, candidates)
-        is_linked = known is not None and candidates[0] in known.children
-        return None if is_linked else ProblemCode.CHILD_OTHER_CLASS
+        is_other = self.roll.contradicts(candidates[0], child, believed=file not in self.unbelieved)
+        return ProblemCode.CHILD_OTHER_CLASS if is_other else None
 
     def _create(self, row: GuardianRow) -> KnownGuardian:
         guardian = KnownGuardian(

@@ -84,6 +84,20 @@ def test_a_child_of_that_name_in_another_class_of_the_school_is_not_the_one(sess
     assert linked(session, "Anne") == []
 
 
+def test_a_line_of_another_class_says_the_same_the_next_time(session, school):
+    pupils = a_list(pupil("MORVAN", "Lucas", "05 CM2"), pupil("LE GALL", "Camille", "01 CP"))
+    rows = (
+        guardian("MORVAN", "Anne", child("MORVAN", "Lucas", "CP"), email="a@exemple.fr"),
+        guardian("MORVAN", "Anne", child("MORVAN", "Lucas")),
+    )
+    imported(session, school, pupils, a_list(*rows))
+
+    again = planned(session, school, pupils, a_list(*rows))
+
+    assert not again.writes
+    assert [problem.code for problem in again.problems] == ["child_other_class"]
+
+
 def test_a_list_of_guardians_of_another_school_gives_nobody_a_number(session, school):
     strangers = [guardian(f"NOM{n}", "Inconnue", child(f"NOM{n}", "Enfant", "CP dédoublé")) for n in range(9)]
     homonym = guardian("MORVAN", "Anne", child("MORVAN", "Lucas", "CP dédoublé"))

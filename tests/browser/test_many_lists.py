@@ -11,6 +11,7 @@ from data_io.database import make_engine
 from tests.browser.access import faults
 from tests.browser.chromium import PHONE, WIDE, settle, sign_in_as
 from tests.browser.one_circonscription import Lists, two_schools
+from tests.browser.one_class import pause
 from tests.browser.server import ROOT, SignIn
 
 ROSTERS = ROOT / "sample_data" / "rosters"
@@ -165,7 +166,7 @@ def test_columns_are_corrected_and_known_the_next_time(person, lists: Lists, tmp
     for title, field in (("Alpha", "Nom"), ("Beta", "Prénom"), ("Gamma", "Classe")):
         head.main.get_by_role("combobox", name=title).click()
         head.page.get_by_role("option", name=field, exact=True).click()
-        settle(head.page)
+        pause(head.page)
     head.press(head.button("Lire ainsi"))
     head.says("1 nouveau")
 

@@ -173,6 +173,8 @@ def test_columns_are_corrected_and_known_the_next_time(person, lists: Lists, tmp
 
     head.press(head.main.get_by_text("Ce qui a été reconnu"))
     head.says("lues comme on les a indiquées pour cette école")
+    head.press(head.main.get_by_text("Corriger la lecture d’un fichier"))
+    head.says("Codage des accents")
     assert faults(head.page) == {}
 
 

@@ -13,7 +13,7 @@ from data_io.database import answers
 from models.codes import EnrolmentKind, Role
 from models.errors import NotFound
 from models.people import Enrolment
-from models.rights import Act, Actor, Grant, Place
+from models.rights import OF_A_CLASS, OF_A_SCHOOL, Act, Actor, Grant, Place
 from models.territory import Circonscription, Classroom, School
 
 
@@ -40,7 +40,7 @@ def schools_visible(actor: Actor, act: Act) -> ColumnElement[bool]:
 
 
 def _reach(grant: Grant) -> ColumnElement[bool]:
-    if grant.role is Role.TEACHER:
+    if grant.role in OF_A_CLASS:
         return Classroom.id == grant.place.classroom_id
     return _reach_of_school(grant)
 
@@ -49,7 +49,7 @@ def _reach_of_school(grant: Grant) -> ColumnElement[bool]:
     place = grant.place
     if grant.role is Role.ADMIN:
         return true()
-    if grant.role in (Role.HEAD, Role.TEACHER):
+    if grant.role in OF_A_SCHOOL | OF_A_CLASS:
         return School.id == place.school_id
     if grant.role is Role.DEPARTEMENT:
         return Circonscription.departement_code == place.departement_code

@@ -240,6 +240,11 @@ class Role(Labelled):
     ERUN = "erun", "enseignant ou enseignante référent numérique (ERUN)"
     DEPARTEMENT = "departement", "lecteur départemental"
     ADMIN = "admin", "administrateur ou administratrice"
+    # Whoever holds the link of a class and its spoken code: no account of a person.
+    LINK = "link", "lien de classe"
+    LINK_WITH_NUMBERS = "link_with_numbers", "lien de classe, avec les numéros"
+    # Never given: holds in one school for the hours after somebody opened its names with a reason.
+    NAMES = "names", "noms ouverts"
 
 
 class AccountState(Labelled):
@@ -247,3 +252,29 @@ class AccountState(Labelled):
 
     ACTIVE = "active", "actif"
     DISABLED = "disabled", "désactivé"
+
+
+class OpeningReason(Labelled):
+    """Why somebody above the school opened the names of one school, for some hours."""
+
+    UNREACHED_FAMILIES = "unreached_families", "aider l’école à joindre des familles"
+    EQUIPMENT = "equipment", "organiser un prêt de matériel"
+    NO_HEAD = "no_head", "direction absente ou indisponible"
+    FAMILY_ASKED = "family_asked", "une famille s’est adressée à la circonscription"
+    IMPORT_REVIEW = "import_review", "vérification d’une liste importée"
+
+
+class RequestKind(Labelled):
+    """What a family may ask about the data of a pupil."""
+
+    COPY = "copy", "copie des données"
+    RECTIFICATION = "rectification", "rectification"
+    OBJECTION = "objection", "opposition"
+    ERASURE = "erasure", "effacement"
+
+
+class RequestAnswer(Labelled):
+    """What was answered to it."""
+
+    GRANTED = "granted", "acceptée"
+    REFUSED = "refused", "refusée"

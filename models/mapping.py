@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from models import facts, intake, people, pupil_state, security, territory
+from models import facts, getting_in, intake, people, privacy, pupil_state, security, territory
 from models.columns import Base
 
-__all__ = ["Base", "facts", "intake", "people", "pupil_state", "security", "territory"]
+__all__ = [
+    "Base",
+    "facts",
+    "getting_in",
+    "intake",
+    "people",
+    "privacy",
+    "pupil_state",
+    "security",
+    "territory",
+]

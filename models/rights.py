@@ -3,59 +3,102 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
-from models.codes import Role
+from models.codes import Labelled, Role
 from models.errors import NotAllowed
 
 
-class Act(StrEnum):
-    """Everything somebody can ask of the product, named once."""
+class Act(Labelled):
+    """Everything somebody can ask of the product, named once, with the words of the published table."""
 
-    SEE_PUPILS = "see_pupils"
-    SEE_COUNTS = "see_counts"
-    IMPORT_ROSTER = "import_roster"
-    IMPORT_OWN_CLASS = "import_own_class"
-    CONFIRM_DEPARTURE = "confirm_departure"
-    UNDO_IMPORT = "undo_import"
-    CORRECT_FAMILIES = "correct_families"
-    MARK = "mark"
-    ASK_LOAN = "ask_loan"
-    LEND = "lend"
-    CALL_FAMILIES = "call_families"
-    REPORT_DAY = "report_day"
-    DECLARE_NO_TEACHER = "declare_no_teacher"
-    DECLARE_COUNTS = "declare_counts"
-    CLOSE_SCHOOL = "close_school"
-    CLOSE_CIRCONSCRIPTION = "close_circonscription"
-    LOAD_SCHOOLS = "load_schools"
-    MANAGE_ACCOUNTS = "manage_accounts"
+    SEE_CLASS = "see_class", "voir les élèves d’une classe pour marquer et noter"
+    SEE_NUMBERS = "see_numbers", "voir les responsables et leurs numéros"
+    SEE_PUPILS = "see_pupils", "voir les élèves, noms entiers"
+    SEE_COUNTS = "see_counts", "voir les chiffres"
+    OVERSEE = "oversee", "suivre les écoles d’une circonscription ou d’un département"
+    OPEN_NAMES = "open_names", "ouvrir les noms d’une école, avec un motif, pour quelques heures"
+    SEE_OPENINGS = "see_openings", "voir qui a ouvert les noms de l’école"
+    IMPORT_ROSTER = "import_roster", "importer des listes"
+    IMPORT_OWN_CLASS = "import_own_class", "importer une liste provisoire de sa classe"
+    CONFIRM_DEPARTURE = "confirm_departure", "confirmer le départ d’un élève"
+    UNDO_IMPORT = "undo_import", "annuler un import"
+    CORRECT_FAMILIES = "correct_families", "séparer ou réunir des familles"
+    MARK = "mark", "marquer l’équipement, le travail, les contacts"
+    ASK_LOAN = "ask_loan", "demander un prêt"
+    LEND = "lend", "noter un prêt trouvé, remis, rendu"
+    CALL_FAMILIES = "call_families", "appeler les familles de l’école"
+    REPORT_DAY = "report_day", "faire le point du jour"
+    DECLARE_NO_TEACHER = "declare_no_teacher", "dire une classe sans enseignant"
+    DECLARE_COUNTS = "declare_counts", "déclarer des nombres sans noms (point rapide)"
+    SEE_CLOSURES = "see_closures", "voir et préparer les fermetures"
+    CLOSE_SCHOOL = "close_school", "ouvrir une fermeture d’école ou de classe"
+    CLOSE_CIRCONSCRIPTION = "close_circonscription", "ouvrir une fermeture de circonscription"
+    EXPORT_NAMES = "export_names", "exporter avec des noms"
+    EXPORT_COUNTS = "export_counts", "exporter des chiffres sans noms"
+    INVITE_TEACHERS = "invite_teachers", "inviter les enseignants de l’école"
+    INVITE_HEADS = "invite_heads", "inviter les directeurs et directrices"
+    INVITE_TEAM = "invite_team", "inviter l’équipe de circonscription"
+    GIVE_CLASS_LINK = "give_class_link", "ouvrir un lien de classe"
+    ANSWER_REQUESTS = (
+        "answer_requests",
+        "répondre à une famille : copie, rectification, effacement",
+    )
+    LOAD_SCHOOLS = "load_schools", "charger l’annuaire des écoles"
+    MANAGE_ACCOUNTS = "manage_accounts", "gérer les comptes"
+    READ_JOURNAL = "read_journal", "lire le journal"
+    PURGE = "purge", "purger les noms"
+    KEEP_TRAINING = "keep_training", "préparer l’école d’entraînement"
 
 
+_LINKS = {Role.LINK, Role.LINK_WITH_NUMBERS}
+_CLASS = {Role.TEACHER, Role.HEAD}
 _TEAM = {Role.IEN, Role.ADVISER}
 _SUPPORT = {Role.SECRETARY, Role.ERUN}
 ALLOWED: dict[Act, frozenset[Role]] = {
-    Act.SEE_PUPILS: frozenset({Role.TEACHER, Role.HEAD}),
-    Act.SEE_COUNTS: frozenset({Role.TEACHER, Role.HEAD, Role.DEPARTEMENT} | _TEAM | _SUPPORT),
+    Act.SEE_CLASS: frozenset(_CLASS | _LINKS),
+    Act.SEE_NUMBERS: frozenset(_CLASS | {Role.LINK_WITH_NUMBERS}),
+    Act.SEE_PUPILS: frozenset(_CLASS | {Role.NAMES}),
+    Act.SEE_COUNTS: frozenset(_CLASS | {Role.DEPARTEMENT} | _TEAM | _SUPPORT),
+    Act.OVERSEE: frozenset({Role.DEPARTEMENT} | _TEAM | _SUPPORT),
+    Act.OPEN_NAMES: frozenset({Role.IEN} | _SUPPORT),
+    Act.SEE_OPENINGS: frozenset({Role.HEAD}),
     Act.IMPORT_ROSTER: frozenset({Role.HEAD} | _SUPPORT),
     # The circonscription undoes only what the same person imported: the undo looks who that was.
     Act.UNDO_IMPORT: frozenset({Role.HEAD} | _SUPPORT),
     Act.CORRECT_FAMILIES: frozenset({Role.HEAD}),
     Act.IMPORT_OWN_CLASS: frozenset({Role.TEACHER}),
     Act.CONFIRM_DEPARTURE: frozenset({Role.HEAD}),
-    Act.MARK: frozenset({Role.TEACHER, Role.HEAD}),
-    Act.ASK_LOAN: frozenset({Role.TEACHER, Role.HEAD}),
+    Act.MARK: frozenset(_CLASS | _LINKS),
+    Act.ASK_LOAN: frozenset(_CLASS | _LINKS),
     Act.LEND: frozenset({Role.HEAD}),
     Act.CALL_FAMILIES: frozenset({Role.HEAD}),
     Act.REPORT_DAY: frozenset({Role.HEAD}),
     Act.DECLARE_NO_TEACHER: frozenset({Role.HEAD}),
     Act.DECLARE_COUNTS: frozenset({Role.HEAD} | _SUPPORT),
+    Act.SEE_CLOSURES: frozenset({Role.HEAD, Role.IEN, Role.SECRETARY, Role.ADMIN}),
     Act.CLOSE_SCHOOL: frozenset({Role.HEAD, Role.IEN, Role.ADMIN}),
     Act.CLOSE_CIRCONSCRIPTION: frozenset({Role.IEN, Role.ADMIN}),
+    Act.EXPORT_NAMES: frozenset({Role.HEAD}),
+    Act.EXPORT_COUNTS: frozenset({Role.HEAD, Role.DEPARTEMENT} | _TEAM | _SUPPORT),
+    Act.INVITE_TEACHERS: frozenset({Role.HEAD, Role.ADMIN}),
+    Act.INVITE_HEADS: frozenset({Role.IEN, Role.ADMIN} | _SUPPORT),
+    Act.INVITE_TEAM: frozenset({Role.IEN, Role.ADMIN}),
+    Act.GIVE_CLASS_LINK: frozenset({Role.HEAD}),
+    Act.ANSWER_REQUESTS: frozenset({Role.HEAD}),
     Act.LOAD_SCHOOLS: frozenset({Role.ADMIN}),
     Act.MANAGE_ACCOUNTS: frozenset({Role.ADMIN}),
+    Act.READ_JOURNAL: frozenset({Role.ADMIN}),
+    Act.PURGE: frozenset({Role.ADMIN}),
+    Act.KEEP_TRAINING: frozenset({Role.ADMIN} | _SUPPORT),
 }
+
+
+# Roles that hold in one class, in one school.
+OF_A_CLASS = frozenset({Role.TEACHER, Role.LINK, Role.LINK_WITH_NUMBERS})
+OF_A_SCHOOL = frozenset({Role.HEAD, Role.NAMES})
+# Roles that no account of a person is given: a link has its own, names are opened for some hours.
+NOT_GIVEN = frozenset({Role.LINK, Role.LINK_WITH_NUMBERS, Role.NAMES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +122,9 @@ class Grant:
         """True when `place` lies inside the one this role was given for; an administrator reaches all."""
         if self.role is Role.ADMIN:
             return True
-        if self.role is Role.TEACHER:
+        if self.role in OF_A_CLASS:
             return _same(self.place.classroom_id, place.classroom_id)
-        if self.role is Role.HEAD:
+        if self.role in OF_A_SCHOOL:
             return _same(self.place.school_id, place.school_id)
         if self.role is Role.DEPARTEMENT:
             return _same(self.place.departement_code, place.departement_code)

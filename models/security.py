@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, Date, Index, Integer, String
+from sqlalchemy import JSON, Boolean, CheckConstraint, Date, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped
 
 from models.codes import AccountState, Role
@@ -58,6 +58,9 @@ class WebSession(Base):
     # A phone keeps its session longer than a computer in a shared room.
     on_phone: Mapped[bool] = plain(Boolean, default=False)
     revoked_at: Mapped[datetime | None] = plain(UtcDateTime)
+    # Of a sign-in through an identity provider: whose, and the token that its sign-out wants back.
+    provider: Mapped[str | None] = plain(String(40))
+    id_token: Mapped[str | None] = personal(Text)
 
 
 class LoginAttempt(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, Float, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, Float, Integer, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped
 
 from models.codes import Priority, Sector, Zone
@@ -47,6 +47,8 @@ class School(Base):
     expected_pupils: Mapped[int | None] = plain(Integer)
     # When a list of the whole school was applied: from then on, expected is what is listed.
     whole_list_at: Mapped[datetime | None] = plain(UtcDateTime)
+    # Invented pupils to practise on: in no figure.
+    training: Mapped[bool] = plain(Boolean, default=False, server_default=false())
 
 
 class Classroom(Base):

@@ -1,4 +1,4 @@
-"""The list of screens: file, title, icon, who may open it, address."""
+"""The list of screens: file, title, icon, what it is for, address."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.codes import Role
+from models.rights import ALLOWED, Act
 
 FOLDER = Path(__file__).parent
-TEAM = frozenset({Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN})
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen; without roles it is for everybody signed in. An empty `url_path` is the first screen."""
+    """One screen; without acts it is for everybody signed in. An empty `url_path` is the first screen."""
 
     file: str
     title: str
     icon: str
-    roles: frozenset[Role]
+    acts: frozenset[Act]
     url_path: str
 
     @property
@@ -32,8 +32,8 @@ class Screen:
         return not self.url_path
 
     def is_for(self, roles: frozenset[Role]) -> bool:
-        """True when somebody with these roles works on this screen."""
-        return not self.roles or bool(self.roles & roles)
+        """True when somebody with these roles may do one of its acts."""
+        return not self.acts or any(ALLOWED[act] & roles for act in self.acts)
 
 
 SCREENS: tuple[Screen, ...] = (
@@ -42,43 +42,43 @@ SCREENS: tuple[Screen, ...] = (
         "circonscription/overview.py",
         "Circonscription",
         ":material/monitoring:",
-        TEAM | {Role.DEPARTEMENT},
+        frozenset({Act.OVERSEE}),
         "circonscription",
     ),
     Screen(
         "circonscription/one_school.py",
         "Une école",
         ":material/location_city:",
-        TEAM | {Role.DEPARTEMENT},
+        frozenset({Act.OVERSEE}),
         "ecole",
     ),
-    Screen("school/my_school.py", "Mon école", ":material/school:", frozenset({Role.HEAD}), "mon-ecole"),
+    Screen("school/my_school.py", "Mon école", ":material/school:", frozenset({Act.REPORT_DAY}), "mon-ecole"),
     Screen(
         "school/families.py",
         "Familles à joindre",
         ":material/call:",
-        frozenset({Role.HEAD}),
+        frozenset({Act.CALL_FAMILIES}),
         "familles",
     ),
     Screen(
         "classroom/my_class.py",
         "Ma classe",
         ":material/groups:",
-        frozenset({Role.TEACHER, Role.HEAD}),
+        frozenset({Act.MARK}),
         "ma-classe",
     ),
     Screen(
         "school/rosters.py",
         "Listes d’élèves",
         ":material/upload_file:",
-        frozenset({Role.HEAD, Role.TEACHER, Role.SECRETARY, Role.ERUN}),
+        frozenset({Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS}),
         "listes",
     ),
     Screen(
         "admin/closures.py",
         "Fermetures",
         ":material/event_busy:",
-        frozenset({Role.HEAD, Role.IEN, Role.SECRETARY, Role.ADMIN}),
+        frozenset({Act.SEE_CLOSURES}),
         "fermetures",
     ),
 )

@@ -5,7 +5,7 @@ import streamlit as st
 from pages import registry
 from pages.ui import frame
 
-actor = frame.open_screen("Continuité", roles=set())
+actor = frame.open_screen("Continuité", acts=set())
 
 
 def show() -> None:

@@ -19,7 +19,7 @@ from data_io.settings import settings
 from models.codes import AccountState, Role
 from models.columns import Base
 from models.errors import NotAllowed, NotFound, RuleBroken
-from models.rights import Act, Actor, Place
+from models.rights import NOT_GIVEN, Act, Actor, Place
 from models.security import Account, Assignment, LoginAttempt
 from models.territory import Circonscription, Classroom, School
 
@@ -219,6 +219,8 @@ def _acceptable(login: str) -> str:
 
 
 def _check_place(session: Session, new: NewAssignment) -> None:
+    if new.role in NOT_GIVEN:
+        raise RuleBroken("Ce rôle ne se donne pas à une personne.")
     needed = _PLACE_OF.get(new.role)
     if needed is None:
         return

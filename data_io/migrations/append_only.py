@@ -12,7 +12,7 @@ _SQLITE = (
     "WHEN NOT EXISTS (SELECT 1 FROM purge_mark) BEGIN SELECT RAISE(ABORT, 'append-only'); END",
 )
 _POSTGRESQL_FUNCTION = """
-CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM purge_mark) THEN
         RETURN OLD;
@@ -34,3 +34,10 @@ def forbid_changes(connection: Connection, tables: Sequence[str]) -> None:
     for table in tables:
         for statement in _SQLITE if on_sqlite else _POSTGRESQL:
             connection.execute(text(statement.format(table=table)))
+
+
+def allow_changes(connection: Connection, tables: Sequence[str]) -> None:
+    """Take the protection away, before a step that undoes the tables themselves."""
+    if connection.dialect.name == "postgresql":
+        for table in tables:
+            connection.execute(text(f"DROP TRIGGER {table}_append_only ON {table}"))

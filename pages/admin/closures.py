@@ -6,10 +6,10 @@ from data_io.actions import closures as act_on
 from data_io.database import engine, reading, writing
 from data_io.queries import closures, school_days
 from data_io.queries.closures import ClosureLine
-from models.codes import Role
+from models.rights import Act
 from pages.ui import clock, closure_form, closure_start, closure_texts, frame, presses, refusals, texts
 
-actor = frame.open_screen("Fermetures", roles={Role.HEAD, Role.IEN, Role.SECRETARY, Role.ADMIN})
+actor = frame.open_screen("Fermetures", acts={Act.SEE_CLOSURES})
 today = clock.today()
 
 

@@ -10,12 +10,13 @@ from data_io.queries.closure_in_force import closures_in_force
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.codes import Role
+from models.rights import Act
 from pages.ui import classes, frame, moment_picker, refusals, school_choice, situation, texts
 from pages.ui.situation import Moment
 
 actor = frame.open_screen(
     "Une école",
-    roles={Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN, Role.DEPARTEMENT},
+    acts={Act.OVERSEE},
     titled=False,
 )
 

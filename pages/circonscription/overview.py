@@ -9,7 +9,7 @@ from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.school_lines import school_lines
 from data_io.queries.totals import total
 from data_io.settings import settings
-from models.codes import Role
+from models.rights import Act
 from pages.ui import (
     evening,
     figures,
@@ -24,7 +24,7 @@ from pages.ui.situation import Moment
 
 actor = frame.open_screen(
     "Circonscription",
-    roles={Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN, Role.DEPARTEMENT},
+    acts={Act.OVERSEE},
     titled=False,
 )
 

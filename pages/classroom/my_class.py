@@ -7,7 +7,7 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.class_cards import ClassCards, PupilCard, class_cards
 from models.codes import Role
-from models.rights import Actor
+from models.rights import Act, Actor
 from pages.ui import (
     card,
     class_choice,
@@ -21,7 +21,7 @@ from pages.ui import (
     view_choice,
 )
 
-actor = frame.open_screen("Ma classe", roles={Role.TEACHER, Role.HEAD})
+actor = frame.open_screen("Ma classe", acts={Act.MARK})
 
 TO_REACH, ALL, GRID = "a-joindre", "tous", "tableau"
 

@@ -8,7 +8,6 @@ from data_io.database import engine, reading
 from data_io.queries.families_to_call import SchoolFamilies, families_to_call
 from data_io.queries.own_classrooms import OwnClassroom, own_classrooms
 from data_io.queries.queued_family import FamilyToCall
-from models.codes import Role
 from models.rights import Act
 from pages.ui import (
     class_choice,
@@ -24,7 +23,7 @@ from pages.ui import (
     view_choice,
 )
 
-actor = frame.open_screen("Familles à joindre", roles={Role.HEAD})
+actor = frame.open_screen("Familles à joindre", acts={Act.CALL_FAMILIES})
 
 TO_CALL, ALL = "a-joindre", "toutes"
 

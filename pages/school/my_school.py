@@ -8,11 +8,11 @@ from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
 from data_io.queries.families_to_call import FamilyCounts, families_counted
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
-from models.codes import Role
+from models.rights import Act
 from pages.ui import classes, frame, head_tasks, proposed_departures, school_choice, situation, texts
 from pages.ui.situation import Moment
 
-actor = frame.open_screen("Mon école", roles={Role.HEAD}, titled=False)
+actor = frame.open_screen("Mon école", acts={Act.REPORT_DAY}, titled=False)
 
 
 def load_schools(at: Moment) -> tuple[list[SchoolLine], list[ClosureInForce]]:

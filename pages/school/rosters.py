@@ -7,7 +7,6 @@ from data_io.intake import importing, keep, reviewing
 from data_io.intake.review import Review
 from data_io.queries import rosters
 from data_io.queries.own_schools import OwnSchool, own_schools
-from models.codes import Role
 from models.errors import ChangedMeanwhile
 from models.rights import Act
 from pages.ui import (
@@ -31,7 +30,7 @@ from pages.ui import (
 )
 from pages.ui.roster_decision import Choice
 
-actor = frame.open_screen("Listes d’élèves", roles={Role.HEAD, Role.TEACHER, Role.SECRETARY, Role.ERUN})
+actor = frame.open_screen("Listes d’élèves", acts={Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS})
 
 
 def act(school: OwnSchool) -> None:

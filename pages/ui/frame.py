@@ -6,20 +6,19 @@ from collections.abc import Set
 
 import streamlit as st
 
-from models.codes import Role
-from models.rights import Actor
+from models.rights import Act, Actor
 from pages.sign_in import current
 
 
-def open_screen(title: str, *, roles: Set[Role], titled: bool = True) -> Actor:
-    """Give the actor, or show why not and stop; no roles means everybody signed in.
+def open_screen(title: str, *, acts: Set[Act], titled: bool = True) -> Actor:
+    """Give the actor, or show why not and stop; no acts means everybody signed in.
 
     Not `titled`: the screen writes its own first line, which is the answer itself.
     """
     signed_in = current.current_actor()
     if signed_in is None:
         session_over()
-    elif roles and not roles & signed_in.actor.roles:
+    elif acts and not any(signed_in.actor.grants_for(act) for act in acts):
         _refused(title)
     else:
         if titled:

@@ -80,7 +80,7 @@ def test_a_deep_link_opened_first_shows_sign_in_and_nothing_of_the_screen(server
     assert set(fetched) <= {"/assets/sign_in.css", "/assets/icon.png"}
 
 
-ROLE_SCREENS = [screen for screen in registry.SCREENS if screen.roles]
+ROLE_SCREENS = [screen for screen in registry.SCREENS if screen.acts]
 
 
 def test_signing_in_opens_the_first_screen_of_the_role_and_the_start_stays_in_reach(

@@ -7,13 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from data_io.database import writing
 from models.codes import Role
-from models.rights import Actor, Grant, Place
+from models.rights import OF_A_CLASS, OF_A_SCHOOL, Actor, Grant, Place
 from pages import registry
 from tests.cast import HEAD_OF, TEACHER_OF, a_territory, someone
 from tests.pages.conftest import sign_in
 
 ROLE_SCREENS = pytest.mark.parametrize(
-    "screen", [s for s in registry.SCREENS if s.roles], ids=lambda s: s.file
+    "screen", [s for s in registry.SCREENS if s.acts], ids=lambda s: s.file
 )
 
 
@@ -60,13 +60,13 @@ def test_nobody_signed_in_sees_the_way_back_in(open_screen):
 def test_a_screen_opens_for_its_roles_and_refuses_every_other(app_database, open_screen, screen, role):
     with writing(app_database) as session:
         territory = a_territory(session)
-    narrow = {Role.TEACHER: territory.cm1, Role.HEAD: territory.jules_ferry}
+    narrow = dict.fromkeys(OF_A_CLASS, territory.cm1) | dict.fromkeys(OF_A_SCHOOL, territory.jules_ferry)
 
     app = open_screen(screen.file, someone(role, narrow.get(role, territory.circonscription)))
 
     assert not app.exception
     assert not app.error
-    assert ("Accès refusé" in shown(app)) == (role not in screen.roles)
+    assert ("Accès refusé" in shown(app)) != screen.is_for(frozenset({role}))
 
 
 @ROLE_SCREENS

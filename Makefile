@@ -10,7 +10,7 @@ SOURCES := $(wildcard dashboard.py pages data_io models sample_data tests script
 export CONTINUITE_PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format screenshots benchmarks requirements clean
+.PHONY: help demo run test check format screenshots benchmarks requirements rights clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ benchmarks: $(DEV)  ## Measure against the references, in one run
 requirements: $(DEV)  ## Compile the lists of packages again, for every platform
 	$(call compile,requirements)
 	$(call compile,requirements-dev)
+
+rights: $(DEV)  ## Write the published table of who may do what
+	$(BIN)/python -m scripts.rights_table
 
 clean:  ## Remove the virtual environment and the caches; data/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results

@@ -49,6 +49,7 @@ class Act(Labelled):
     READ_JOURNAL = "read_journal", "lire le journal"
     PURGE = "purge", "purger les noms"
     KEEP_TRAINING = "keep_training", "préparer l’école d’entraînement"
+    RUN = "run", "tenir l’installation : schéma, contrôle, démonstration"
 
 
 _LINKS = {Role.LINK, Role.LINK_WITH_NUMBERS}
@@ -79,7 +80,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_CLOSURES: frozenset({Role.HEAD, Role.IEN, Role.SECRETARY, Role.ADMIN}),
     Act.CLOSE_SCHOOL: frozenset({Role.HEAD, Role.IEN, Role.ADMIN}),
     Act.CLOSE_CIRCONSCRIPTION: frozenset({Role.IEN, Role.ADMIN}),
-    Act.EXPORT_NAMES: frozenset({Role.HEAD}),
+    Act.EXPORT_NAMES: frozenset(_CLASS),
     Act.EXPORT_COUNTS: frozenset({Role.HEAD, Role.DEPARTEMENT} | _TEAM | _SUPPORT),
     Act.INVITE_TEACHERS: frozenset({Role.HEAD, Role.ADMIN}),
     Act.INVITE_HEADS: frozenset({Role.IEN, Role.ADMIN} | _SUPPORT),
@@ -91,6 +92,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.READ_JOURNAL: frozenset({Role.ADMIN}),
     Act.PURGE: frozenset({Role.ADMIN}),
     Act.KEEP_TRAINING: frozenset({Role.ADMIN} | _SUPPORT),
+    # The operator's alone.
+    Act.RUN: frozenset(),
 }
 
 

@@ -55,13 +55,14 @@ class Territory:
     far_class: Site
 
 
-def _fixed(role: Role) -> UUID:
+def account_of(role: Role) -> UUID:
+    """The one account of a role that stands in every territory."""
     return UUID(int=0xCA57_0000 + list(Role).index(role))
 
 
 def someone(role: Role, site: Site) -> Actor:
     """An actor with one role in one place."""
-    return Actor(_fixed(role), (Grant(role, site.place),))
+    return Actor(account_of(role), (Grant(role, site.place),))
 
 
 def TEACHER_OF(classroom: Site) -> Actor:
@@ -77,7 +78,7 @@ def IEN_OF(circonscription: Site) -> Actor:
 
 
 def ADMIN() -> Actor:
-    return Actor(_fixed(Role.ADMIN), (Grant(Role.ADMIN, Place()),))
+    return Actor(account_of(Role.ADMIN), (Grant(Role.ADMIN, Place()),))
 
 
 OPERATOR = operator("tester")
@@ -86,7 +87,7 @@ OPERATOR = operator("tester")
 def a_territory(session: Session) -> Territory:
     """The schools, their classes and one account for each role; no pupil, no closure."""
     for role in Role:
-        session.add(Account(id=_fixed(role), login=f"{role}@exemple.fr", created_at=AUTUMN_MORNING))
+        session.add(Account(id=account_of(role), login=f"{role}@exemple.fr", created_at=AUTUMN_MORNING))
     circonscription = a_circonscription(session, "Rennes Centre")
     jules_ferry = a_school(session, circonscription, "0350001A", "École Jules-Ferry")
     tilleuls = a_school(session, circonscription, "0350002B", "École Les Tilleuls")

@@ -16,6 +16,7 @@ from data_io.database import require_writing
 from data_io.days import local_day
 from data_io.queries.sessions import digest
 from data_io.settings import settings
+from models.asks import asks
 from models.codes import AccountState, Role
 from models.columns import Base
 from models.errors import NotAllowed, NotFound, RuleBroken
@@ -76,6 +77,7 @@ _TABLE_OF: dict[str, type[Base]] = {
 }
 
 
+@asks(Act.MANAGE_ACCOUNTS)
 def add(session: Session, actor: Actor, new: NewAccount, *, at: datetime) -> OneTime:
     """Invite somebody; give the password to hand over, which is changed at the first sign-in.
 
@@ -107,6 +109,7 @@ def add(session: Session, actor: Actor, new: NewAccount, *, at: datetime) -> One
     return given
 
 
+@asks(Act.MANAGE_ACCOUNTS)
 def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) -> UUID:
     """Give an account a role in one place.
 
@@ -136,6 +139,7 @@ def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) 
     return new.id
 
 
+@asks(Act.MANAGE_ACCOUNTS)
 def withdraw(session: Session, actor: Actor, assignment_id: UUID, *, at: datetime) -> None:
     """End a role now."""
     require_writing(session)
@@ -153,16 +157,19 @@ def withdraw(session: Session, actor: Actor, assignment_id: UUID, *, at: datetim
     journal.record(session, actor, "withdraw", kind="account", object_id=account.id, at=at, fields=fields)
 
 
+@asks(Act.MANAGE_ACCOUNTS)
 def disable(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> None:
     """Shut an account; an open tab of it stops at its next press."""
     _set_state(session, actor, account_id, AccountState.DISABLED, at)
 
 
+@asks(Act.MANAGE_ACCOUNTS)
 def enable(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> None:
     """Open a shut account again."""
     _set_state(session, actor, account_id, AccountState.ACTIVE, at)
 
 
+@asks(Act.MANAGE_ACCOUNTS)
 def reset(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> OneTime:
     """A new one-time password; a lock after failures ends too."""
     account = _account(session, actor, account_id)

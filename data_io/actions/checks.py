@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
+from models.asks import asks
 from models.codes import CheckOutcome, Struggle
 from models.facts import AccessCheck
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class NewCheck:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.MARK)
 def check(session: Session, actor: Actor, new: NewCheck, *, at: datetime) -> UUID:
     """Add a check; give its id.
 

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
+from models.asks import asks
 from models.facts import ClassWithoutTeacher
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class NewAbsence:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.DECLARE_NO_TEACHER)
 def without_teacher(session: Session, actor: Actor, new: NewAbsence, *, at: datetime) -> UUID:
     """Add the absence; give its id. The end of one is another, with the last day named.
 

@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 from data_io import journal, scope
 from data_io.actions.recording import refuse_backwards, refuse_if
 from data_io.database import require_writing
+from models.asks import asks
 from models.errors import NotFound
 from models.rights import Act, Actor, Place
 from models.territory import Circonscription, Closure, ClosureCover
@@ -36,6 +37,7 @@ class NewClosure:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.CLOSE_SCHOOL, Act.CLOSE_CIRCONSCRIPTION)
 def open_closure(session: Session, actor: Actor, new: NewClosure, *, at: datetime) -> UUID:
     """Open a closure, on any days, past ones too; give its id.
 
@@ -67,6 +69,7 @@ def open_closure(session: Session, actor: Actor, new: NewClosure, *, at: datetim
     return new.id
 
 
+@asks(Act.CLOSE_SCHOOL, Act.CLOSE_CIRCONSCRIPTION)
 def prolong(session: Session, actor: Actor, closure_id: UUID, ends_on: date, *, at: datetime) -> UUID:
     """Move the last day of a closure, later or earlier.
 
@@ -85,6 +88,7 @@ def prolong(session: Session, actor: Actor, closure_id: UUID, ends_on: date, *, 
     return closure_id
 
 
+@asks(Act.CLOSE_SCHOOL, Act.CLOSE_CIRCONSCRIPTION)
 def cancel(session: Session, actor: Actor, closure_id: UUID, *, at: datetime) -> UUID:
     """Cancel a closure that does not take place: it is as if it had not been opened. Twice is once.
 

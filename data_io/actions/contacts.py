@@ -14,10 +14,11 @@ from uuid_utils.compat import uuid7
 from data_io.actions import recording
 from data_io.actions.recording import refuse_if
 from data_io.actions.subjects import Subject, about_pupils
+from models.asks import asks
 from models.codes import Channel, Direction, Outcome, PhoneState
 from models.facts import Contact, ContactPupil, FactVoid
 from models.people import Guardianship, PhoneNumber
-from models.rights import Actor
+from models.rights import Act, Actor
 
 _LONGEST_NOTE = 280
 # What a call says of the number itself; a family reached is the way back from a slip of the finger.
@@ -41,6 +42,7 @@ class NewContact:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.MARK)
 def log(session: Session, actor: Actor, new: NewContact, *, at: datetime) -> UUID:
     """Add one contact with a guardian and the pupils it was about; give its id.
 

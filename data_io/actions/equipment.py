@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
+from models.asks import asks
 from models.codes import Connection, Device
 from models.facts import EquipmentAnswer
 from models.quick_question import Receives, halves
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class QuickAnswer:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.MARK)
 def answer(session: Session, actor: Actor, new: NewAnswer, *, at: datetime) -> UUID:
     """Add an answer; give its id.
 
@@ -55,6 +57,7 @@ def answer(session: Session, actor: Actor, new: NewAnswer, *, at: datetime) -> U
     return recording.add(session, actor, recording.said(EquipmentAnswer, new), at=at, rule=rule)
 
 
+@asks(Act.MARK)
 def answer_quickly(session: Session, actor: Actor, quick: QuickAnswer, *, at: datetime) -> UUID | None:
     """Fill both halves from one reply; "je ne sais pas" writes nothing and gives None.
 

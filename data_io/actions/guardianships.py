@@ -15,6 +15,7 @@ from data_io import journal, scope
 from data_io.actions.households import tell_families
 from data_io.actions.recording import refuse_if
 from data_io.database import require_writing
+from models.asks import asks
 from models.people import Guardianship
 from models.rights import Act, Actor
 
@@ -28,6 +29,7 @@ class Flags:
     do_not_call: bool = False
 
 
+@asks(Act.CORRECT_FAMILIES)
 def set_flags(
     session: Session,
     actor: Actor,

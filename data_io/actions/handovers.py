@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
+from models.asks import asks
 from models.facts import Handover
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class NewHandover:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.MARK)
 def hand_over(session: Session, actor: Actor, new: NewHandover, *, at: datetime) -> UUID:
     """Ask the head to take over; give the id.
 

@@ -14,6 +14,7 @@ from data_io import journal, scope
 from data_io.actions.recording import refuse_if
 from data_io.database import require_writing
 from data_io.rosters.instructions import GUARDIAN_FIELDS, PUPIL_FIELDS, Positions
+from models.asks import asks
 from models.intake import HeaderMapping
 from models.rights import Act, Actor
 
@@ -29,6 +30,7 @@ class NewMapping:
     fields: Positions
 
 
+@asks(Act.IMPORT_ROSTER)
 def keep(session: Session, actor: Actor, new: NewMapping, *, at: datetime) -> UUID:
     """Keep it instead of what the school said of this header before; give its id.
 
@@ -54,6 +56,7 @@ def keep(session: Session, actor: Actor, new: NewMapping, *, at: datetime) -> UU
     return row.id
 
 
+@asks(Act.IMPORT_ROSTER)
 def drop(session: Session, actor: Actor, school_id: UUID, header_digest: str, *, at: datetime) -> None:
     """Read this header as anybody would from now on; nothing happens when nothing was kept.
 

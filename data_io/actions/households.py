@@ -13,10 +13,12 @@ from uuid_utils.compat import uuid7
 from data_io import journal, scope
 from data_io.actions.recording import refuse_if
 from data_io.database import require_writing
+from models.asks import asks
 from models.people import Household, Pupil
 from models.rights import Act, Actor, Place
 
 
+@asks(Act.CORRECT_FAMILIES)
 def split(session: Session, actor: Actor, pupil_ids: Collection[UUID], *, at: datetime) -> UUID:
     """These children become a family of their own; give its id.
 
@@ -35,6 +37,7 @@ def split(session: Session, actor: Actor, pupil_ids: Collection[UUID], *, at: da
     return _together(session, actor, place, pupil_ids, act="split_household", at=at)
 
 
+@asks(Act.CORRECT_FAMILIES)
 def join(session: Session, actor: Actor, one: UUID, other: UUID, *, at: datetime) -> UUID:
     """The families of two children become one; give its id.
 

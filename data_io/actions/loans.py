@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
+from models.asks import asks
 from models.codes import Lender, LoanItem, LoanStep
 from models.facts import FactVoid, LoanMove
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class NewLoanMove:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.ASK_LOAN, Act.LEND)
 def move(session: Session, actor: Actor, new: NewLoanMove, *, at: datetime) -> UUID:
     """Add a step; give its id.
 

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
+from models.asks import asks
 from models.codes import HalfDay
 from models.facts import FactVoid, OnSite
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class NewHalfDay:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.MARK)
 def receive(session: Session, actor: Actor, new: NewHalfDay, *, at: datetime) -> UUID:
     """Add a half-day; give its id.
 

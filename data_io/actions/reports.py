@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
+from models.asks import asks
 from models.facts import DayReport, DeclaredCounts
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class NewCounts:
         return self.reached, self.no_device, self.no_connection, self.on_paper
 
 
+@asks(Act.REPORT_DAY)
 def report_day(session: Session, actor: Actor, new: NewDayReport, *, at: datetime) -> UUID:
     """Say "point du jour fait"; give the id.
 
@@ -53,6 +55,7 @@ def report_day(session: Session, actor: Actor, new: NewDayReport, *, at: datetim
     return recording.add(session, actor, recording.said(DayReport, new), at=at)
 
 
+@asks(Act.DECLARE_COUNTS)
 def declare_counts(session: Session, actor: Actor, new: NewCounts, *, at: datetime) -> UUID:
     """Add the counts of a class; give the id.
 

@@ -14,6 +14,7 @@ from data_io import journal, scope, states
 from data_io.database import require_writing
 from data_io.days import local_day
 from data_io.scope import Whereabouts
+from models.asks import asks
 from models.codes import Connection, Device
 from models.errors import NotFound
 from models.facts import EquipmentAnswer, FactVoid
@@ -23,6 +24,7 @@ from models.rights import Act, Actor
 from models.territory import Classroom
 
 
+@asks(Act.CONFIRM_DEPARTURE)
 def confirm(session: Session, actor: Actor, transfer_id: UUID, *, at: datetime) -> None:
     """The pupil left: the enrolment ends today, what is known of the equipment goes along, nothing else.
 
@@ -41,6 +43,7 @@ def confirm(session: Session, actor: Actor, transfer_id: UUID, *, at: datetime) 
     journal.bump(session, _circonscriptions(session, transfer, where))
 
 
+@asks(Act.CONFIRM_DEPARTURE)
 def refuse(session: Session, actor: Actor, transfer_id: UUID, *, at: datetime) -> None:
     """The pupil stays: enrolled twice, or two children of one name; raises what `confirm` raises."""
     transfer, _ = _open(session, actor, transfer_id)

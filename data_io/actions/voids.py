@@ -11,9 +11,10 @@ from data_io.actions import contacts, recording
 from data_io.actions.subjects import right_to, subject_of
 from data_io.database import require_writing
 from models import facts
+from models.asks import asks
 from models.errors import NotFound
 from models.facts import Contact, Fact, FactVoid
-from models.rights import Actor
+from models.rights import Act, Actor
 
 _KINDS: tuple[type[Fact], ...] = (
     facts.EquipmentAnswer,
@@ -32,6 +33,7 @@ _KINDS: tuple[type[Fact], ...] = (
 )
 
 
+@asks(Act.MARK, Act.LEND, Act.REPORT_DAY, Act.DECLARE_NO_TEACHER, Act.DECLARE_COUNTS)
 def void(session: Session, actor: Actor, fact_id: UUID, *, at: datetime) -> UUID:
     """Take back a fact; whoever may record it there may void it. Twice is once.
 

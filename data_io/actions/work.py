@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import recording
+from models.asks import asks
 from models.facts import Attendance, WorkReturned, WorkSent
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,19 @@ class NewSign:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.MARK)
 def send(session: Session, actor: Actor, new: NewWork, *, at: datetime) -> UUID:
     """Say that the class was sent work: from then on checks are offered."""
     return recording.add(session, actor, recording.said(WorkSent, new), at=at)
 
 
+@asks(Act.MARK)
 def returned(session: Session, actor: Actor, new: NewSign, *, at: datetime) -> UUID:
     """Say that work came back from a pupil: news."""
     return recording.add(session, actor, recording.said(WorkReturned, new), at=at)
 
 
+@asks(Act.MARK)
 def attended(session: Session, actor: Actor, new: NewSign, *, at: datetime) -> UUID:
     """Say that a pupil was at a virtual class: news."""
     return recording.add(session, actor, recording.said(Attendance, new), at=at)

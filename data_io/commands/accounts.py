@@ -14,14 +14,17 @@ from data_io.actions.sessions import plain_login
 from data_io.commands import running
 from data_io.database import reading, writing
 from data_io.queries.accounts import list_accounts
+from models.asks import asks
 from models.codes import Role
 from models.errors import NotFound, RuleBroken
+from models.rights import Act
 from models.security import Account
 
 app = typer.Typer(help="Comptes : ajouter, lister, désactiver, réinitialiser.", no_args_is_help=True)
 
 
 @app.command()
+@asks(Act.MANAGE_ACCOUNTS)
 def add(  # noqa: PLR0913 - one option a scope
     login: Annotated[str, typer.Option(help="Identifiant de connexion.")],
     role: Annotated[Role, typer.Option(help="Rôle du compte.")],
@@ -57,6 +60,7 @@ def _place(
 
 
 @app.command("list")
+@asks(Act.MANAGE_ACCOUNTS)
 def list_all() -> None:
     """Lister les comptes et leurs rôles en cours."""
     with running.refusals(), reading(running.base()) as session:
@@ -66,6 +70,7 @@ def list_all() -> None:
 
 
 @app.command()
+@asks(Act.MANAGE_ACCOUNTS)
 def disable(login: str) -> None:
     """Désactiver un compte ; ses pages ouvertes s’arrêtent au prochain clic."""
     with running.refusals(), writing(running.base()) as session:
@@ -74,6 +79,7 @@ def disable(login: str) -> None:
 
 
 @app.command()
+@asks(Act.MANAGE_ACCOUNTS)
 def reset(login: str) -> None:
     """Donner un nouveau mot de passe à usage unique."""
     with running.refusals(), writing(running.base()) as session:

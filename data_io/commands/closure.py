@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from data_io.actions.closures import NewClosure, open_closure
 from data_io.commands import running
 from data_io.database import writing
+from models.asks import asks
 from models.errors import RuleBroken
+from models.rights import Act
 from models.territory import Circonscription
 
 
+@asks(Act.CLOSE_SCHOOL, Act.CLOSE_CIRCONSCRIPTION)
 def closure(  # noqa: PLR0913 - one option a scope
     label: Annotated[str, typer.Option(help="Comment la fermeture s’appelle à l’écran.")],
     starts: Annotated[str, typer.Option("--from", help="Premier jour, AAAA-MM-JJ.")],

@@ -12,6 +12,8 @@ import typer
 from data_io.commands import running
 from data_io.database import reading
 from data_io.exports.coverage import coverage_lines
+from models.asks import asks
+from models.rights import Act
 
 
 class By(StrEnum):
@@ -30,6 +32,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
+@asks(Act.SEE_COUNTS)
 def coverage(
     by: Annotated[By, typer.Option(help="Une ligne par circonscription, école ou classe.")] = By.SCHOOL,
     on: Annotated[str | None, typer.Option(help="Jour passé, AAAA-MM-JJ.")] = None,

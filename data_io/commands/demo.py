@@ -10,9 +10,12 @@ from data_io import demo as invented
 from data_io.commands import running
 from data_io.database import writing
 from data_io.settings import settings
+from models.asks import asks
+from models.rights import Act
 from sample_data.generator.circonscription import SEED
 
 
+@asks(Act.RUN)
 def demo(
     pupils: Annotated[int | None, typer.Option(min=50, max=20_000, help="Nombre d’élèves inventés.")] = None,
     seed: Annotated[int, typer.Option(help="Même graine, mêmes élèves.")] = SEED,

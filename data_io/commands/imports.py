@@ -10,8 +10,11 @@ import typer
 from data_io.commands import running
 from data_io.database import reading
 from data_io.queries import rosters
+from models.asks import asks
+from models.rights import Act
 
 
+@asks(Act.IMPORT_ROSTER)
 def imports(
     as_json: Annotated[bool, typer.Option("--json", help="Pour d’autres programmes.")] = False,
 ) -> None:

@@ -25,7 +25,9 @@ from data_io.queries.header_mappings import header_mappings
 from data_io.rosters.instructions import Instructions
 from data_io.rosters.reading import NamedFile, each_read
 from data_io.rosters.rows import FileReading, Refused
+from models.asks import asks
 from models.errors import NotFound, RuleBroken, UnreadableFile
+from models.rights import Act
 
 Lot = dict[str, list[Path]]
 Readings = Sequence[FileReading | Refused]
@@ -40,6 +42,7 @@ class _Done:
     applied: Applied
 
 
+@asks(Act.IMPORT_ROSTER)
 def import_(  # noqa: PLR0913 - one option a way to name files and days
     files: Annotated[list[Path] | None, typer.Argument(help="Fichiers d’une école.")] = None,
     school: Annotated[str | None, typer.Option(help="UAI de l’école des fichiers.")] = None,

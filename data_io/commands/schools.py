@@ -10,8 +10,11 @@ import typer
 from data_io.commands import running
 from data_io.database import writing
 from data_io.intake.schools import load_schools
+from models.asks import asks
+from models.rights import Act
 
 
+@asks(Act.LOAD_SCHOOLS)
 def schools(
     file: Annotated[Path, typer.Argument(help="CSV de l’annuaire de l’éducation.")],
     expected: Annotated[Path | None, typer.Option(help="CSV des effectifs des écoles.")] = None,

@@ -11,9 +11,12 @@ import typer
 from data_io.commands import running
 from data_io.database import reading, writing
 from data_io.intake.undo import Undone, UndoPlan, apply_undo, plan_undo
+from models.asks import asks
 from models.errors import NotFound
+from models.rights import Act
 
 
+@asks(Act.UNDO_IMPORT)
 def undo(
     import_id: Annotated[str, typer.Argument(help="L’identifiant que « imports » donne.")],
     dry_run: Annotated[bool, typer.Option(help="Montrer sans rien écrire.")] = False,

@@ -12,8 +12,11 @@ from data_io.database import reading, writing
 from data_io.intake import keep
 from data_io.schema import HEAD
 from data_io.settings import settings
+from models.asks import asks
+from models.rights import Act
 
 
+@asks(Act.RUN)
 def migrate() -> None:
     """Mettre la base au schéma courant et relire le calendrier scolaire."""
     with running.refusals(), writing(running.base()) as session:
@@ -22,6 +25,7 @@ def migrate() -> None:
     print(f"Base au schéma {HEAD} ; {days} périodes de vacances et jours fériés.")
 
 
+@asks(Act.RUN)
 def check(
     rebuild: Annotated[bool, typer.Option(help="Refaire les états des élèves à partir des faits.")] = False,
 ) -> None:

@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from data_io.queries.classroom_coverage import coverage_of_classrooms
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.totals import coverage_by_circonscription
+from models.asks import asks
 from models.rates import Coverage, Declared
-from models.rights import Actor
+from models.rights import Act, Actor
 
 Line = dict[str, Any]
 By = Literal["circonscription", "school", "classroom"]
 
 
+@asks(Act.SEE_COUNTS)
 def coverage_lines(session: Session, actor: Actor, *, by: By, on: date, as_of: datetime) -> list[Line]:
     """One line a circonscription, school or class the actor may see, in the order of their names."""
     if by == "circonscription":

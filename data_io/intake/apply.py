@@ -20,6 +20,7 @@ from data_io.intake.seen import kept_files
 from data_io.intake.trace import write_trace
 from data_io.intake.writing_families import remove_empty_households, write_guardians, write_households
 from data_io.intake.writing_pupils import write_classrooms, write_enrolments, write_pupils
+from models.asks import asks
 from models.errors import ChangedMeanwhile
 from models.facts import EquipmentAnswer
 from models.intake import RosterImport, RosterPlan
@@ -39,6 +40,7 @@ class Applied:
     problems: tuple[Problem, ...]
 
 
+@asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> Applied:
     """Write what the plan says; a plan that changes nothing writes nothing, one applied before is not again.
 

@@ -21,6 +21,7 @@ from data_io.intake.planning import When, make_plan
 from data_io.intake.seen import nothing_new, seen_before, source_of
 from data_io.rosters.rows import FileReading, Refused
 from data_io.settings import matching_key
+from models.asks import asks
 from models.errors import NotFound, RuleBroken, UnreadableFile
 from models.rights import Act, Actor
 from models.school_year import school_year
@@ -28,6 +29,7 @@ from models.school_year import school_year
 __all__ = ["Applied", "apply_plan", "ine_key", "plan_files", "plan_own_class"]
 
 
+@asks(Act.IMPORT_ROSTER)
 def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it is
     session: Session,
     actor: Actor,
@@ -59,6 +61,7 @@ def plan_files(  # noqa: PLR0913 - whose lists, of which day, told which day it 
         return make_plan(session, known_of(session, school_id), read, when, ine_key(session, read))
 
 
+@asks(Act.IMPORT_OWN_CLASS)
 def plan_own_class(
     session: Session,
     actor: Actor,

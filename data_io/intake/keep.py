@@ -13,6 +13,7 @@ from data_io.database import answers, require_writing
 from data_io.intake.plan import Plan
 from data_io.intake.plan_json import from_json, to_json
 from data_io.intake.review import Review
+from models.asks import asks
 from models.errors import NotFound
 from models.intake import RosterPlan
 from models.rights import Act, Actor
@@ -20,6 +21,7 @@ from models.rights import Act, Actor
 KEPT_FOR = timedelta(hours=24)
 
 
+@asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def keep(session: Session, actor: Actor, review: Review | Plan, *, at: datetime) -> UUID:
     """Keep a plan, instead of the one this person had for the school; plans that expired go."""
     require_writing(session)
@@ -50,6 +52,7 @@ def keep(session: Session, actor: Actor, review: Review | Plan, *, at: datetime)
     return plan.id
 
 
+@asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def kept(session: Session, actor: Actor, plan_id: UUID, *, at: datetime) -> Review:
     """A plan that waits for a decision.
 
@@ -82,6 +85,7 @@ _WAITING = (
 )
 
 
+@asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def waiting(
     session: Session, actor: Actor, school_id: UUID, *, at: datetime, own_class_id: UUID | None = None
 ) -> Review | None:
@@ -93,6 +97,7 @@ def waiting(
     return review if review is not None and review.plan.own_class_id == own_class_id else None
 
 
+@asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def forget(session: Session, actor: Actor, plan_id: UUID) -> None:
     """Throw a plan away: it was applied, or somebody decided against it."""
     require_writing(session)
@@ -111,6 +116,7 @@ def throw_expired(session: Session, *, at: datetime) -> None:
     session.execute(delete(RosterPlan).where(RosterPlan.expires_at <= at))
 
 
+@asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def require_import(session: Session, actor: Actor, school_id: UUID, own_class_id: UUID | None) -> None:
     """Refuse whoever may not import into the school, or into the own class.
 

@@ -18,9 +18,11 @@ from data_io.intake.plan import Plan
 from data_io.intake.planning import When, make_plan
 from data_io.intake.review import Review, marks, packed
 from data_io.rosters.rows import FileReading, Refused
-from models.rights import Actor
+from models.asks import asks
+from models.rights import Act, Actor
 
 
+@asks(Act.IMPORT_ROSTER)
 def begin(  # noqa: PLR0913 - whose lists, of which day, told which day it is
     session: Session,
     actor: Actor,
@@ -36,6 +38,7 @@ def begin(  # noqa: PLR0913 - whose lists, of which day, told which day it is
     return Review(plan, packed(*importing.rows_and_key(session, readings)))
 
 
+@asks(Act.IMPORT_OWN_CLASS)
 def begin_own_class(
     session: Session,
     actor: Actor,
@@ -50,6 +53,7 @@ def begin_own_class(
     return Review(plan, packed(*importing.rows_and_key(session, readings)))
 
 
+@asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def decide(session: Session, actor: Actor, review: Review, decisions: Decisions) -> Review:
     """The review after one more decision; the lists are only compared again when that may change something.
 
@@ -63,6 +67,7 @@ def decide(session: Session, actor: Actor, review: Review, decisions: Decisions)
     return _planned(session, replace(review, decisions=decisions))
 
 
+@asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def again(session: Session, actor: Actor, review: Review) -> Review:
     """The review on the base as it is now: what it says as before is already read.
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from models.asks import asks
 from models.names import class_key, fold
 from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
@@ -66,6 +67,7 @@ class Clues:
         return next(iter(own)) if len(own) == 1 and own.total() >= _LEAST_CLASSES else None
 
 
+@asks(Act.IMPORT_ROSTER)
 def clues_of(session: Session, actor: Actor) -> Clues:
     """The schools where the actor may import, and no other."""
     mine = scope.schools_visible(actor, Act.IMPORT_ROSTER)

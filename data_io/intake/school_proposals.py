@@ -13,7 +13,8 @@ from data_io.intake import school_numbers
 from data_io.intake.known_by_school import Child, KnownBySchool, children_of
 from data_io.intake.school_clues import Clues, clues_of
 from data_io.rosters.rows import FileReading
-from models.rights import Actor
+from models.asks import asks
+from models.rights import Act, Actor
 
 # Fewer children than this are homonyms or brothers and sisters as easily as a class.
 _FEWEST = 3
@@ -53,6 +54,7 @@ class _Known:
         return f"{self.count} élèves sur {self.of} y sont déjà connus"
 
 
+@asks(Act.IMPORT_ROSTER)
 def propose(session: Session, actor: Actor, files: Sequence[Offered]) -> list[Proposal]:
     """One proposal a file, in order; no school outside the actor's is compared or named."""
     clues = clues_of(session, actor)

@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 from data_io import journal
 from data_io.database import require_writing
 from data_io.intake.directory import ListedSchool, read_directory, read_expected
+from models.asks import asks
 from models.rights import Act, Actor, Place
 from models.territory import Circonscription, School
 
@@ -29,6 +30,7 @@ class SchoolsLoaded:
     problems: tuple[str, ...]
 
 
+@asks(Act.LOAD_SCHOOLS)
 def load_schools(
     session: Session, actor: Actor, directory: bytes, expected: bytes | None, *, at: datetime
 ) -> SchoolsLoaded:

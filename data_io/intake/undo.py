@@ -25,6 +25,7 @@ from data_io.intake.undo_overlap import in_the_way, overlapping
 from data_io.intake.undo_plan import Steps, Undone, UndoPlan
 from data_io.intake.undo_trace import Trace, trace_of
 from data_io.scope import Whereabouts
+from models.asks import asks
 from models.codes import Role
 from models.errors import NotAllowed, NotFound, RuleBroken
 from models.intake import RosterImport, RosterUndo, Transfer
@@ -34,6 +35,7 @@ from models.territory import School
 __all__ = ["UndoPlan", "Undone", "apply_undo", "plan_undo"]
 
 
+@asks(Act.UNDO_IMPORT)
 def plan_undo(session: Session, actor: Actor, import_id: UUID) -> UndoPlan:
     """What comes back and what stays; reads, writes nothing.
 
@@ -51,6 +53,7 @@ def plan_undo(session: Session, actor: Actor, import_id: UUID) -> UndoPlan:
         return undo_preview.preview(session, undoing, trace, steps)
 
 
+@asks(Act.UNDO_IMPORT)
 def apply_undo(session: Session, actor: Actor, import_id: UUID, *, at: datetime) -> Undone:
     """Undo an import, once: a second time changes nothing and gives the same counts.
 

@@ -14,10 +14,12 @@ from data_io.intake.known import roster_version
 from data_io.intake.plan import Plan
 from data_io.intake.seen import nothing_new, seen_unread
 from data_io.rosters.reading import NamedFile
+from models.asks import asks
 from models.rights import Act, Actor
 from models.school_year import school_year
 
 
+@asks(Act.IMPORT_ROSTER)
 def plan_unread(  # noqa: PLR0913 - as `importing.plan_files`
     session: Session,
     actor: Actor,

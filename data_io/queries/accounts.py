@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.asks import asks
 from models.codes import AccountState, Role
 from models.errors import NotFound
 from models.names import fold
@@ -31,6 +32,7 @@ class AccountLine:
     place: str
 
 
+@asks(Act.MANAGE_ACCOUNTS)
 def list_accounts(session: Session, actor: Actor, *, on: date) -> list[AccountLine]:
     """Every account with its roles in force, by login.
 
@@ -77,6 +79,7 @@ def id_of(session: Session, login: str) -> UUID:
     return found
 
 
+@asks()
 def workplace(session: Session, actor: Actor) -> str:
     """Where the actor works, for the side of the screen: schools first, else circonscriptions."""
     school_ids = {grant.place.school_id for grant in actor.grants if grant.place.school_id}

@@ -21,9 +21,10 @@ from data_io.queries.school_days import calendars
 from data_io.queries.tally import form_in, rooms
 from data_io.queries.windows import closure_days
 from models.access import STATE_OF
+from models.asks import asks
 from models.codes import Reason, State
 from models.pupil_state import PupilState
-from models.rights import Actor
+from models.rights import Act, Actor
 from models.territory import School
 
 _DAY = timedelta(days=1)
@@ -54,6 +55,7 @@ class News:
     recorded: int
 
 
+@asks(Act.SEE_COUNTS)
 def news(session: Session, actor: Actor, *, on: date, as_of: datetime, timezone: str) -> News | None:
     """What is new on a day of a closure; None outside one, and before it has an evening to compare with.
 

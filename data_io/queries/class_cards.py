@@ -17,6 +17,7 @@ from data_io.queries import class_facts, tries, windows
 from data_io.queries.class_facts import PupilFacts
 from data_io.queries.own_classrooms import OwnClassroom, own_classroom
 from models.access import Access, Standing, Window, assess
+from models.asks import asks
 from models.attempts import Attempt, Unanswered, unanswered
 from models.closures import Cover
 from models.codes import CheckOutcome, Connection, Device, Level, LoanItem, PaperStep, Reason, Struggle
@@ -24,7 +25,7 @@ from models.columns import FOREVER
 from models.facts import FactVoid, WorkSent
 from models.people import Pupil
 from models.pupil_state import PupilState
-from models.rights import Actor
+from models.rights import Act, Actor
 
 # Outside a closure contacts are counted over the last week.
 _WEEK = timedelta(days=7)
@@ -106,6 +107,7 @@ class ClassCards:
         return tuple(one for one in self.cards if one.household_id == card.household_id)
 
 
+@asks(Act.SEE_CLASS)
 def class_cards(
     session: Session, actor: Actor, *, classroom_id: UUID, on: date, only: Collection[UUID] | None = None
 ) -> ClassCards:

@@ -18,6 +18,7 @@ from data_io.queries.school_coverage import SchoolCoverage, seen_whole
 from data_io.queries.tally import Tally, tally
 from data_io.queries.windows import closure_days
 from data_io.scope import of_school, visible
+from models.asks import asks
 from models.class_labels import Labelled, level_order, neutral_labels
 from models.codes import Reason, Role
 from models.rates import Coverage, Declared
@@ -37,6 +38,7 @@ class ClassroomCoverage:
     contacts_shown: bool
 
 
+@asks(Act.SEE_COUNTS)
 def coverage_by_classroom(
     session: Session, actor: Actor, school_id: UUID, *, on: date, as_of: datetime
 ) -> list[ClassroomCoverage]:
@@ -65,6 +67,7 @@ def _read(
     return _rows(found, tallies, inside)
 
 
+@asks(Act.SEE_COUNTS)
 def coverage_of_classrooms(
     session: Session, actor: Actor, schools: Iterable[SchoolCoverage], *, on: date, as_of: datetime
 ) -> dict[UUID, list[ClassroomCoverage]]:

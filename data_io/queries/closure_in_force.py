@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from data_io.aggregates import kept_for
 from data_io.queries.windows import ClosureDay, closure_days
 from data_io.scope import visible
+from models.asks import asks
 from models.closures import Breadth
 from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
@@ -39,6 +40,7 @@ class ClosureInForce:
         return f"{self.school_day}{'er' if self.school_day == 1 else 'e'} jour de classe"
 
 
+@asks(Act.SEE_COUNTS)
 def closures_in_force(session: Session, actor: Actor, *, on: date) -> list[ClosureInForce]:
     """The closures that reach the actor's schools or classes that day, the widest first."""
     return list(kept_for(session, actor, ("in force", on), None, lambda: _read(session, actor, on)))
@@ -57,6 +59,7 @@ def _read(session: Session, actor: Actor, on: date) -> list[ClosureInForce]:
     return sorted(found, key=lambda one: (one.breadth, one.starts_on, one.closure_id))
 
 
+@asks(Act.SEE_COUNTS)
 def closure_in_force(session: Session, actor: Actor, *, on: date) -> ClosureInForce | None:
     """The widest closure that reaches the actor's schools or classes that day."""
     return next(iter(closures_in_force(session, actor, on=on)), None)

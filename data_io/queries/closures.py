@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from data_io.aggregates import kept_for
 from data_io.queries.class_names import is_of_the_school, outside_labels
 from data_io.scope import schools_visible
+from models.asks import asks
 from models.closures import Breadth
 from models.codes import Role
 from models.names import fold
@@ -44,6 +45,7 @@ class ClosureLine:
     may_change: bool = True
 
 
+@asks(Act.SEE_COUNTS, Act.CLOSE_SCHOOL)
 def closures(session: Session, actor: Actor) -> list[ClosureLine]:
     """Closures not cancelled that reach the actor's places, the latest first."""
     return list(kept_for(session, actor, "closures", None, lambda: _lines(session, actor)))
@@ -63,6 +65,7 @@ def _lines(session: Session, actor: Actor) -> list[ClosureLine]:
     return list(lines.values())
 
 
+@asks(Act.CLOSE_SCHOOL, Act.CLOSE_CIRCONSCRIPTION)
 def targets(session: Session, actor: Actor, *, on: date) -> list[Target]:
     """What the actor may close that day: circonscriptions, then schools, then classes of a head's school."""
     return list(kept_for(session, actor, ("targets", on), None, lambda: _targets(session, actor, on)))

@@ -18,6 +18,7 @@ from data_io.aggregates import kept_for
 from data_io.database import answers
 from data_io.queries import tries, windows
 from data_io.queries.queued_family import NEWS_ON, FamilyToCall, Judged, id_of
+from models.asks import asks
 from models.call_queue import ClassOnDay, Silence, Why, counted_from
 from models.closures import Cover
 from models.columns import FOREVER
@@ -57,6 +58,7 @@ class FamilyCounts:
     handed_over: int
 
 
+@asks(Act.CALL_FAMILIES)
 def families_counted(session: Session, actor: Actor, *, school_id: UUID, on: date) -> FamilyCounts:
     """The same queue, counted: nothing of a family stays."""
 
@@ -67,6 +69,7 @@ def families_counted(session: Session, actor: Actor, *, school_id: UUID, on: dat
     return kept_for(session, actor, ("families", school_id, on), None, work_out)
 
 
+@asks(Act.CALL_FAMILIES)
 def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: date) -> SchoolFamilies:
     """Handed over, promised a call, never reached since the closure, then longest without news.
 

@@ -11,6 +11,7 @@ from sqlalchemy import Uuid, bindparam, false, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from models.asks import asks
 from models.columns import FOREVER
 from models.names import fold
 from models.people import Guardian, Guardianship, PhoneNumber, Pupil
@@ -21,6 +22,7 @@ from models.territory import Circonscription, Classroom, School
 _DIGITS = re.compile(r"[\d\s.+()-]+")
 
 
+@asks(Act.CALL_FAMILIES)
 def pupils_found(session: Session, actor: Actor, *, school_id: UUID, words: str) -> frozenset[UUID]:
     """Pupils of a school whose name, or a guardian's name or number, fits; nobody for an empty question.
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from data_io import scope
 from data_io.queries import tries
 from data_io.queries.queued_family import FamilyToCall
+from models.asks import asks
 from models.attempts import Attempt, Unanswered, unanswered
 from models.rights import Act, Actor
 
@@ -23,6 +24,7 @@ class Tries:
     note: tuple[str, date] | None
 
 
+@asks(Act.CALL_FAMILIES)
 def tries_of(session: Session, actor: Actor, family: FamilyToCall, *, since: date) -> Tries:
     """What was tried about the children of a family that the actor may call."""
     ids = [child.pupil_id for child in family.children]

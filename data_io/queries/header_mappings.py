@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.rosters.instructions import Positions, positions
+from models.asks import asks
 from models.intake import HeaderMapping
 from models.rights import Act, Actor
 
 
+@asks(Act.IMPORT_ROSTER)
 def header_mappings(session: Session, actor: Actor, *, school_id: UUID) -> dict[str, Positions]:
     """The places of each field, by header digest.
 

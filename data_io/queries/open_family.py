@@ -13,7 +13,8 @@ from data_io.queries.class_cards import ClassCards, class_cards
 from data_io.queries.family_tries import Tries, tries_of
 from data_io.queries.people_to_call import NamedChild, Person, children_of, people_to_call
 from data_io.queries.queued_family import FamilyToCall
-from models.rights import Actor
+from models.asks import asks
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class OpenFamily:
     classes: tuple[ClassCards, ...]
 
 
+@asks(Act.CALL_FAMILIES)
 def open_family(session: Session, actor: Actor, family: FamilyToCall, *, since: date, on: date) -> OpenFamily:
     """What is known now of a family that the actor may call, contacts counted from `since`.
 

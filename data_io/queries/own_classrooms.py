@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from data_io import scope
 from data_io.aggregates import kept_for
 from data_io.database import answers
+from models.asks import asks
 from models.columns import FOREVER
 from models.errors import NotFound
 from models.pupil_state import PupilState
@@ -32,7 +33,8 @@ class OwnClassroom:
     timezone: str
 
 
-def own_classrooms(session: Session, actor: Actor, *, act: Act = Act.SEE_PUPILS) -> list[OwnClassroom]:
+@asks(Act.SEE_CLASS, Act.CALL_FAMILIES, Act.IMPORT_OWN_CLASS)
+def own_classrooms(session: Session, actor: Actor, *, act: Act = Act.SEE_CLASS) -> list[OwnClassroom]:
     """Classes where the actor may do `act`, of the newest year with pupils, in school and name order."""
     return list(kept_for(session, actor, ("own classrooms", act), None, lambda: _read(session, actor, act)))
 
@@ -51,6 +53,7 @@ def _read(session: Session, actor: Actor, act: Act) -> list[OwnClassroom]:
     return [OwnClassroom(*row) for row in rows]
 
 
+@asks(Act.SEE_CLASS)
 def own_classroom(session: Session, actor: Actor, classroom_id: UUID) -> OwnClassroom:
     """One class.
 
@@ -66,9 +69,10 @@ def own_classroom(session: Session, actor: Actor, classroom_id: UUID) -> OwnClas
 @lru_cache(maxsize=128)
 def _one(actor: Actor) -> Any:
     """Built once for each actor: building takes longer than asking."""
-    return _classrooms(actor, Act.SEE_PUPILS).where(Classroom.id == bindparam("classroom", type_=Uuid))
+    return _classrooms(actor, Act.SEE_CLASS).where(Classroom.id == bindparam("classroom", type_=Uuid))
 
 
+@asks(Act.SEE_CLASS)
 def pupils_of(session: Session, actor: Actor, classroom_id: UUID) -> tuple[UUID, ...]:
     """The pupils whose class of reference this is now; none in a class the actor may not see."""
     rows = session.execute(
@@ -77,7 +81,7 @@ def pupils_of(session: Session, actor: Actor, classroom_id: UUID) -> tuple[UUID,
         .join(School, School.id == Classroom.school_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .where(PupilState.classroom_id == classroom_id, PupilState.to_at == FOREVER)
-        .where(scope.visible(actor, Act.SEE_PUPILS))
+        .where(scope.visible(actor, Act.SEE_CLASS))
     )
     return tuple(rows.scalars())
 

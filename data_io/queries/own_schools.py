@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.aggregates import kept_for
+from models.asks import asks
 from models.names import fold
 from models.rights import Act, Actor
 from models.school_names import spoken
@@ -31,6 +32,7 @@ class OwnSchool:
         return f"{said}, {self.commune}" if self.commune else said
 
 
+@asks(Act.IMPORT_ROSTER, Act.SEE_COUNTS, Act.REPORT_DAY)
 def own_schools(session: Session, actor: Actor, *, act: Act) -> list[OwnSchool]:
     """Schools where the actor may do `act`, in the order of their titles; without classes too."""
     return list(kept_for(session, actor, ("own schools", act), None, lambda: _read(session, actor, act)))

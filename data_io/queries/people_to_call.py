@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.database import answers
+from models.asks import asks
 from models.codes import EnrolmentKind, PhoneKind, PhoneState
 from models.people import Enrolment, Guardian, Guardianship, PhoneNumber, Pupil
 from models.rights import Act, Actor
@@ -54,6 +55,7 @@ class Person:
         return tuple(number for number in self.numbers if number.is_wrong)
 
 
+@asks(Act.SEE_NUMBERS)
 def people_to_call(
     session: Session, actor: Actor, pupil_ids: Collection[UUID]
 ) -> dict[UUID, tuple[Person, ...]]:
@@ -97,7 +99,7 @@ def _statement(actor: Actor) -> Any:
             PhoneNumber,
             (PhoneNumber.guardian_id == Guardian.id) & (Guardianship.do_not_call == false()),
         )
-        .where(scope.visible(actor, Act.SEE_PUPILS))
+        .where(scope.visible(actor, Act.SEE_NUMBERS))
         .where(Guardianship.pupil_id.in_(bindparam("pupils", expanding=True)))
         .order_by(
             Guardianship.pupil_id,
@@ -152,6 +154,7 @@ class NamedChild:
     classroom: str
 
 
+@asks(Act.SEE_NUMBERS)
 def children_of(
     session: Session, actor: Actor, guardian_ids: Collection[UUID]
 ) -> dict[UUID, list[NamedChild]]:
@@ -187,6 +190,6 @@ def _children(actor: Actor) -> Any:
             Guardianship.guardian_id.in_(bindparam("guardians", expanding=True)),
             Guardianship.do_not_call == false(),
         )
-        .where(scope.visible(actor, Act.SEE_PUPILS))
+        .where(scope.visible(actor, Act.SEE_NUMBERS))
         .order_by(Pupil.sort_key, Pupil.id)
     )

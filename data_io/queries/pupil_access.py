@@ -14,12 +14,14 @@ from data_io.queries.known_at import open_interval
 from data_io.queries.windows import as_table, closure_days
 from data_io.scope import visible
 from models.access import Access
+from models.asks import asks
 from models.codes import Reason, State
 from models.pupil_state import PupilState
 from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
 
 
+@asks(Act.SEE_PUPILS)
 def states_of(
     session: Session,
     actor: Actor,

@@ -18,6 +18,7 @@ from data_io.days import evening_of
 from data_io.queries.known_at import open_interval
 from data_io.queries.pupil_access import states_of
 from models.access import Access
+from models.asks import asks
 from models.codes import Connection, Device, Level, PhoneState, Reason, Role, State
 from models.intake import RosterImport, RosterUndo
 from models.people import Guardian, Guardianship, PhoneNumber, Pupil
@@ -68,8 +69,9 @@ class PupilLine:
     household: UUID | None
 
 
+@asks(Act.IMPORT_ROSTER)
 def imports(session: Session, actor: Actor, *, school_id: UUID | None = None) -> list[ImportLine]:
-    """The imports of the schools into which the actor may import, newest first."""
+    """The imports of a head's school, and the own ones of whoever imports for others, newest first."""
     of_school = school_id is not None
     rows = answers(session, _imports(actor, of_school), {"school": school_id} if of_school else {})
     return [ImportLine(*row) for row in rows]
@@ -93,21 +95,26 @@ def _imports(actor: Actor, of_school: bool) -> Any:
         .join(School, School.id == RosterImport.school_id)
         .outerjoin(RosterUndo, RosterUndo.import_id == RosterImport.id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .where(scope.schools_visible(actor, Act.IMPORT_ROSTER))
+        .where(scope.schools_visible(actor, Act.IMPORT_ROSTER), _own(actor))
         .order_by(RosterImport.applied_at.desc(), RosterImport.id.desc())
     )
     return statement.where(School.id == bindparam("school", type_=Uuid)) if of_school else statement
 
 
 def _may_undo(actor: Actor) -> ColumnElement[bool]:
-    """A head undoes any import of the school, the circonscription its own; none is undone twice."""
+    """Whoever sees an import may take it back; none is undone twice."""
+    return and_(RosterUndo.import_id.is_(None), _own(actor))
+
+
+def _own(actor: Actor) -> ColumnElement[bool]:
+    """A head's are all of the school; others have their own: when a school works is no matter of theirs."""
     own = RosterImport.applied_by == actor.account_id
-    heads = [g for g in actor.grants_for(Act.UNDO_IMPORT) if g.role is Role.HEAD]
+    heads = [grant for grant in actor.grants_for(Act.UNDO_IMPORT) if grant.role is Role.HEAD]
     of_school = RosterImport.school_id.in_([grant.place.school_id for grant in heads])
-    whose = true() if actor.is_operator else or_(own, of_school)
-    return and_(RosterUndo.import_id.is_(None), whose)
+    return true() if actor.is_operator else or_(own, of_school)
 
 
+@asks(Act.EXPORT_NAMES)
 def pupils(
     session: Session, actor: Actor, *, school_id: UUID, on: date, as_of: datetime | None = None
 ) -> list[PupilLine]:
@@ -140,7 +147,7 @@ def _pupils(actor: Actor, school_id: UUID, as_of: datetime) -> Any:
         .join(Classroom, Classroom.id == PupilState.classroom_id)
         .join(School, School.id == Classroom.school_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .where(School.id == school_id, open_interval(as_of), scope.visible(actor, Act.SEE_PUPILS))
+        .where(School.id == school_id, open_interval(as_of), scope.visible(actor, Act.EXPORT_NAMES))
         .order_by(Classroom.label_key, Pupil.sort_key, Pupil.id)
     )
 

@@ -17,6 +17,7 @@ from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
 from data_io.queries.windows import closure_days
 from data_io.scope import schools_visible
+from models.asks import asks
 from models.codes import Priority, Reason, Role, Sector
 from models.facts import DayReport
 from models.names import fold
@@ -55,6 +56,7 @@ class SchoolCoverage:
         return self.counts.pupils > 0 and not self.counts.known
 
 
+@asks(Act.SEE_COUNTS)
 def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolCoverage]:
     """Coverage of each school the actor may see whole, in name order, schools without pupils included."""
     found = kept_for(session, actor, ("schools", on), as_of, lambda: _read(session, actor, on, as_of))

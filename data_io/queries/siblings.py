@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from data_io import scope
 from data_io.database import answers
+from models.asks import asks
 from models.codes import Level
 from models.columns import FOREVER
 from models.people import Pupil
@@ -29,6 +30,7 @@ class Sibling:
     classroom: str
 
 
+@asks(Act.SEE_PUPILS)
 def siblings(session: Session, actor: Actor, pupil_id: UUID) -> list[Sibling]:
     """In name order; none of a pupil the actor may not see."""
     return [Sibling(*row) for row in answers(session, _statement(actor), {"pupil": pupil_id})]

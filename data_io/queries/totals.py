@@ -11,10 +11,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from models.asks import asks
 from models.codes import Reason
 from models.names import fold
 from models.rates import Coverage
-from models.rights import Actor
+from models.rights import Act, Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class CirconscriptionCoverage:
     schools_reported: int
 
 
+@asks(Act.SEE_COUNTS)
 def coverage_by_circonscription(
     session: Session, actor: Actor, *, on: date, as_of: datetime
 ) -> list[CirconscriptionCoverage]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from models.asks import asks
 from models.codes import EnrolmentKind
 from models.intake import Transfer
 from models.people import Enrolment, Pupil
@@ -28,6 +29,7 @@ class ProposedDeparture:
     proposed_at: datetime
 
 
+@asks(Act.CONFIRM_DEPARTURE)
 def proposed_departures(session: Session, actor: Actor, school_id: UUID) -> list[ProposedDeparture]:
     """Those that wait for the head, by class and name; who has left meanwhile is left out.
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from data_io.intake import keep
 from data_io.intake.plan import Plan
 from data_io.queries.own_schools import OwnSchool, own_schools
+from models.asks import asks
 from models.intake import RosterPlan
 from models.rights import Act, Actor
 
@@ -29,6 +30,7 @@ class WaitingPlan:
         return not (plan.doubtful or plan.faulty or plan.absent or plan.problems or plan.looks_wrong)
 
 
+@asks(Act.IMPORT_ROSTER)
 def waiting_plans(session: Session, actor: Actor, *, at: datetime) -> list[WaitingPlan]:
     """In the order of the schools; what expired, and what is another's, is left out."""
     waiting = set(

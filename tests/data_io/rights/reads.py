@@ -1,0 +1,319 @@
+"""The queries and exports: what each shows of a corner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from data_io.exports.coverage import coverage_lines
+from data_io.intake import importing, keep, reviewing, school_clues, school_proposals, unread
+from data_io.intake.school_proposals import Offered
+from data_io.queries import (
+    accounts,
+    changes,
+    class_cards,
+    classroom_coverage,
+    closure_in_force,
+    closures,
+    families_to_call,
+    family_search,
+    family_tries,
+    header_mappings,
+    open_family,
+    own_classrooms,
+    own_schools,
+    people_to_call,
+    pupil_access,
+    rosters,
+    school_coverage,
+    school_days,
+    siblings,
+    totals,
+    transfers,
+    waiting_plans,
+)
+from models.codes import Role
+from models.intake import RosterPlan
+from models.rights import Act, Actor, Place
+from tests.cast import NOON, OPERATOR, TUESDAY
+from tests.data_io.intake.lists import a_list, pupil
+from tests.data_io.rights.ways import Way, at, does
+from tests.data_io.rights.world import Corner
+
+DAY: dict[str, Any] = {"on": TUESDAY, "as_of": NOON}
+
+
+def of_class(rows: Any, corner: Corner) -> list[Any]:
+    return [row for row in rows if row.classroom_id == corner.classroom.id]
+
+
+def of_school(rows: Any, corner: Corner) -> list[Any]:
+    return [row for row in rows if row.school_id == corner.school.id]
+
+
+def family(session: Session, corner: Corner) -> Any:
+    """The family of the corner, as somebody who may call it finds it in the queue."""
+    queue = families_to_call.families_to_call(session, OPERATOR, school_id=corner.school.id, on=TUESDAY)
+    return next(f for f in queue.queue if corner.pupils[0] in {child.pupil_id for child in f.children})
+
+
+def a_review(session: Session, corner: Corner) -> Any:
+    """A list of the class under review, as the operator began it."""
+    return reviewing.begin(session, OPERATOR, corner.school.id, new_list(corner), on=TUESDAY, today=TUESDAY)
+
+
+def kept(session: Session, actor: Actor, corner: Corner) -> Any:
+    """The plan that this very person left, put there by the operator under that person's name."""
+    plan_id = keep.keep(session, OPERATOR, a_review(session, corner), at=NOON)
+    session.execute(update(RosterPlan).where(RosterPlan.id == plan_id).values(made_by=actor.account_id))
+    return plan_id
+
+
+def waiting(session: Session, actor: Actor, corner: Corner) -> Any:
+    kept(session, actor, corner)
+    return keep.waiting(session, actor, corner.school.id, at=NOON)
+
+
+def waiting_everywhere(session: Session, actor: Actor, corner: Corner) -> Any:
+    kept(session, actor, corner)
+    found = waiting_plans.waiting_plans(session, actor, at=NOON)
+    return [one for one in found if one.school.school_id == corner.school.id]
+
+
+def beyond_the_school(actor: Actor, corner: Corner) -> bool:
+    """Counts of classes: whoever sees counts there; a département's reader ends at the school."""
+    seeing = [grant for grant in actor.grants_for(Act.SEE_COUNTS) if grant.role is not Role.DEPARTEMENT]
+    return actor.is_operator or any(grant.reaches(corner.classroom.place) for grant in seeing)
+
+
+def whole_school(actor: Actor, corner: Corner) -> bool:
+    return actor.may(Act.SEE_COUNTS, corner.school.place)
+
+
+def closing(actor: Actor, corner: Corner) -> bool:
+    """A closure of the school is that of each of its classes."""
+    return closing_school(actor, corner) or sees_closure(actor, corner)
+
+
+def closing_school(actor: Actor, corner: Corner) -> bool:
+    return actor.may(Act.CLOSE_SCHOOL, corner.school.place)
+
+
+def sees_closure(actor: Actor, corner: Corner) -> bool:
+    of_the_school = {grant.place.school_id for grant in actor.grants_for(Act.SEE_COUNTS)}
+    return corner.school.id in of_the_school or actor.may(Act.SEE_COUNTS, corner.school.place)
+
+
+def classes_of(session: Session, actor: Actor, corner: Corner) -> Any:
+    rows = classroom_coverage.coverage_by_classroom(session, actor, corner.school.id, **DAY)
+    return of_class(rows, corner)
+
+
+def classes_of_schools(session: Session, actor: Actor, corner: Corner) -> Any:
+    everywhere = school_coverage.coverage_by_school(session, OPERATOR, **DAY)
+    found = classroom_coverage.coverage_of_classrooms(session, actor, of_school(everywhere, corner), **DAY)
+    return of_class(found[corner.school.id], corner)
+
+
+def sees_classes_of_schools(actor: Actor, corner: Corner) -> bool:
+    """Whole schools only: who sees one class of it is refused."""
+    return whole_school(actor, corner) and beyond_the_school(actor, corner)
+
+
+def lines(session: Session, actor: Actor, corner: Corner) -> Any:
+    return [line for line in coverage_lines(session, actor, by="school", **DAY) if line["uai"] == corner.uai]
+
+
+def in_circonscription(rows: Any, corner: Corner) -> list[Any]:
+    return [row for row in rows if row.circonscription_id == corner.circonscription.id]
+
+
+def sees_schools_of(actor: Actor, corner: Corner) -> bool:
+    """A total over the schools of one's own there: the head's is of one school."""
+    return any(
+        actor.may(Act.SEE_COUNTS, place.place) for place in (corner.school, corner.circonscription)
+    ) or any(
+        grant.place.circonscription_id == corner.circonscription.id and grant.role is Role.HEAD
+        for grant in actor.grants
+    )
+
+
+def in_force(session: Session, actor: Actor, corner: Corner) -> Any:
+    """The closure of the corner, and that there is a first one to head the screen with."""
+    everything = closure_in_force.closures_in_force(session, actor, on=TUESDAY)
+    mine = [one for one in everything if one.closure_id == corner.closure_id]
+    return mine if closure_in_force.closure_in_force(session, actor, on=TUESDAY) else []
+
+
+def news_of(session: Session, actor: Actor, corner: Corner) -> Any:
+    found = changes.news(session, actor, on=TUESDAY, as_of=NOON, timezone="Europe/Paris")
+    return found is not None and corner.school.id in found.schools
+
+
+def pupils_of(session: Session, actor: Actor, corner: Corner) -> Any:
+    found = rosters.pupils(session, actor, school_id=corner.school.id, **DAY)
+    return [one for one in found if one.classroom == corner.label]
+
+
+def proposed(session: Session, actor: Actor, corner: Corner) -> Any:
+    offered = Offered(f"listes/{corner.uai}/x.csv", a_list(pupil("NEUF", "Nina", corner.label)))
+    found = school_proposals.propose(session, actor, [offered])
+    return [one for one in found if one.school_id == corner.school.id]
+
+
+def new_list(corner: Corner) -> Any:
+    return [a_list(pupil("NEUF", "Nina", corner.label))]
+
+
+def importing_person(actor: Actor, corner: Corner) -> bool:
+    """The operator keeps no plan for later."""
+    return not actor.is_operator and actor.may(Act.IMPORT_ROSTER, corner.school.place)
+
+
+READS: dict[str, Way] = {
+    "data_io.queries.accounts.list_accounts": at(
+        "all", lambda s, a, c: accounts.list_accounts(s, a, on=TUESDAY)
+    ),
+    "data_io.queries.class_cards.class_cards": at(
+        "classroom",
+        lambda s, a, c: class_cards.class_cards(s, a, classroom_id=c.classroom.id, on=TUESDAY).cards,
+    ),
+    "data_io.queries.classroom_coverage.coverage_by_classroom": at(
+        "classroom", classes_of, beyond_the_school
+    ),
+    "data_io.queries.classroom_coverage.coverage_of_classrooms": at(
+        "school", classes_of_schools, sees_classes_of_schools
+    ),
+    "data_io.queries.closure_in_force.closures_in_force": at("school", in_force, sees_closure),
+    "data_io.queries.closure_in_force.closure_in_force": at("school", in_force, sees_closure),
+    "data_io.queries.closures.closures": at(
+        "school",
+        lambda s, a, c: [one for one in closures.closures(s, a) if one.id == c.closure_id],
+        closing,
+    ),
+    "data_io.queries.closures.targets": at(
+        "school",
+        lambda s, a, c: [one for one in closures.targets(s, a, on=TUESDAY) if one.id == c.school.id],
+    ),
+    "data_io.queries.families_to_call.families_counted": at(
+        "school",
+        lambda s, a, c: families_to_call.families_counted(s, a, school_id=c.school.id, on=TUESDAY).to_call,
+    ),
+    "data_io.queries.families_to_call.families_to_call": at(
+        "school",
+        lambda s, a, c: families_to_call.families_to_call(s, a, school_id=c.school.id, on=TUESDAY).queue,
+    ),
+    "data_io.queries.family_search.pupils_found": at(
+        "school",
+        lambda s, a, c: family_search.pupils_found(s, a, school_id=c.school.id, words="Nom"),
+    ),
+    "data_io.queries.family_tries.tries_of": does(
+        "classroom",
+        lambda s, a, c: family_tries.tries_of(s, a, family(s, c), since=TUESDAY),
+    ),
+    "data_io.queries.header_mappings.header_mappings": at(
+        "school", lambda s, a, c: header_mappings.header_mappings(s, a, school_id=c.school.id)
+    ),
+    "data_io.queries.open_family.open_family": at(
+        "classroom",
+        lambda s, a, c: open_family.open_family(s, a, family(s, c), since=TUESDAY, on=TUESDAY),
+    ),
+    "data_io.queries.own_classrooms.own_classrooms": at(
+        "classroom",
+        lambda s, a, c: of_class(own_classrooms.own_classrooms(s, a), c),
+        lambda a, c: a.may(Act.SEE_CLASS, c.classroom.place),
+    ),
+    "data_io.queries.own_classrooms.own_classroom": at(
+        "classroom", lambda s, a, c: own_classrooms.own_classroom(s, a, c.classroom.id)
+    ),
+    "data_io.queries.own_classrooms.pupils_of": at(
+        "classroom", lambda s, a, c: own_classrooms.pupils_of(s, a, c.classroom.id)
+    ),
+    "data_io.queries.own_schools.own_schools": at(
+        "school",
+        lambda s, a, c: of_school(own_schools.own_schools(s, a, act=Act.IMPORT_ROSTER), c),
+        lambda a, c: a.may(Act.IMPORT_ROSTER, c.school.place),
+    ),
+    "data_io.queries.people_to_call.people_to_call": at(
+        "classroom", lambda s, a, c: people_to_call.people_to_call(s, a, c.pupils)
+    ),
+    "data_io.queries.people_to_call.children_of": at(
+        "classroom", lambda s, a, c: people_to_call.children_of(s, a, [c.guardian_id])
+    ),
+    "data_io.queries.pupil_access.states_of": at(
+        "classroom",
+        lambda s, a, c: pupil_access.states_of(s, a, classroom_ids=[c.classroom.id], **DAY),
+    ),
+    "data_io.queries.rosters.imports": at(
+        "school",
+        lambda s, a, c: rosters.imports(s, a, school_id=c.school.id),
+        lambda a, c: a.may(Act.IMPORT_ROSTER, c.school.place) and (a.is_operator or Role.HEAD in a.roles),
+    ),
+    "data_io.queries.rosters.pupils": at("classroom", pupils_of),
+    "data_io.queries.school_coverage.coverage_by_school": at(
+        "school", lambda s, a, c: of_school(school_coverage.coverage_by_school(s, a, **DAY), c)
+    ),
+    "data_io.queries.school_days.calendars": at(
+        "circonscription",
+        lambda s, a, c: school_days.calendars(s, a, on=TUESDAY),
+        lambda a, c: a.is_operator or bool(a.grants),
+    ),
+    "data_io.queries.school_days.usual_closure": at(
+        "all", lambda s, a, c: school_days.usual_closure(s, a, on=TUESDAY), lambda a, c: True
+    ),
+    "data_io.queries.siblings.siblings": at(
+        "classroom", lambda s, a, c: siblings.siblings(s, a, c.pupils[0])
+    ),
+    "data_io.queries.totals.coverage_by_circonscription": at(
+        "circonscription",
+        lambda s, a, c: in_circonscription(totals.coverage_by_circonscription(s, a, **DAY), c),
+        sees_schools_of,
+    ),
+    "data_io.queries.transfers.proposed_departures": at(
+        "school", lambda s, a, c: transfers.proposed_departures(s, a, c.school.id)
+    ),
+    "data_io.queries.waiting_plans.waiting_plans": at("school", waiting_everywhere, importing_person),
+    "data_io.queries.accounts.workplace": at(
+        "all",
+        lambda s, a, c: accounts.workplace(s, a),
+        lambda a, c: any(grant.place != Place() for grant in a.grants),
+    ),
+    "data_io.queries.changes.news": at("school", news_of),
+    "data_io.exports.coverage.coverage_lines": at("school", lines),
+    "data_io.intake.importing.plan_files": at(
+        "school",
+        lambda s, a, c: importing.plan_files(s, a, c.school.id, new_list(c), on=TUESDAY, today=TUESDAY),
+    ),
+    "data_io.intake.importing.plan_own_class": at(
+        "classroom",
+        lambda s, a, c: importing.plan_own_class(
+            s, a, c.classroom.id, new_list(c), on=TUESDAY, today=TUESDAY
+        ),
+    ),
+    "data_io.intake.keep.kept": at("school", lambda s, a, c: keep.kept(s, a, kept(s, a, c), at=NOON)),
+    "data_io.intake.keep.waiting": at("school", waiting, importing_person),
+    "data_io.intake.reviewing.begin": at(
+        "school",
+        lambda s, a, c: reviewing.begin(s, a, c.school.id, new_list(c), on=TUESDAY, today=TUESDAY),
+    ),
+    "data_io.intake.reviewing.begin_own_class": at(
+        "classroom",
+        lambda s, a, c: reviewing.begin_own_class(
+            s, a, c.classroom.id, new_list(c), on=TUESDAY, today=TUESDAY
+        ),
+    ),
+    "data_io.intake.reviewing.decide": at(
+        "school",
+        lambda s, a, c: (review := a_review(s, c)) and reviewing.decide(s, a, review, review.decisions),
+    ),
+    "data_io.intake.reviewing.again": at("school", lambda s, a, c: reviewing.again(s, a, a_review(s, c))),
+    "data_io.intake.school_clues.clues_of": at(
+        "school", lambda s, a, c: c.uai in school_clues.clues_of(s, a).by_number
+    ),
+    "data_io.intake.school_proposals.propose": at("school", proposed),
+    "data_io.intake.unread.plan_unread": does(
+        "school", lambda s, a, c: unread.plan_unread(s, a, c.school.id, [], on=TUESDAY, today=TUESDAY)
+    ),
+}

@@ -1,0 +1,229 @@
+"""The actions, and what else writes: how each is done at a corner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from data_io.actions import (
+    accounts,
+    checks,
+    classes,
+    closures,
+    contacts,
+    equipment,
+    guardianships,
+    handovers,
+    header_mappings,
+    households,
+    loans,
+    on_site,
+    paper,
+    reports,
+    transfers,
+    voids,
+    work,
+)
+from data_io.actions.accounts import NewAccount, NewAssignment
+from data_io.actions.closures import NewClosure
+from data_io.actions.equipment import QuickAnswer
+from data_io.actions.guardianships import Flags
+from data_io.actions.handovers import NewHandover
+from data_io.actions.header_mappings import NewMapping
+from data_io.actions.reports import NewCounts, NewDayReport
+from data_io.actions.work import NewSign, NewWork
+from data_io.intake import apply, importing, keep, schools, undo
+from data_io.settings import ROOT
+from models.codes import CheckOutcome, Device, LoanStep, PaperStep, Role
+from models.quick_question import Receives
+from models.rights import Act, Actor
+from tests.cast import FRIDAY, NOON, OPERATOR, TUESDAY
+from tests.data_io.actions.telling import (
+    a_call,
+    a_check,
+    a_loan_move,
+    a_morning,
+    a_packet,
+    an_absence,
+    an_answer,
+)
+from tests.data_io.rights.reads import a_review, new_list
+from tests.data_io.rights.ways import Way, does
+from tests.data_io.rights.world import DIGEST, Corner
+
+
+def closes_all_of_it(actor: Actor, corner: Corner) -> bool:
+    return actor.may(Act.CLOSE_CIRCONSCRIPTION, corner.circonscription.place)
+
+
+def closes_school(actor: Actor, corner: Corner) -> bool:
+    return actor.may(Act.CLOSE_SCHOOL, corner.school.place)
+
+
+def asks_for_a_loan(actor: Actor, corner: Corner) -> bool:
+    return actor.may(Act.ASK_LOAN, corner.classroom.place)
+
+
+def marks(actor: Actor, corner: Corner) -> bool:
+    """What is taken back is an answer: whoever may give it."""
+    return actor.may(Act.MARK, corner.classroom.place)
+
+
+def undoes_what_the_head_imported(actor: Actor, corner: Corner) -> bool:
+    """The circonscription undoes its own imports only."""
+    return actor.may(Act.UNDO_IMPORT, corner.school.place) and (actor.is_operator or Role.HEAD in actor.roles)
+
+
+def open_closure(session: Session, actor: Actor, corner: Corner, **target: Any) -> Any:
+    return closures.open_closure(session, actor, NewClosure("Neige", TUESDAY, FRIDAY, **target), at=NOON)
+
+
+def applied(session: Session, actor: Actor, corner: Corner) -> Any:
+    plan = importing.plan_files(
+        session, OPERATOR, corner.school.id, new_list(corner), on=TUESDAY, today=TUESDAY
+    )
+    return apply.apply_plan(session, actor, plan, at=NOON)
+
+
+def own_class_applied(session: Session, actor: Actor, corner: Corner) -> Any:
+    plan = importing.plan_own_class(
+        session, OPERATOR, corner.classroom.id, new_list(corner), on=TUESDAY, today=TUESDAY
+    )
+    return apply.apply_plan(session, actor, plan, at=NOON)
+
+
+def joined(session: Session, actor: Actor, corner: Corner) -> Any:
+    households.split(session, OPERATOR, [corner.pupils[0]], at=NOON)
+    return households.join(session, actor, *corner.pupils, at=NOON)
+
+
+def an_account_at(corner: Corner) -> NewAccount:
+    return NewAccount(f"{uuid7()}@exemple.fr", "", Role.HEAD, school_id=corner.school.id)
+
+
+def directory(session: Session, actor: Actor, corner: Corner) -> Any:
+    listed = (ROOT / "sample_data" / "annuaire.csv").read_bytes()
+    return schools.load_schools(session, actor, listed, None, at=NOON)
+
+
+def kept_mapping(session: Session, actor: Actor, corner: Corner) -> Any:
+    return header_mappings.keep(
+        session, actor, NewMapping(corner.school.id, DIGEST, {"level": (1,)}), at=NOON
+    )
+
+
+_ACCOUNTS, _CLOSURES, _INTAKE = "data_io.actions.accounts", "data_io.actions.closures", "data_io.intake"
+WRITES: dict[str, Way] = {
+    f"{_ACCOUNTS}.add": does("all", lambda s, a, c: accounts.add(s, a, an_account_at(c), at=NOON)),
+    f"{_ACCOUNTS}.assign": does(
+        "all",
+        lambda s, a, c: accounts.assign(
+            s, a, NewAssignment(c.account_id, Role.HEAD, school_id=c.school.id), at=NOON
+        ),
+    ),
+    f"{_ACCOUNTS}.withdraw": does("all", lambda s, a, c: accounts.withdraw(s, a, c.assignment_id, at=NOON)),
+    f"{_ACCOUNTS}.disable": does("all", lambda s, a, c: accounts.disable(s, a, c.account_id, at=NOON)),
+    f"{_ACCOUNTS}.enable": does("all", lambda s, a, c: accounts.enable(s, a, c.account_id, at=NOON)),
+    f"{_ACCOUNTS}.reset": does("all", lambda s, a, c: accounts.reset(s, a, c.account_id, at=NOON)),
+    "data_io.actions.checks.check": does(
+        "classroom", lambda s, a, c: checks.check(s, a, a_check(c.pupils[0], CheckOutcome.DOES), at=NOON)
+    ),
+    "data_io.actions.classes.without_teacher": does(
+        "classroom", lambda s, a, c: classes.without_teacher(s, a, an_absence(c.classroom), at=NOON)
+    ),
+    f"{_CLOSURES}.open_closure": does(
+        "classroom",
+        lambda s, a, c: open_closure(s, a, c, circonscription_ids=(c.circonscription.id,)),
+        closes_all_of_it,
+    ),
+    f"{_CLOSURES}.prolong": does(
+        "school", lambda s, a, c: closures.prolong(s, a, c.closure_id, FRIDAY, at=NOON), closes_school
+    ),
+    f"{_CLOSURES}.cancel": does(
+        "school", lambda s, a, c: closures.cancel(s, a, c.closure_id, at=NOON), closes_school
+    ),
+    "data_io.actions.contacts.log": does(
+        "classroom", lambda s, a, c: contacts.log(s, a, a_call(c.pupils[0]), at=NOON)
+    ),
+    "data_io.actions.equipment.answer": does(
+        "classroom", lambda s, a, c: equipment.answer(s, a, an_answer(c.pupils[0], Device.SHARED), at=NOON)
+    ),
+    "data_io.actions.equipment.answer_quickly": does(
+        "classroom",
+        lambda s, a, c: equipment.answer_quickly(
+            s, a, QuickAnswer(c.pupils[0], Receives.YES, None, None, TUESDAY), at=NOON
+        ),
+    ),
+    "data_io.actions.guardianships.set_flags": does(
+        "school",
+        lambda s, a, c: guardianships.set_flags(
+            s, a, c.guardian_id, c.pupils, Flags(lives_with=True), at=NOON
+        ),
+    ),
+    "data_io.actions.handovers.hand_over": does(
+        "classroom", lambda s, a, c: handovers.hand_over(s, a, NewHandover(c.pupils[0], TUESDAY), at=NOON)
+    ),
+    "data_io.actions.header_mappings.keep": does("school", kept_mapping),
+    "data_io.actions.header_mappings.drop": does(
+        "school", lambda s, a, c: header_mappings.drop(s, a, c.school.id, DIGEST, at=NOON)
+    ),
+    "data_io.actions.households.split": does(
+        "school", lambda s, a, c: households.split(s, a, [c.pupils[0]], at=NOON)
+    ),
+    "data_io.actions.households.join": does("school", joined),
+    "data_io.actions.loans.move": does(
+        "classroom",
+        lambda s, a, c: loans.move(s, a, a_loan_move(c.pupils[0], LoanStep.NEEDED), at=NOON),
+        asks_for_a_loan,
+    ),
+    "data_io.actions.on_site.receive": does(
+        "classroom", lambda s, a, c: on_site.receive(s, a, a_morning(c.pupils[0]), at=NOON)
+    ),
+    "data_io.actions.paper.move": does(
+        "classroom", lambda s, a, c: paper.move(s, a, a_packet(c.pupils[0], PaperStep.HANDED), at=NOON)
+    ),
+    "data_io.actions.reports.report_day": does(
+        "school", lambda s, a, c: reports.report_day(s, a, NewDayReport(c.school.id, TUESDAY), at=NOON)
+    ),
+    "data_io.actions.reports.declare_counts": does(
+        "school",
+        lambda s, a, c: reports.declare_counts(
+            s, a, NewCounts(c.school.id, c.label, 24, 20, 2, 1, 0, TUESDAY), at=NOON
+        ),
+    ),
+    "data_io.actions.transfers.confirm": does(
+        "school", lambda s, a, c: transfers.confirm(s, a, c.transfer_id, at=NOON)
+    ),
+    "data_io.actions.transfers.refuse": does(
+        "school", lambda s, a, c: transfers.refuse(s, a, c.transfer_id, at=NOON)
+    ),
+    "data_io.actions.voids.void": does(
+        "classroom", lambda s, a, c: voids.void(s, a, c.fact_id, at=NOON), marks
+    ),
+    "data_io.actions.work.send": does(
+        "classroom", lambda s, a, c: work.send(s, a, NewWork(c.classroom.id, TUESDAY), at=NOON)
+    ),
+    "data_io.actions.work.returned": does(
+        "classroom", lambda s, a, c: work.returned(s, a, NewSign(c.pupils[0], TUESDAY), at=NOON)
+    ),
+    "data_io.actions.work.attended": does(
+        "classroom", lambda s, a, c: work.attended(s, a, NewSign(c.pupils[0], TUESDAY), at=NOON)
+    ),
+    f"{_INTAKE}.apply.apply_plan": does("school", applied),
+    f"{_INTAKE}.keep.keep": does("school", lambda s, a, c: keep.keep(s, a, a_review(s, c), at=NOON)),
+    f"{_INTAKE}.keep.forget": does(
+        "school", lambda s, a, c: keep.forget(s, a, keep.keep(s, OPERATOR, a_review(s, c), at=NOON))
+    ),
+    f"{_INTAKE}.keep.require_import": does(
+        "school", lambda s, a, c: keep.require_import(s, a, c.school.id, None)
+    ),
+    f"{_INTAKE}.schools.load_schools": does("all", directory),
+    f"{_INTAKE}.undo.plan_undo": does(
+        "school", lambda s, a, c: undo.plan_undo(s, a, c.import_id), undoes_what_the_head_imported
+    ),
+    f"{_INTAKE}.undo.apply_undo": does(
+        "school", lambda s, a, c: undo.apply_undo(s, a, c.import_id, at=NOON), undoes_what_the_head_imported
+    ),
+}

@@ -20,7 +20,7 @@ from data_io.database import engine, writing
 from data_io.intake import keep
 from data_io.settings import settings
 from models.errors import ContinuityError
-from pages.sign_in import gate
+from pages.sign_in import gate, oidc_routes
 from pages.sign_in import routes as sign_in_routes
 from pages.ui import refusals
 from pages.web import memory, options, warm_start
@@ -53,7 +53,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     ROOT / "pages" / "shell.py",
-    routes=[*sign_in_routes.routes(), *web_routes.routes()],
+    routes=[*sign_in_routes.routes(), *oidc_routes.routes(), *web_routes.routes()],
     middleware=[Middleware(Policy), Middleware(gate.Gate), Middleware(Bundle)],
     lifespan=lifespan,
     on_script_error=refusals.broke,

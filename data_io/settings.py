@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from data_io.identity import providers
 from data_io.rosters import limits
 from models.errors import RuleBroken
 
@@ -28,6 +29,9 @@ class Settings:
     idle_minutes: int
     idle_minutes_phone: int
     absolute_hours: int
+    # How people reach this installation, as identity providers send them back.
+    public_url: str
+    identity_providers: tuple[providers.Provider, ...] = ()
     roster_limits: limits.Limits = limits.DEFAULT
 
 
@@ -38,17 +42,24 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
     def get(name: str, default: str) -> str:
         return env.get(f"CONTINUITE_{name}", default)
 
+    host, port, https = get("HOST", "127.0.0.1"), int(get("PORT", "8501")), get("HTTPS", "0") == "1"
+    public_url = get("PUBLIC_URL", f"http{'s' if https else ''}://{host}:{port}").rstrip("/")
+    identity_providers = providers.told_by(env)
+    if identity_providers and not providers.is_safe(public_url):
+        raise RuleBroken("CONTINUITE_PUBLIC_URL doit être l’adresse en https de cette installation.")
     return Settings(
         database_url=get("DATABASE_URL", "sqlite:///data/continuite.db"),
         timezone=get("TIMEZONE", "Europe/Paris"),
-        host=get("HOST", "127.0.0.1"),
-        port=int(get("PORT", "8501")),
-        https=get("HTTPS", "0") == "1",
+        host=host,
+        port=port,
+        https=https,
         secret=get("SECRET", ""),
         calendar=Path(get("CALENDAR", str(ROOT / "data_io" / "reference" / "school_holidays.csv"))),
         idle_minutes=int(get("IDLE_MINUTES", "30")),
         idle_minutes_phone=int(get("IDLE_MINUTES_PHONE", "240")),
         absolute_hours=int(get("ABSOLUTE_HOURS", "12")),
+        public_url=public_url,
+        identity_providers=identity_providers,
         roster_limits=limits.told_by(env),
     )
 

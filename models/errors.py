@@ -43,3 +43,9 @@ class ChangedMeanwhile(ContinuityError):
     """The base moved between what was shown and what was decided."""
 
     code = "changed_meanwhile"
+
+
+class ProviderFailed(ContinuityError):
+    """An identity provider does not answer, or its answer cannot be trusted."""
+
+    code = "provider_failed"

@@ -20,6 +20,7 @@ from models.asks import asks
 from models.codes import AccountState, Role
 from models.columns import Base
 from models.errors import NotAllowed, NotFound, RuleBroken
+from models.getting_in import ExternalIdentity
 from models.rights import NOT_GIVEN, Act, Actor, Place
 from models.security import Account, Assignment, LoginAttempt
 from models.territory import Circonscription, Classroom, School
@@ -171,12 +172,13 @@ def enable(session: Session, actor: Actor, account_id: UUID, *, at: datetime) ->
 
 @asks(Act.MANAGE_ACCOUNTS)
 def reset(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> OneTime:
-    """A new one-time password; a lock after failures ends too."""
+    """A new one-time password; a lock after failures ends too, and what a provider was bound by."""
     account = _account(session, actor, account_id)
     given = OneTime(passwords.one_time(), account.id)
     account.password_hash = passwords.hashed(given.password)
     account.must_change_password = True
     session.execute(delete(LoginAttempt).where(LoginAttempt.login_digest == digest(account.login)))
+    session.execute(delete(ExternalIdentity).where(ExternalIdentity.account_id == account.id))
     sessions.close_all(session, account.id, at=at)
     journal.record(session, actor, "reset_password", kind="account", object_id=account.id, at=at)
     return given

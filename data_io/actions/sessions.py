@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -31,6 +31,14 @@ class Attempt:
     account_id: UUID | None = None
     password_hash: str | None = None
     wait: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """The identity provider that a session came through, and the token that its sign-out wants back."""
+
+    provider: str
+    id_token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,13 @@ def succeed(session: Session, attempt_id: UUID) -> None:
 
 
 def open_for(
-    session: Session, account_id: UUID, attempt_id: UUID | None, *, on_phone: bool, at: datetime
+    session: Session,
+    account_id: UUID,
+    attempt_id: UUID | None,
+    *,
+    on_phone: bool,
+    at: datetime,
+    via: Via | None = None,
 ) -> OpenedSession:
     """Begin a session under a new cookie; the attempt that led to it is no failure."""
     require_writing(session)
@@ -81,10 +95,14 @@ def open_for(
             created_at=at,
             seen_at=at,
             on_phone=on_phone,
+            provider=via.provider if via else None,
+            id_token=via.id_token if via else None,
         )
     )
-    journal.record(session, Actor(account_id), "sign_in", kind="account", object_id=account_id, at=at)
-    return OpenedSession(cookie, account.must_change_password)
+    fields = [via.provider] if via else []
+    actor = Actor(account_id)
+    journal.record(session, actor, "sign_in", kind="account", object_id=account_id, at=at, fields=fields)
+    return OpenedSession(cookie, account.must_change_password and via is None)
 
 
 def seen(session: Session, web_session_id: UUID, *, at: datetime) -> None:
@@ -93,15 +111,17 @@ def seen(session: Session, web_session_id: UUID, *, at: datetime) -> None:
     session.execute(update(WebSession).where(WebSession.id == web_session_id).values(seen_at=at))
 
 
-def close(session: Session, web_session_id: UUID, *, at: datetime) -> None:
-    """End one session; its cookie is worth nothing from now on."""
+def close(session: Session, web_session_id: UUID, *, at: datetime) -> Via | None:
+    """End one session, whose cookie is worth nothing from now on; say where it must be ended too."""
     require_writing(session)
     ended = session.get(WebSession, web_session_id)
     if ended is None or ended.revoked_at is not None:
-        return
-    ended.revoked_at = at
+        return None
+    via = Via(ended.provider, ended.id_token) if ended.provider and ended.id_token else None
+    ended.revoked_at, ended.id_token = at, None
     actor = Actor(ended.account_id)
     journal.record(session, actor, "sign_out", kind="account", object_id=ended.account_id, at=at)
+    return via
 
 
 def close_all(session: Session, account_id: UUID, *, at: datetime) -> None:
@@ -110,7 +130,7 @@ def close_all(session: Session, account_id: UUID, *, at: datetime) -> None:
     session.execute(
         update(WebSession)
         .where(WebSession.account_id == account_id, WebSession.revoked_at.is_(None))
-        .values(revoked_at=at)
+        .values(revoked_at=at, id_token=None)
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from data_io.database import answers
@@ -61,7 +61,8 @@ _LIVE = (
         Account.display_name,
         WebSession.csrf_token,
         WebSession.seen_at,
-        Account.must_change_password,
+        # A password is nothing to somebody whom a provider vouches for.
+        and_(Account.must_change_password, WebSession.provider.is_(None)),
         WebSession.on_phone,
     )
     .join(Account, Account.id == WebSession.account_id)

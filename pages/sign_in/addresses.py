@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from data_io.settings import settings
 from pages import registry
 
 SIGN_IN, SIGN_OUT, PASSWORD = "/connexion", "/deconnexion", "/mot-de-passe"
+# Out to an identity provider, and back after signing in or out there.
+PROVIDER, WAY_BACK, SIGNED_OUT = "/connexion/fournisseur", "/connexion/retour", "/deconnexion/retour"
 # The whole list of what a stranger may ask for.
 ANONYMOUS = frozenset(
     {
         SIGN_IN,
+        PROVIDER,
+        SIGNED_OUT,
         "/healthz",
         "/readyz",
         "/assets/sign_in.css",
@@ -22,7 +27,8 @@ ANONYMOUS = frozenset(
 # What somebody with a one-time password may ask for until it is changed.
 BEFORE_PASSWORD = ANONYMOUS | {PASSWORD, SIGN_OUT}
 SCREENS = frozenset(f"/{screen.url_path}" for screen in registry.SCREENS)
-OWN_ROUTES = BEFORE_PASSWORD
+# What a table keeps of it while somebody is at a provider.
+_LONGEST = 2000
 _MACHINERY = (
     "/_stcore/",
     "/media/",
@@ -33,6 +39,25 @@ _MACHINERY = (
     "/oauth2callback",
     "/auth/",
 )
+
+
+def is_anonymous(path: str) -> bool:
+    """On the list; or the way back from one of the providers of the settings."""
+    return path in ANONYMOUS or _is_way_back(path)
+
+
+def is_own_route(path: str) -> bool:
+    """Answered by a route of ours: neither a screen nor a file of Streamlit."""
+    return path in BEFORE_PASSWORD or _is_way_back(path)
+
+
+def way_back(provider: str) -> str:
+    """Where a provider sends people back to: one address each, so that none can answer for another."""
+    return f"{WAY_BACK}/{provider}"
+
+
+def _is_way_back(path: str) -> bool:
+    return path in {way_back(provider.name) for provider in settings().identity_providers}
 
 
 def is_page(path: str) -> bool:
@@ -52,6 +77,12 @@ def destination(wanted: str) -> str:
         parts = urlsplit(wanted)
     except ValueError:
         return "/"
-    if parts.scheme or parts.netloc or parts.path not in SCREENS or not wanted.isprintable():
+    if (
+        parts.scheme
+        or parts.netloc
+        or parts.path not in SCREENS
+        or not wanted.isprintable()
+        or len(wanted) > _LONGEST
+    ):
         return "/"
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,4 +1,4 @@
-"""The two cookies: the session's, and the one that ties a sign-in form to its browser."""
+"""The cookies: the session's, and those that tie a sign-in and a way out to their browser."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from data_io.settings import settings
 
-_SESSION, _FORM = "continuite", "continuite-form"
+_SESSION, _FORM, _LEAVING = "continuite", "continuite-form", "continuite-leaving"
 
 
 def session_name() -> str:
@@ -17,8 +17,13 @@ def session_name() -> str:
 
 
 def form_name() -> str:
-    """The cookie that a sign-in form must match."""
+    """The cookie that a sign-in form, and the way back from a provider, must match."""
     return f"__Host-{_FORM}" if settings().https else _FORM
+
+
+def leaving_name() -> str:
+    """The cookie that the way back from a provider's sign-out must match."""
+    return f"__Host-{_LEAVING}" if settings().https else _LEAVING
 
 
 def read(headers: list[tuple[bytes, bytes]], name: str) -> str | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from data_io import passwords
 from data_io.actions import accounts, sessions
-from data_io.actions.sessions import OpenedSession
+from data_io.actions.sessions import OpenedSession, Via
 from data_io.database import engine, writing
 from data_io.queries.sessions import LiveSession
 from models.errors import NotAllowed
@@ -26,10 +26,10 @@ def try_to_sign_in(login: str, password: str, on_phone: bool) -> OpenedSession |
         return sessions.open_for(session, attempt.account_id, attempt.id, on_phone=on_phone, at=at)
 
 
-def sign_out(session_id: UUID) -> None:
-    """End one session."""
+def sign_out(session_id: UUID) -> Via | None:
+    """End one session; say where it must be ended too."""
     with writing(engine()) as session:
-        sessions.close(session, session_id, at=datetime.now(UTC))
+        return sessions.close(session, session_id, at=datetime.now(UTC))
 
 
 def choose_password(

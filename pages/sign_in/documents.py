@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from data_io import passwords
+from data_io.identity.providers import Provider
 from data_io.queries.sessions import LiveSession
 from pages.sign_in import addresses
 
@@ -14,11 +16,18 @@ _PRESENT_PASSWORD = f"""
     maxlength="{passwords.LONGEST}" required>"""
 
 
-def sign_in(form_token: str, wanted: str, *, login: str = "", message: str = "") -> str:
+def sign_in(
+    form_token: str,
+    wanted: str,
+    *,
+    login: str = "",
+    message: str = "",
+    providers: Sequence[Provider] = (),
+) -> str:
     """The sign-in form; with a message, the reason why it stands there again."""
     return _document(
         "Se connecter",
-        f"""{_alert(message)}
+        f"""{_alert(message)}{_providers(form_token, wanted, providers)}
 <form method="post" action="{addresses.SIGN_IN}">
   {_hidden("csrf", form_token)}{_hidden("next", wanted)}
   <label for="login">Identifiant</label>
@@ -77,6 +86,29 @@ def choose_password(visitor: LiveSession, wanted: str, *, message: str = "") -> 
     )
 
 
+def onward(label: str, address: str) -> str:
+    """On to a provider, by a page of its own: a form that led there would need its hosts in our policy."""
+    target = escape(address)
+    return _document(
+        f"Vers {escape(label)}",
+        f'<p>Vous allez être dirigé vers {escape(label)}. <a href="{target}">Continuer</a></p>',
+        head=f'<meta http-equiv="refresh" content="0;url={target}">\n',
+    )
+
+
+def signed_out(label: str | None = None) -> str:
+    """After the way out; with a label, of a provider at which the session goes on."""
+    still = (
+        f'<p class="alert" role="alert">{escape(label)} n’a pas répondu : vous y êtes encore connecté.'
+        " Sur un ordinateur partagé, fermez le navigateur.</p>\n"
+        if label
+        else ""
+    )
+    return _document(
+        "Vous êtes déconnecté", f'{still}<p><a href="{addresses.SIGN_IN}">Se connecter à nouveau</a></p>'
+    )
+
+
 def nothing_here() -> str:
     """The answer to an address that is no screen."""
     body = '<p>Cette adresse ne mène à aucun écran. <a href="/">Aller à l’accueil</a></p>'
@@ -89,7 +121,7 @@ def unavailable() -> str:
     return _document("Indisponible pour l’instant", body)
 
 
-def _document(title: str, body: str) -> str:
+def _document(title: str, body: str, *, head: str = "") -> str:
     return f"""<!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -97,7 +129,7 @@ def _document(title: str, body: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title} – Continuité</title>
-<link rel="icon" href="/assets/icon.png">
+{head}<link rel="icon" href="/assets/icon.png">
 <link rel="stylesheet" href="/assets/sign_in.css">
 </head>
 <body>
@@ -109,6 +141,21 @@ def _document(title: str, body: str) -> str:
 </body>
 </html>
 """
+
+
+def _providers(form_token: str, wanted: str, providers: Sequence[Provider]) -> str:
+    if not providers:
+        return ""
+    buttons = "\n".join(
+        f'  <button name="provider" value="{escape(p.name)}">Se connecter avec {escape(p.label)}</button>'
+        for p in providers
+    )
+    return f"""
+<form method="post" action="{addresses.PROVIDER}" class="providers">
+  {_hidden("csrf", form_token)}{_hidden("next", wanted)}
+{buttons}
+</form>
+<p class="or">ou</p>"""
 
 
 def _hidden(name: str, value: str) -> str:

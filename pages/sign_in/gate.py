@@ -30,7 +30,7 @@ class Gate:
         if not origins.is_own(scope):
             await _answer(_refusal(403), scope, receive, send)
             return
-        if scope["path"] not in addresses.ANONYMOUS:
+        if not addresses.is_anonymous(scope["path"]):
             try:
                 found = await visitor(scope)
                 refused = _turned_away(scope, found) or await _not_taken(scope, found)

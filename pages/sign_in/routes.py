@@ -11,8 +11,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from data_io.queries.sessions import LiveSession
+from data_io.settings import settings
 from models.errors import ContinuityError
-from pages.sign_in import addresses, cookies, desk, documents, forms
+from pages.sign_in import addresses, cookies, desk, documents, forms, leaving
 from pages.sign_in.gate import VISITOR
 from pages.sign_in.visits import visitor
 
@@ -27,7 +28,7 @@ async def show_sign_in(request: Request) -> Response:
     wanted = addresses.destination(request.query_params.get("next", "/"))
     if await visitor(request.scope) is not None:
         return RedirectResponse(wanted, 303)
-    return _form(request, wanted)
+    return sign_in_form(request, wanted)
 
 
 async def sign_in(request: Request) -> Response:
@@ -35,15 +36,15 @@ async def sign_in(request: Request) -> Response:
     given = await forms.read(request)
     login, wanted = given.get("login", ""), addresses.destination(given.get("next", "/"))
     if not forms.same(request.cookies.get(cookies.form_name()), given.get("csrf")):
-        return _form(request, wanted, login=login, message=_EXPIRED, status=403)
+        return sign_in_form(request, wanted, login=login, message=_EXPIRED, status=403)
     on_phone = "Mobile" in request.headers.get("user-agent", "")
     answer = await to_thread.run_sync(
         desk.try_to_sign_in, login, given.get("password", ""), on_phone, limiter=_HASHING
     )
     if isinstance(answer, timedelta):
-        return _later(_form(request, wanted, login=login, message=_locked(answer), status=429), answer)
+        return _later(sign_in_form(request, wanted, login=login, message=_locked(answer), status=429), answer)
     if answer is None:
-        return _form(request, wanted, login=login, message=_WRONG, status=401)
+        return sign_in_form(request, wanted, login=login, message=_WRONG, status=401)
     response = RedirectResponse(wanted, 303)
     cookies.give(response, cookies.session_name(), answer.cookie)
     cookies.take_back(response, cookies.form_name())
@@ -62,10 +63,9 @@ async def sign_out(request: Request) -> Response:
     given = await forms.read(request)
     if not forms.same(found.csrf_token, given.get("csrf")):
         return _page(documents.sign_out(found), 403)
-    await to_thread.run_sync(desk.sign_out, found.id)
-    response = RedirectResponse(addresses.SIGN_IN, 303)
+    via = await to_thread.run_sync(desk.sign_out, found.id)
+    response = await leaving.provider_too(via) if via else leaving.gone()
     cookies.take_back(response, cookies.session_name())
-    response.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return response
 
 
@@ -123,11 +123,14 @@ def _visitor(request: Request) -> LiveSession:
     return found
 
 
-def _form(
+def sign_in_form(
     request: Request, wanted: str, *, login: str = "", message: str = "", status: int = 200
 ) -> HTMLResponse:
+    """The form under the token of this browser, with a button for each provider."""
     token = request.cookies.get(cookies.form_name()) or secrets.token_urlsafe(32)
-    response = _page(documents.sign_in(token, wanted, login=login, message=message), status)
+    providers = settings().identity_providers
+    document = documents.sign_in(token, wanted, login=login, message=message, providers=providers)
+    response = _page(document, status)
     cookies.give(response, cookies.form_name(), token)
     return response
 

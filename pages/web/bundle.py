@@ -43,7 +43,7 @@ async def _response(scope: Scope) -> Response | None:
     if path.startswith("/static/"):
         return await _file(path, _takes_gzip(scope))
     # Own routes come after this middleware; everything else would be Streamlit's page once more.
-    if addresses.is_page(path) and path not in addresses.OWN_ROUTES:
+    if addresses.is_page(path) and not addresses.is_own_route(path):
         return HTMLResponse(documents.nothing_here(), 404)
     return None
 

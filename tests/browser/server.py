@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,15 +47,21 @@ class Server:
 
 
 @contextmanager
-def serving(database_url: str, log: Path, people: tuple[SignIn, ...] = ()) -> Iterator[Server]:
+def serving(
+    database_url: str,
+    log: Path,
+    people: tuple[SignIn, ...] = (),
+    settings: Mapping[str, str] | None = None,
+    port: int | None = None,
+) -> Iterator[Server]:
     """Start `python dashboard.py`, wait until it answers, stop it at the end."""
-    port = _free_port()
+    port = port or free_port()
     server = Server(f"http://127.0.0.1:{port}", database_url, people)
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "dashboard.py"],
             cwd=ROOT,
-            env=_environment(database_url) | {"CONTINUITE_PORT": str(port)},
+            env=_environment(database_url) | dict(settings or {}) | {"CONTINUITE_PORT": str(port)},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -92,7 +98,8 @@ def _environment(database_url: str) -> dict[str, str]:
     return os.environ | {"CONTINUITE_DATABASE_URL": database_url, "PYTHONUTF8": "1"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -10,11 +10,18 @@ def test_the_list_of_what_answers_a_stranger_is_closed():
         "/assets/icon.png",
         "/assets/sign_in.css",
         "/connexion",
+        "/connexion/fournisseur",
+        "/deconnexion/retour",
         "/favicon.ico",
         "/favicon.png",
         "/healthz",
         "/readyz",
     ]
+
+
+def test_without_a_provider_nobody_comes_back_from_one():
+    assert not addresses.is_anonymous("/connexion/retour/proconnect")
+    assert not addresses.is_own_route("/connexion/retour/proconnect")
 
 
 @pytest.mark.parametrize("wanted", ["/familles", "/ecole?uai=0350001A", "/"])
@@ -35,6 +42,7 @@ def test_a_screen_is_gone_back_to(wanted):
         "/_stcore/metrics",
         "/familles\r\nSet-Cookie: x=y",
         "http://[",
+        "/familles?" + "a" * 2000,
         "",
     ],
 )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from data_io.identity.providers import Provider
 from data_io.queries.sessions import LiveSession
 from pages.sign_in import documents
 
@@ -18,6 +19,9 @@ VISITOR = LiveSession(UUID(int=1), UUID(int=2), HOSTILE, HOSTILE, HOSTILE, NOON,
     "document",
     [
         documents.sign_in(HOSTILE, HOSTILE, login=HOSTILE, message=HOSTILE),
+        documents.sign_in("t", "/", providers=[Provider("essai", HOSTILE, "https://i", "c", "s")]),
+        documents.onward(HOSTILE, HOSTILE),
+        documents.signed_out(HOSTILE),
         documents.sign_out(VISITOR),
         documents.choose_password(VISITOR, HOSTILE, message=HOSTILE),
     ],
@@ -32,6 +36,10 @@ def test_every_page_is_french_and_asks_nothing_from_outside():
 
     assert '<html lang="fr">' in document
     assert "http" not in document
+
+
+def test_without_a_provider_there_is_no_other_way_than_the_password():
+    assert documents.sign_in("t", "/").count("<form") == 1
 
 
 def test_the_form_comes_back_with_its_message_said_aloud():

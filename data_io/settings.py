@@ -29,10 +29,15 @@ class Settings:
     idle_minutes: int
     idle_minutes_phone: int
     absolute_hours: int
-    # How people reach this installation, as identity providers send them back.
-    public_url: str
+    # How people reach us, for links that are handed out; empty: as the browser of whoever makes them does.
+    address: str
     identity_providers: tuple[providers.Provider, ...] = ()
     roster_limits: limits.Limits = limits.DEFAULT
+
+    @property
+    def origin(self) -> str:
+        """Where identity providers send people back to."""
+        return self.address or f"http{'s' if self.https else ''}://{self.host}:{self.port}"
 
 
 def read_settings(environ: dict[str, str] | None = None) -> Settings:
@@ -42,26 +47,24 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
     def get(name: str, default: str) -> str:
         return env.get(f"CONTINUITE_{name}", default)
 
-    host, port, https = get("HOST", "127.0.0.1"), int(get("PORT", "8501")), get("HTTPS", "0") == "1"
-    public_url = get("PUBLIC_URL", f"http{'s' if https else ''}://{host}:{port}").rstrip("/")
-    identity_providers = providers.told_by(env)
-    if identity_providers and not providers.is_safe(public_url):
-        raise RuleBroken("CONTINUITE_PUBLIC_URL doit être l’adresse en https de cette installation.")
-    return Settings(
+    told = Settings(
         database_url=get("DATABASE_URL", "sqlite:///data/continuite.db"),
         timezone=get("TIMEZONE", "Europe/Paris"),
-        host=host,
-        port=port,
-        https=https,
+        host=get("HOST", "127.0.0.1"),
+        port=int(get("PORT", "8501")),
+        https=get("HTTPS", "0") == "1",
         secret=get("SECRET", ""),
         calendar=Path(get("CALENDAR", str(ROOT / "data_io" / "reference" / "school_holidays.csv"))),
         idle_minutes=int(get("IDLE_MINUTES", "30")),
         idle_minutes_phone=int(get("IDLE_MINUTES_PHONE", "240")),
         absolute_hours=int(get("ABSOLUTE_HOURS", "12")),
-        public_url=public_url,
-        identity_providers=identity_providers,
+        address=get("ADDRESS", "").rstrip("/"),
+        identity_providers=providers.told_by(env),
         roster_limits=limits.told_by(env),
     )
+    if told.identity_providers and not providers.is_safe(told.origin):
+        raise RuleBroken("CONTINUITE_ADDRESS doit être l’adresse en https de cette installation.")
+    return told
 
 
 @cache

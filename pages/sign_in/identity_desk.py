@@ -83,7 +83,7 @@ def way_out(via: Via, state: str) -> WayOut | None:
     if provider is None:
         return None
     try:
-        back = settings().public_url + addresses.SIGNED_OUT
+        back = settings().origin + addresses.SIGNED_OUT
         address = exchange.way_out(provider, via.id_token, back, state)
     except ProviderFailed:
         return WayOut(provider.label, None)
@@ -91,4 +91,4 @@ def way_out(via: Via, state: str) -> WayOut | None:
 
 
 def _way_back(provider: Provider) -> str:
-    return settings().public_url + addresses.way_back(provider.name)
+    return settings().origin + addresses.way_back(provider.name)

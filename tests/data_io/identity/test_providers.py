@@ -60,8 +60,9 @@ def test_the_secret_is_not_printed():
 
 
 def test_people_are_sent_back_to_the_public_address_which_is_https():
-    public = {"CONTINUITE_PUBLIC_URL": "https://continuite.example/"}
+    public = {"CONTINUITE_ADDRESS": "https://continuite.example/"}
 
-    assert read_settings(WHOLE | public).public_url == "https://continuite.example"
-    with pytest.raises(RuleBroken, match="CONTINUITE_PUBLIC_URL"):
-        read_settings(WHOLE | {"CONTINUITE_PUBLIC_URL": "http://continuite.example"})
+    assert read_settings(WHOLE | public).origin == "https://continuite.example"
+    assert read_settings(WHOLE).origin == "http://127.0.0.1:8501"
+    with pytest.raises(RuleBroken, match="CONTINUITE_ADDRESS"):
+        read_settings(WHOLE | {"CONTINUITE_ADDRESS": "http://continuite.example"})

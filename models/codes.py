@@ -110,7 +110,7 @@ class Channel(Labelled):
 
     PHONE = "phone", "téléphone"
     MESSAGE = "message", "SMS ou courriel"
-    ENT = "ent", "ENT ou application"
+    ENT = "ent", "ENT"
     ON_SITE = "on_site", "à l’école"
     POST = "post", "courrier"
 

@@ -141,6 +141,8 @@ def _layout(rows: int, text: str, background: str, names: list[dict[str, Any]]) 
         "uniformtext": {"minsize": 11, "mode": "hide"},
         "xaxis": {"visible": False, "range": [0, 100], "fixedrange": True},
         "yaxis": {"visible": False, "range": [rows - 0.5, -0.75], "fixedrange": True},
+        # Plotly hides the legend of a single slice: bars that are all alike would say nothing.
+        "showlegend": True,
         "legend": {
             "orientation": "h",
             "traceorder": "normal",

@@ -37,7 +37,7 @@ def show(cards: ClassCards) -> None:
         num_rows="fixed",
         placeholder="—",
         hide_index=True,
-        column_config=grid_cells.column_config(),
+        column_config=grid_cells.column_config(card.name for card in cards.cards),
         on_change=_save_changes,
         args=(cards, drawn),
         height=min(38 + 35 * len(drawn.rows), 640),

@@ -59,12 +59,12 @@ def _row(room: ClassroomCoverage) -> Row:
     counts = room.counts
     found: dict[str, str | int | None] = {
         "Classe": room.label,
+        "Ont accès": coverage_rows.share(counts),
         "Élèves": counts.pupils,
         "Oui": counts.assured,
         "Avec difficulté": counts.fragile,
         "Non": counts.not_assured,
         "À vérifier": counts.unknown,
-        "Ont accès": coverage_rows.share(counts),
     }
     if room.contacts_shown:
         found |= {"Joints": counts.reached, "Essayés": counts.attempted, "Envoyés": counts.sent}

@@ -39,13 +39,14 @@ def row(place: str, name: str, counts: Coverage) -> Row:
     """One line of the table that says the same as the chart."""
     return {
         place: name,
+        # The answer first: beside the name a phone shows one column.
+        "Ont accès": share(counts),
         "Attendus": counts.expected,
         "Oui": counts.assured,
         "Avec difficulté": counts.fragile,
         "Non": counts.not_assured,
         "À vérifier": counts.unknown,
         "Pas encore listés": counts.not_listed,
-        "Ont accès": share(counts),
     }
 
 

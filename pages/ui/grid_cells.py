@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from data_io.actions.equipment import NewAnswer
 from data_io.queries.class_cards import ClassCards, PupilCard
 from models.codes import CheckOutcome, Connection, Device, Struggle
 from models.errors import RuleBroken
-from pages.ui import card_texts, saving, work_check
+from pages.ui import card_texts, saving, tables, work_check
 
 DEVICE, CONNECTION, RECEIVES, MANAGES = "Appareil", "Connexion", "Reçoit le travail", "Y arrive"
 # One check fills both.
@@ -24,7 +25,9 @@ _DEVICES = {card_texts.capital(one.label): one for one in Device if one is not D
 _CONNECTIONS = {card_texts.capital(one.label): one for one in Connection if one is not Connection.UNKNOWN}
 _STRUGGLES: dict[str, Struggle | None] = {NO: None} | {f"{NO} : {one.label}": one for one in Struggle}
 # Wide enough for the longest option: a cell that is cut off says something else.
-_WIDTHS = {DEVICE: 218, CONNECTION: 160, RECEIVES: 130, MANAGES: 205}
+_WIDTHS = {DEVICE: 206, CONNECTION: 156, RECEIVES: 132, MANAGES: 196}
+# What the others leave of the screen at 1280 pixels.
+_NAMES = tables.Bounds(140, 190)
 COLUMNS: dict[str, list[str]] = {
     DEVICE: list(_DEVICES),
     CONNECTION: list(_CONNECTIONS),
@@ -33,13 +36,14 @@ COLUMNS: dict[str, list[str]] = {
 }
 
 
-def column_config() -> dict[str, Any]:
-    """Names stay in sight; the rest is chosen from closed lists."""
+def column_config(names: Iterable[str]) -> dict[str, Any]:
+    """Names stay in sight, whole; the rest is chosen from closed lists."""
     lists = {
         name: st.column_config.SelectboxColumn(name, options=options, width=_WIDTHS[name])
         for name, options in COLUMNS.items()
     }
-    return {"Élève": st.column_config.TextColumn("Élève", pinned=True, disabled=True), **lists}
+    width = tables.width(names, _NAMES)
+    return {"Élève": st.column_config.TextColumn("Élève", pinned=True, disabled=True, width=width), **lists}
 
 
 def row(card: PupilCard, cards: ClassCards) -> dict[str, str | None]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -11,8 +11,18 @@ import streamlit as st
 Row = Mapping[str, str | int | None]
 _LONGEST = 15
 _LINE = 35
+_LETTER, _EDGES = 7, 28
+
+
+class Bounds(NamedTuple):
+    """Between how many pixels the width of a column lies."""
+
+    narrowest: int
+    widest: int
+
+
 # A pinned column as wide as a phone would hide every figure.
-_NARROWEST, _WIDEST, _LETTER, _EDGES = 130, 250, 7, 28
+_PINNED = Bounds(130, 250)
 
 
 def show(rows: Sequence[Row], *, alt: str, key: str | None = None) -> None:
@@ -29,7 +39,7 @@ def with_opening(rows: Sequence[Row], *, opens: str, alt: str, key: str) -> int 
     button = st.column_config.ButtonColumn(
         opens,
         pinned=True,
-        width=_width(rows, opens),
+        width=width((str(row[opens]) for row in rows), _PINNED),
         type="tertiary",
         alignment="left",
         key=f"{key}-press",
@@ -45,6 +55,12 @@ def with_opening(rows: Sequence[Row], *, opens: str, alt: str, key: str) -> int 
     )
     pressed: Any = st.session_state.get(f"{key}-press")
     return None if pressed is None else int(pressed["row"])
+
+
+def width(names: Iterable[str], bounds: Bounds) -> int:
+    """As wide as the longest name, within bounds."""
+    longest = max(map(len, names), default=0)
+    return min(max(longest * _LETTER + _EDGES, bounds.narrowest), bounds.widest)
 
 
 def _frame(rows: Sequence[Row]) -> pd.DataFrame:
@@ -64,12 +80,6 @@ def _figures(frame: pd.DataFrame) -> dict[str, Any]:
         for name in frame
         if frame[name].dtype == "Int64"
     }
-
-
-def _width(rows: Sequence[Row], name: str) -> int:
-    """As wide as its longest name, within bounds."""
-    longest = max((len(str(row[name])) for row in rows), default=0)
-    return min(max(longest * _LETTER + _EDGES, _NARROWEST), _WIDEST)
 
 
 def _height(frame: pd.DataFrame) -> int:

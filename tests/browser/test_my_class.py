@@ -139,6 +139,13 @@ def test_two_people_on_one_class_lose_nothing(open_page, class_server, cm1, wide
     shows(other, "aucune connexion")
 
 
+def top(page: Page, words: str) -> float:
+    """Where a button begins, from the top of the screen."""
+    box = page.get_by_role("radio", name=words, exact=True).first.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
 def test_nothing_is_cut_off_on_a_phone(open_page, class_server, cm1):
     phone = open_page(class_server, size=PHONE)
     sign_in_as(phone, cm1.teacher)
@@ -147,6 +154,7 @@ def test_nothing_is_cut_off_on_a_phone(open_page, class_server, cm1):
     choose(phone, "Difficilement")
 
     assert fits(phone)
+    assert len({top(phone, channel) for channel in ("Téléphone", "SMS ou courriel", "ENT", "À l’école")}) == 1
 
     choose(phone, "Tous · 3")
     assert fits(phone)

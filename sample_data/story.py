@@ -55,12 +55,13 @@ def story(pupils: Sequence[PupilKey], closure_days: Sequence[date], rng: random.
 
 
 def _silent_school(pupils: Sequence[PupilKey]) -> str | None:
-    """None when there are too few schools to leave one out."""
+    """None when there are too few schools to leave one out; never the first: the demo plays there."""
     sizes: dict[str, int] = {}
     for pupil in pupils:
         sizes[pupil.school_uai] = sizes.get(pupil.school_uai, 0) + 1
     if len(sizes) < 3:
         return None
+    del sizes[min(sizes)]
     wanted = len(pupils) * _SILENT_SHARE
     return min(sizes, key=lambda uai: (abs(sizes[uai] - wanted), uai))
 

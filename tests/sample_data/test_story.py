@@ -72,6 +72,13 @@ def test_in_one_school_nobody_entered_anything():
     assert len({pupil.school_uai for pupil in pupils} - schools_seen) == 1
 
 
+def test_the_school_of_the_demo_people_has_a_story_in_a_whole_circonscription():
+    pupils = the_pupils(7_500)
+    seen = {getattr(event, "pupil", None) for event in told(pupils)}
+
+    assert any(pupil.id in seen for pupil in pupils if pupil.school_uai == "0359101C")
+
+
 def test_the_same_chance_tells_the_same_story():
     assert told(the_pupils()) == told(the_pupils())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -61,6 +62,15 @@ app = st.App(
 )
 
 
+def is_taken(host: str, port: int) -> bool:
+    """Somebody answers there: asked first, because the address is printed before the server listens."""
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 def serve() -> None:
     """Serve on the host and port of the settings until stopped."""
     try:
@@ -68,6 +78,11 @@ def serve() -> None:
     except ContinuityError as refusal:
         raise SystemExit(refusal.message) from None
     host, port = settings().host, settings().port
+    if is_taken(host, port):
+        raise SystemExit(
+            f"Le port {port} est déjà utilisé : arrêtez l’autre programme, ou choisissez un autre port dans "
+            "CONTINUITE_PORT."
+        )
     print(f"Continuité : http{'s' if settings().https else ''}://{host}:{port}")
     uvicorn.run(
         app,

@@ -1,7 +1,10 @@
 """What pages fetch behind the reader's back: refused without a session, marked and packed with one."""
 
 import base64
+import os
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -15,7 +18,7 @@ from data_io.actions import accounts
 from data_io.actions.accounts import NewAccount
 from data_io.database import make_engine, writing
 from models.codes import Role
-from tests.browser.server import Server, serving
+from tests.browser.server import ROOT, Server, serving
 from tests.cast import OPERATOR
 
 MACHINERY = [
@@ -178,3 +181,20 @@ def test_no_address_reaches_another_file(signed_in, path):
 
 def test_downloads_are_kept_by_nobody(signed_in):
     assert signed_in.get("/media/nothing.csv").headers["cache-control"] == "no-store"
+
+
+def test_a_port_that_is_taken_is_said_in_french(server: Server):
+    port = server.url.rpartition(":")[2]
+
+    done = subprocess.run(
+        [sys.executable, "dashboard.py"],
+        cwd=ROOT,
+        env=os.environ | {"CONTINUITE_DATABASE_URL": server.database_url, "CONTINUITE_PORT": port},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"Le port {port} est déjà utilisé")

@@ -1,4 +1,4 @@
-"""Keeps counts already worked out, by all they depend on. It holds no name and nothing of a single pupil."""
+"""Keeps counts and orders already worked out, by all they depend on. It holds ids, and no name of a pupil."""
 
 from __future__ import annotations
 

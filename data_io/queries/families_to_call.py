@@ -1,13 +1,13 @@
-"""The families of a school that somebody must call, one row a household, and what was tried and reached."""
+"""The families of a school that somebody must call: their order is kept, those shown are read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import String, Uuid, bindparam, func, select, type_coerce
@@ -17,7 +17,7 @@ from data_io import scope
 from data_io.aggregates import kept_for
 from data_io.database import answers
 from data_io.queries import tries, windows
-from data_io.queries.queued_family import NEWS_ON, FamilyToCall, Judged, id_of
+from data_io.queries.queued_family import URGENCY, FamilyToCall, Judged, id_of, place_of
 from models.asks import asks
 from models.call_queue import ClassOnDay, Silence, Why, counted_from
 from models.closures import Cover
@@ -27,72 +27,73 @@ from models.pupil_state import PupilState
 from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
 
-_URGENCY = {why: number for number, why in enumerate(Why)}
+
+class Place(NamedTuple):
+    """Where a family stands: an id and why somebody must call; what names it is read when shown."""
+
+    key: UUID
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
-class SchoolFamilies:
+class SchoolQueue:
     """Every family of a school in the order of the queue, and distinct pupils tried, written to, reached."""
 
     school_id: UUID
     on: date
     since: date
     closure: Cover | None
-    pupils: int
-    attempted: int
-    sent: int
-    reached: int
-    queue: tuple[FamilyToCall, ...]
-
-    @property
-    def to_call(self) -> tuple[FamilyToCall, ...]:
-        """The families that wait for a call."""
-        return tuple(family for family in self.queue if family.why.is_to_call)
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyCounts:
-    """How many families of a school wait for a call, and how many of them a teacher handed over."""
-
-    to_call: int
-    handed_over: int
+    pupils: int = 0
+    attempted: int = 0
+    sent: int = 0
+    reached: int = 0
+    to_call: int = 0
+    handed_over: int = 0
+    places: tuple[Place, ...] = ()
 
 
 @asks(Act.CALL_FAMILIES)
-def families_counted(session: Session, actor: Actor, *, school_id: UUID, on: date) -> FamilyCounts:
-    """The same queue, counted: nothing of a family stays."""
-
-    def work_out() -> FamilyCounts:
-        queue = families_to_call(session, actor, school_id=school_id, on=on)
-        return FamilyCounts(len(queue.to_call), sum(one.why is Why.HANDED_OVER for one in queue.queue))
-
-    return kept_for(session, actor, ("families", school_id, on), None, work_out)
-
-
-@asks(Act.CALL_FAMILIES)
-def families_to_call(session: Session, actor: Actor, *, school_id: UUID, on: date) -> SchoolFamilies:
+def school_queue(session: Session, actor: Actor, *, school_id: UUID, on: date) -> SchoolQueue:
     """Handed over, promised a call, never reached since the closure, then longest without news.
 
     A school the actor may not call families of gives an empty answer.
     """
+    key = ("queue", school_id, on)
+    return kept_for(session, actor, key, None, lambda: _read(session, actor, school_id, on))
+
+
+@asks(Act.CALL_FAMILIES)
+def families_to_call(
+    session: Session, actor: Actor, queue: SchoolQueue, keys: Collection[UUID]
+) -> dict[UUID, FamilyToCall]:
+    """Some families of the queue as known now, by their keys; one that is no more is left out."""
+    asked = {"school": queue.school_id, "keys": list(keys)}
+    rows = answers(session, _some_pupils(actor), asked).all() if keys else []
+    if not rows:
+        return {}
+    found = _Queue.of(session, rows, queue.school_id, queue.on).households(rows)
+    return {key: FamilyToCall.of(key, judged) for key, judged in ((id_of(key), one) for key, one in found)}
+
+
+def _read(session: Session, actor: Actor, school_id: UUID, on: date) -> SchoolQueue:
     rows = answers(session, _pupils(actor), {"school": school_id}).all()
     if not rows:
-        return SchoolFamilies(school_id, on, on, None, 0, 0, 0, 0, ())
-    circonscription_id = id_of(rows[0].circonscription)
-    above = (school_id, circonscription_id)
-    closures = windows.closure_day(session, circonscription_id, on=on)
-    queue = _Queue(session, above, closures)
+        return SchoolQueue(school_id, on, on, None)
+    queue = _Queue.of(session, rows, school_id, on)
     attempted, sent, reached = queue.counted(rows)
-    return SchoolFamilies(
+    places = queue.places(rows)
+    return SchoolQueue(
         school_id=school_id,
         on=on,
         since=queue.since,
-        closure=closures.cover_of(*above),
+        closure=queue.closure,
         pupils=len(rows),
         attempted=attempted,
         sent=sent,
         reached=reached,
-        queue=tuple(sorted(queue.families(rows), key=_place)),
+        to_call=sum(place.why.is_to_call for place in places),
+        handed_over=sum(place.why is Why.HANDED_OVER for place in places),
+        places=places,
     )
 
 
@@ -123,9 +124,11 @@ def _pupils(actor: Actor) -> Any:
     )
 
 
-def _place(family: FamilyToCall) -> tuple[int, date]:
-    """Ties keep the order of names."""
-    return _URGENCY[family.why], family.last_news_on or date.min
+@lru_cache(maxsize=128)
+def _some_pupils(actor: Actor) -> Any:
+    """The same of some families; a pupil without a household stands alone."""
+    key = func.coalesce(Pupil.household_id, Pupil.id)
+    return _pupils(actor).where(key.in_(bindparam("keys", expanding=True)))
 
 
 class _Queue:
@@ -136,10 +139,18 @@ class _Queue:
         self._closures = closures
         self._rooms: dict[Any, ClassOnDay] = {}
         self.since = counted_from(closures.window_of(*above), closures.on)
+        self.closure = closures.cover_of(*above)
         reach = min((self.since, *(found.starts_on for found in closures.windows.values())))
         self._asked_for = tries.asked_for_in_school(session, above[0], since=reach, on=closures.on)
         # Only these children's calls decide of their place; the rest is in their state.
         self._attempts = tries.attempts_of(session, [*map(id_of, self._asked_for)], since=reach)
+
+    @classmethod
+    def of(cls, session: Session, rows: Sequence[Any], school_id: UUID, on: date) -> _Queue:
+        """For pupils of one school, of whom there is at least one."""
+        circonscription_id = id_of(rows[0].circonscription)
+        closures = windows.closure_day(session, circonscription_id, on=on)
+        return cls(session, (school_id, circonscription_id), closures)
 
     def _room(self, room: Any) -> ClassOnDay:
         """Looked for once a class: there are many children."""
@@ -162,15 +173,21 @@ class _Queue:
             reached += reached_on is not None and reached_on >= since
         return attempted, sent, reached
 
-    def families(self, rows: Iterable[Any]) -> Iterator[FamilyToCall]:
-        """Each household with its place in the queue; a pupil without one stands alone."""
+    def places(self, rows: Iterable[Any]) -> tuple[Place, ...]:
+        """Each household in the order of the queue; ties keep the order of names."""
+        found = [(*place_of(judged), key) for key, judged in self.households(rows)]
+        found.sort(key=lambda one: (URGENCY[one[0]], one[1] or date.min))
+        return tuple(Place(id_of(key), why) for why, _, key in found)
+
+    def households(self, rows: Iterable[Any]) -> Iterable[tuple[Any, list[Judged]]]:
+        """The children of each household, judged; a pupil without one stands alone."""
         households: dict[Any, list[Judged]] = defaultdict(list)
         for row in rows:
             pupil_id, in_room, household_id, _, _, reached_on, news_on, *_ = row
             room, asked_for = self._room(in_room), self._asked_for.get(pupil_id)
             why = room.why(reached_on, news_on) if asked_for is None else self._why(row, room, asked_for)
             households[household_id or pupil_id].append(Judged(row, room, why, asked_for))
-        return (_family(key, tuple(judged)) for key, judged in households.items())
+        return households.items()
 
     def _why(self, row: Any, room: ClassOnDay, asked_for: tries.AskedFor) -> Why:
         """For a child whom the class handed over, or whose family was promised a call."""
@@ -186,12 +203,3 @@ class _Queue:
             promised_at=promised_at,
         )
         return silence.why(room.window)
-
-
-def _family(key: Any, children: tuple[Judged, ...]) -> FamilyToCall:
-    """The place of the child who needs the call most; the oldest news among those like it."""
-    if len(children) == 1:
-        return FamilyToCall(children[0].why, children[0].row[NEWS_ON], key, children)
-    why = min((child.why for child in children), key=_URGENCY.__getitem__)
-    days = [child.row[NEWS_ON] for child in children if child.why is why]
-    return FamilyToCall(why, None if None in days else min(days), key, children)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, false, select
+from sqlalchemy import Uuid, bindparam, false, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -23,10 +23,10 @@ _DIGITS = re.compile(r"[\d\s.+()-]+")
 
 
 @asks(Act.CALL_FAMILIES)
-def pupils_found(session: Session, actor: Actor, *, school_id: UUID, words: str) -> frozenset[UUID]:
-    """Pupils of a school whose name, or a guardian's name or number, fits; nobody for an empty question.
+def families_found(session: Session, actor: Actor, *, school_id: UUID, words: str) -> frozenset[UUID]:
+    """Keys of the families of whom a pupil's or a guardian's name, or a number, fits.
 
-    A guardian who must not be called leads to nobody.
+    An empty question finds nobody; a guardian who must not be called leads to nobody.
     """
     wanted = "".join(re.findall(r"\d", words)) if _DIGITS.fullmatch(words) else ""
     sought = fold(words)
@@ -35,8 +35,8 @@ def pupils_found(session: Session, actor: Actor, *, school_id: UUID, words: str)
     rows = session.execute(_statement(actor), {"school": school_id})
     if wanted:
         # Nine digits are a whole number, after the 0 or the +33.
-        return frozenset(row.id for row in rows if row.number and row.number.endswith(wanted[-9:]))
-    return frozenset(row.id for row in rows if _names(row, sought))
+        return frozenset(row.key for row in rows if row.number and row.number.endswith(wanted[-9:]))
+    return frozenset(row.key for row in rows if _names(row, sought))
 
 
 def _names(row: Any, sought: str) -> bool:
@@ -54,7 +54,7 @@ def _statement(actor: Actor) -> Any:
     """Built once for each actor: building takes longer than asking."""
     return (
         select(
-            Pupil.id,
+            func.coalesce(Pupil.household_id, Pupil.id).label("key"),
             Pupil.first_name,
             Pupil.used_name,
             Pupil.last_name,

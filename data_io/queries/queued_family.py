@@ -1,7 +1,8 @@
-"""One family of the queue: who its children are is put into words for the few families that are shown."""
+"""One family of the queue, its children judged and put into words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,7 +12,8 @@ from data_io.queries import tries
 from models.call_queue import ClassOnDay, Why
 from models.codes import Level
 
-NEWS_ON = 6  # its place in a row of a pupil
+URGENCY = {why: number for number, why in enumerate(Why)}
+_NEWS_ON = 6  # its place in a row of a pupil
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +52,27 @@ class Judged(NamedTuple):
 class FamilyToCall:
     """The pupils of one household; its place is that of the child who needs the call most.
 
-    `last_news_on` is the oldest among these children; None when one of them never gave any. A school has
-    hundreds of families and a screen shows a few: who they are is put into words when asked.
+    `last_news_on` is the oldest among these children; None when one of them never gave any.
     """
 
+    key: UUID
     why: Why
     last_news_on: date | None
-    _stored_key: Any
-    _judged: tuple[Judged, ...]
+    children: tuple[Child, ...]
 
-    @property
-    def key(self) -> UUID:
-        """The household, or a pupil without one."""
-        return id_of(self._stored_key)
+    @classmethod
+    def of(cls, key: UUID, judged: Sequence[Judged]) -> FamilyToCall:
+        """In words, its children in name order."""
+        return cls(key, *place_of(judged), tuple(one.child() for one in judged))
 
-    @property
-    def children(self) -> tuple[Child, ...]:
-        """In name order."""
-        return tuple(judged.child() for judged in self._judged)
+
+def place_of(judged: Sequence[Judged]) -> tuple[Why, date | None]:
+    """That of the child who needs the call most; the oldest news among those like it."""
+    if len(judged) == 1:
+        return judged[0].why, judged[0].row[_NEWS_ON]
+    why = min((one.why for one in judged), key=URGENCY.__getitem__)
+    days = [one.row[_NEWS_ON] for one in judged if one.why is why]
+    return why, None if None in days else min(days)
 
 
 def id_of(stored: Any) -> UUID:

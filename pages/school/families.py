@@ -5,9 +5,8 @@ from uuid import UUID
 import streamlit as st
 
 from data_io.database import engine, reading
-from data_io.queries.families_to_call import SchoolFamilies, families_to_call
+from data_io.queries.families_to_call import SchoolQueue, school_queue
 from data_io.queries.own_classrooms import OwnClassroom, own_classrooms
-from data_io.queries.queued_family import FamilyToCall
 from models.rights import Act
 from pages.ui import (
     class_choice,
@@ -33,40 +32,40 @@ def panel(school_id: UUID, timezone: str) -> None:
     """All that a press changes, drawn after it was written."""
     with refusals.shown(), saving.acting() as signed:
         with reading(engine()) as session:
-            found = families_to_call(session, signed, school_id=school_id, on=clock.today(timezone))
+            queue = school_queue(session, signed, school_id=school_id, on=clock.today(timezone))
             rooms = own_classrooms(session, signed, act=Act.CALL_FAMILIES)
-        show(found, rooms, timezone)
+        show(queue, rooms, timezone)
 
 
-def show(found: SchoolFamilies, rooms: list[OwnClassroom], timezone: str) -> None:
+def show(queue: SchoolQueue, rooms: list[OwnClassroom], timezone: str) -> None:
     """The answer, what was tried, sent and reached, then the families."""
-    if not found.pupils:
+    if not queue.pupils:
         class_choice.send_to_lists("Cette école n’a pas encore d’élèves : importez sa liste.")
         return
-    if found.closure is None and not found.to_call:
+    if queue.closure is None and not queue.to_call:
         head_tasks.no_closure()
     else:
-        st.markdown(f"**{family_texts.answer(found)}**")
-    st.caption(family_texts.contacts(found))
+        st.markdown(f"**{family_texts.answer(queue)}**")
+    st.caption(family_texts.contacts(queue))
     saving.show_outcome()
     words = family_search.ask()
-    families = family_search.narrowed(found.queue, found.school_id, words) if words else choose(found)
-    if families:
-        family_card.show(families, found, timezone)
+    keys = family_search.narrowed(queue, words) if words else choose(queue)
+    if keys:
+        family_card.show(keys, queue, timezone)
     elif words:
         st.write("Aucune famille ne correspond à cette recherche.")
-    elif found.closure:
+    elif queue.closure:
         st.success("Plus aucune famille à joindre. Pour noter un contact, ouvrez « Toutes ».")
-    class_message.show(found, rooms)
+    class_message.show(queue, rooms)
 
 
-def choose(found: SchoolFamilies) -> list[FamilyToCall]:
+def choose(queue: SchoolQueue) -> list[UUID]:
     """Those to call, the one being spoken with included; or all."""
-    labels = {TO_CALL: f"À joindre · {len(found.to_call)}", ALL: f"Toutes · {len(found.queue)}"}
+    labels = {TO_CALL: f"À joindre · {queue.to_call}", ALL: f"Toutes · {len(queue.places)}"}
     if view_choice.ask(labels) == ALL:
-        return list(found.queue)
+        return [place.key for place in queue.places]
     opened = family_card.open_key()
-    return [one for one in found.queue if one.why.is_to_call or str(one.key) == opened]
+    return [key for key, why in queue.places if why.is_to_call or key == opened]
 
 
 school = class_choice.choose_school(actor)

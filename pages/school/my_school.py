@@ -5,7 +5,7 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
 from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
-from data_io.queries.families_to_call import FamilyCounts, families_counted
+from data_io.queries.families_to_call import SchoolQueue, school_queue
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.rights import Act
@@ -23,11 +23,11 @@ def load_schools(at: Moment) -> tuple[list[SchoolLine], list[ClosureInForce]]:
         return lines, closures_in_force(session, actor, on=at.on)
 
 
-def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], FamilyCounts]:
+def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], SchoolQueue]:
     """The classes with their counts, and how many families to call."""
     with reading(engine()) as session:
         rooms = coverage_by_classroom(session, actor, line.school_id, on=at.on, as_of=at.as_of)
-        return rooms, families_counted(session, actor, school_id=line.school_id, on=at.on)
+        return rooms, school_queue(session, actor, school_id=line.school_id, on=at.on)
 
 
 def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:

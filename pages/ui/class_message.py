@@ -10,7 +10,7 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_io.actions import contacts
-from data_io.queries.families_to_call import SchoolFamilies
+from data_io.queries.families_to_call import SchoolQueue
 from data_io.queries.own_classrooms import OwnClassroom, pupils_of
 from models.codes import Channel, Direction, Outcome
 from models.rights import Actor
@@ -19,7 +19,7 @@ from pages.ui import card_texts, saving, texts
 _MEANS = (Channel.ENT, Channel.MESSAGE, Channel.POST)
 
 
-def show(found: SchoolFamilies, rooms: Iterable[OwnClassroom]) -> None:
+def show(found: SchoolQueue, rooms: Iterable[OwnClassroom]) -> None:
     """Class, means, and one press."""
     by_id = {room.classroom_id: room for room in rooms if room.school_id == found.school_id}
     if not by_id:

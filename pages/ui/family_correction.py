@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +11,8 @@ from sqlalchemy.orm import Session
 from data_io.actions import guardianships, households
 from data_io.actions.guardianships import Flags
 from data_io.actions.recording import refuse_if
+from data_io.database import engine, reading
+from data_io.queries.families_to_call import SchoolQueue, families_to_call
 from data_io.queries.open_family import OpenFamily
 from data_io.queries.people_to_call import Person
 from data_io.queries.queued_family import FamilyToCall
@@ -22,7 +23,7 @@ _FAMILY = "famille"
 _LABELS = {"lives_with": "Vit chez", "call_first": "Appeler d’abord", "do_not_call": "Ne pas appeler"}
 
 
-def show(family: FamilyToCall, opened: OpenFamily, queue: Sequence[FamilyToCall]) -> None:
+def show(family: FamilyToCall, opened: OpenFamily, queue: SchoolQueue) -> None:
     """Nothing is drawn inside before somebody opens it."""
     inside = st.popover("Corriger cette famille", on_change="rerun", key=f"correct-{family.key}")
     if not inside.open:
@@ -85,9 +86,12 @@ def _split(key: str) -> None:
     saving.save("familles séparées", act)
 
 
-def _join(family: FamilyToCall, queue: Sequence[FamilyToCall]) -> None:
+def _join(family: FamilyToCall, queue: SchoolQueue) -> None:
     """A child of each is enough to say which two."""
-    others = {one.children[0].pupil_id: _names(one) for one in queue if one.key != family.key}
+    keys = [place.key for place in queue.places if place.key != family.key]
+    with reading(engine()) as session:
+        found = families_to_call(session, saving.signed_actor(), queue, keys)
+    others = {one.children[0].pupil_id: _names(one) for one in found.values()}
     key = f"join-with-{family.key}"
     st.selectbox(
         "Réunir avec une autre famille",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 import streamlit as st
 
 from data_io.database import engine, reading
-from data_io.queries.family_search import pupils_found
-from data_io.queries.queued_family import FamilyToCall
+from data_io.queries.families_to_call import SchoolQueue
+from data_io.queries.family_search import families_found
 from pages.ui import saving
 
 
@@ -25,8 +24,8 @@ def ask() -> str:
     return (words or "").strip()
 
 
-def narrowed(families: Sequence[FamilyToCall], school_id: UUID, words: str) -> list[FamilyToCall]:
-    """The families of the pupils found, in the order of the queue."""
+def narrowed(queue: SchoolQueue, words: str) -> list[UUID]:
+    """The families found, in the order of the queue."""
     with reading(engine()) as session:
-        found = pupils_found(session, saving.signed_actor(), school_id=school_id, words=words)
-    return [one for one in families if any(child.pupil_id in found for child in one.children)]
+        found = families_found(session, saving.signed_actor(), school_id=queue.school_id, words=words)
+    return [place.key for place in queue.places if place.key in found]

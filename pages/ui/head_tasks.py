@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_io.actions import reports
 from data_io.actions.reports import NewDayReport
-from data_io.queries.families_to_call import FamilyCounts
+from data_io.queries.families_to_call import SchoolQueue
 from data_io.queries.school_coverage import SchoolCoverage
 from pages.ui import formats, presses, saving
 from pages.ui.situation import Moment
@@ -16,7 +16,7 @@ from pages.ui.situation import Moment
 _PLACE = "day-report"
 
 
-def show(school: SchoolCoverage, families: FamilyCounts, at: Moment, *, report_due: bool) -> None:
+def show(school: SchoolCoverage, families: SchoolQueue, at: Moment, *, report_due: bool) -> None:
     """One card a thing to do, side by side; below one another on a phone. Reports are due on school days."""
     cards: list[Callable[[], None]] = []
     if not school.whole_list:
@@ -46,7 +46,7 @@ def _lists(school: SchoolCoverage) -> None:
     st.page_link("school/rosters.py", label="Importer les listes", icon=":material/upload_file:")
 
 
-def _families(families: FamilyCounts) -> None:
+def _families(families: SchoolQueue) -> None:
     st.markdown(f"**{formats.counted(families.to_call, 'famille à joindre', 'familles à joindre')}**")
     if families.handed_over:
         handed = formats.counted(families.handed_over, "transmise", "transmises")

@@ -5,7 +5,8 @@ import pytest
 from data_io.actions import contacts, handovers
 from data_io.actions.contacts import NewContact
 from data_io.actions.handovers import NewHandover
-from data_io.queries.families_to_call import families_to_call
+from data_io.database import reading, writing
+from data_io.queries.families_to_call import families_to_call, school_queue
 from data_io.queries.family_tries import tries_of
 from models.call_queue import Why
 from models.codes import Channel, Direction, Outcome
@@ -25,6 +26,7 @@ from tests.cast import (
     a_territory,
 )
 from tests.households import a_household
+from tests.whole_queue import whole_queue
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def cast(session):
 
 def queue_of(session, cast, *, on=TUESDAY, actor=None):
     head = actor or HEAD_OF(cast.jules_ferry)
-    return families_to_call(session, head, school_id=cast.jules_ferry.id, on=on)
+    return whole_queue(session, head, school_id=cast.jules_ferry.id, on=on)
 
 
 def log(session, cast, pupil_ids, outcome, *, on=TUESDAY, at=NOON, **fields):
@@ -46,7 +48,7 @@ def log(session, cast, pupil_ids, outcome, *, on=TUESDAY, at=NOON, **fields):
 
 
 def first_names(found):
-    return [family.children[0].name.split()[0] for family in found.queue]
+    return [family.children[0].name.split()[0] for family in found.families]
 
 
 def test_a_household_is_one_row_with_its_children(session, cast):
@@ -57,8 +59,8 @@ def test_a_household_is_one_row_with_its_children(session, cast):
 
     found = queue_of(session, cast)
 
-    assert sorted(len(family.children) for family in found.queue) == [1, 2]
-    assert found.pupils == 3
+    assert sorted(len(family.children) for family in found.families) == [1, 2]
+    assert found.kept.pupils == 3
 
 
 def test_handed_over_then_never_reached_then_the_longest_without_news(session, cast):
@@ -89,12 +91,12 @@ def test_an_answer_takes_a_family_out_of_those_handed_over(session, cast):
     pupil = a_pupil(session, cast.cm1)
     handovers.hand_over(session, TEACHER_OF(cast.cm1), NewHandover(pupil, TUESDAY), at=NOON)
     log(session, cast, [pupil], Outcome.NO_ANSWER, at=NOON + MINUTE)
-    still = queue_of(session, cast).queue[0].why
+    still = queue_of(session, cast).families[0].why
 
     log(session, cast, [pupil], Outcome.REACHED, at=NOON + 2 * MINUTE)
 
     assert still is Why.HANDED_OVER
-    assert queue_of(session, cast).queue[0].why is Why.IN_TOUCH
+    assert queue_of(session, cast).families[0].why is Why.IN_TOUCH
 
 
 def test_one_child_left_out_keeps_the_household_to_call(session, cast):
@@ -103,7 +105,7 @@ def test_one_child_left_out_keeps_the_household_to_call(session, cast):
     a_household(session, cast.jules_ferry, [maelle, erwan])
     log(session, cast, [maelle], Outcome.REACHED)
 
-    (family,) = queue_of(session, cast).queue
+    (family,) = queue_of(session, cast).families
 
     assert family.why is Why.NEVER_REACHED
     assert {child.name.split()[0] for child in family.children if child.why is Why.NEVER_REACHED} == {"Erwan"}
@@ -117,7 +119,7 @@ def test_attempted_sent_and_reached_are_counted_apart(session, cast):
 
     found = queue_of(session, cast)
 
-    assert (found.attempted, found.sent, found.reached) == (2, 2, 1)
+    assert (found.kept.attempted, found.kept.sent, found.kept.reached) == (2, 2, 1)
 
 
 def test_a_call_to_two_children_is_one_try_of_the_family(session, cast):
@@ -125,7 +127,7 @@ def test_a_call_to_two_children_is_one_try_of_the_family(session, cast):
     a_household(session, cast.jules_ferry, children)
     log(session, cast, children, Outcome.NO_ANSWER)
 
-    (family,) = queue_of(session, cast).queue
+    (family,) = queue_of(session, cast).families
 
     tried = tries_of(session, HEAD_OF(cast.jules_ferry), family, since=TUESDAY)
     assert tried.unanswered.tries == 1
@@ -141,7 +143,7 @@ def test_outside_a_closure_only_what_was_handed_over_is_to_call(session):
 
     found = queue_of(session, cast)
 
-    assert found.closure is None
+    assert found.kept.closure is None
     assert [family.children[0].pupil_id for family in found.to_call] == [pupil]
 
 
@@ -149,7 +151,7 @@ def test_a_teacher_and_another_head_get_no_queue(session, cast):
     a_pupil(session, cast.cm1)
 
     for actor in (TEACHER_OF(cast.cm1), HEAD_OF(cast.tilleuls)):
-        assert queue_of(session, cast, actor=actor).queue == ()
+        assert queue_of(session, cast, actor=actor).families == ()
 
 
 def test_a_family_to_call_back_comes_on_its_day_and_goes_when_it_answers(session, cast):
@@ -157,11 +159,11 @@ def test_a_family_to_call_back_comes_on_its_day_and_goes_when_it_answers(session
     log(session, cast, [maelle], Outcome.REACHED, follow_up_on=WEDNESDAY, note="après 18 h")
 
     before, on_its_day = queue_of(session, cast), queue_of(session, cast, on=WEDNESDAY)
-    tried = tries_of(session, HEAD_OF(cast.jules_ferry), on_its_day.queue[0], since=TUESDAY)
+    tried = tries_of(session, HEAD_OF(cast.jules_ferry), on_its_day.families[0], since=TUESDAY)
     log(session, cast, [maelle], Outcome.REACHED, on=WEDNESDAY, at=NOON + DAY)
     after = queue_of(session, cast, on=WEDNESDAY)
 
-    whys = [found.queue[0].why for found in (before, on_its_day, after)]
+    whys = [found.families[0].why for found in (before, on_its_day, after)]
     assert whys == [Why.IN_TOUCH, Why.TO_CALL_BACK, Why.IN_TOUCH]
     assert tried.note == ("après 18 h", TUESDAY)
 
@@ -171,4 +173,43 @@ def test_a_later_day_replaces_the_one_promised_before(session, cast):
     log(session, cast, [maelle], Outcome.REACHED, follow_up_on=WEDNESDAY)
     log(session, cast, [maelle], Outcome.NO_ANSWER, follow_up_on=FRIDAY, at=NOON + MINUTE)
 
-    assert queue_of(session, cast, on=WEDNESDAY).queue[0].why is Why.IN_TOUCH
+    assert queue_of(session, cast, on=WEDNESDAY).families[0].why is Why.IN_TOUCH
+
+
+def test_what_is_kept_of_the_queue_names_nobody(session, cast):
+    a_pupil(session, cast.cm1, first_name="Enora")
+
+    assert "Enora" not in repr(queue_of(session, cast).kept)
+
+
+def test_some_families_are_read_as_known_now_and_one_that_is_no_more_is_left_out(session, cast):
+    maelle, erwan, solo = (
+        a_pupil(session, cast.cm1, first_name=name) for name in ("Maëlle", "Erwan", "Solo")
+    )
+    head = HEAD_OF(cast.jules_ferry)
+    before = queue_of(session, cast).kept
+    family = a_household(session, cast.jules_ferry, [maelle, erwan])
+
+    found = families_to_call(session, head, before, [maelle, solo, family])
+
+    assert found.keys() == {solo, family}
+    assert families_to_call(session, HEAD_OF(cast.tilleuls), before, [solo, family]) == {}
+
+
+def test_the_queue_is_worked_out_again_once_something_was_written(database):
+    with writing(database) as session:
+        cast = a_territory(session)
+        a_closure(session, cast.circonscription)
+        pupil = a_pupil(session, cast.cm1)
+
+    def to_call():
+        with reading(database) as session:
+            head = HEAD_OF(cast.jules_ferry)
+            return school_queue(session, head, school_id=cast.jules_ferry.id, on=TUESDAY).to_call
+
+    before = [to_call(), to_call()]
+    with writing(database) as session:
+        log(session, cast, [pupil], Outcome.REACHED)
+
+    assert before == [1, 1]
+    assert to_call() == 0

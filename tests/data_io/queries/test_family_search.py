@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_io.queries.family_search import pupils_found
+from data_io.queries.family_search import families_found
 from tests.cast import HEAD_OF, TEACHER_OF, a_family, a_pupil, a_territory
 
 
@@ -13,7 +13,7 @@ def cast(session):
 
 def found(session, cast, words, actor=None):
     head = actor or HEAD_OF(cast.jules_ferry)
-    return pupils_found(session, head, school_id=cast.jules_ferry.id, words=words)
+    return families_found(session, head, school_id=cast.jules_ferry.id, words=words)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from sqlalchemy import Engine, select
 from data_io.actions import handovers
 from data_io.actions.handovers import NewHandover
 from data_io.database import reading, writing
-from data_io.queries.families_to_call import SchoolFamilies, families_to_call
 from models.call_queue import Why
 from models.codes import Channel, Direction, Outcome
 from models.facts import Contact, ContactPupil, EquipmentAnswer
@@ -19,6 +18,7 @@ from tests.cast import HEAD_OF, TEACHER_OF, a_family, a_pupil
 from tests.households import a_household
 from tests.pages.classroom.one_class import opened, press, said
 from tests.pages.today import DAY, NOWHERE, Today, territory_today
+from tests.whole_queue import WholeQueue, whole_queue
 
 SCREEN = "school/families.py"
 
@@ -38,11 +38,9 @@ class School:
     def head(self) -> Actor:
         return HEAD_OF(self.today.cast.jules_ferry)
 
-    def queue(self) -> SchoolFamilies:
+    def queue(self) -> WholeQueue:
         with reading(self.database) as session:
-            return families_to_call(
-                session, self.head, school_id=self.today.cast.jules_ferry.id, on=self.today.on
-            )
+            return whole_queue(session, self.head, school_id=self.today.cast.jules_ferry.id, on=self.today.on)
 
     def contact(self) -> Contact:
         with reading(self.database) as session:
@@ -141,12 +139,12 @@ def test_a_child_that_is_unticked_is_left_out(open_screen, school):
     press(app, "outcome-1")
 
     assert school.told() == {school.awen}
-    assert school.queue().queue[0].why is Why.NEVER_REACHED
+    assert school.queue().families[0].why is Why.NEVER_REACHED
 
 
 def test_channel_direction_note_and_call_back_are_kept(open_screen, school):
     app = open_screen(SCREEN, school.head)
-    key = str(school.queue().queue[0].key)
+    key = str(school.queue().families[0].key)
     app.button_group(key=f"family-means-{key}").set_value(Channel.ENT)
     app.selectbox(key=f"family-direction-{key}").set_value(Direction.IN)
     app.text_input(key=f"family-note-{key}").set_value("rappeler après 18 h")
@@ -161,7 +159,7 @@ def test_channel_direction_note_and_call_back_are_kept(open_screen, school):
 
 def test_the_note_of_one_family_is_not_offered_for_the_next(open_screen, school):
     app = open_screen(SCREEN, school.head)
-    key = str(school.queue().queue[0].key)
+    key = str(school.queue().families[0].key)
     app = app.text_input(key=f"family-note-{key}").set_value("rappeler après 18 h").run()
 
     app = press(app, "outcome-3")
@@ -184,7 +182,7 @@ def test_a_message_to_a_class_counts_as_sent_and_never_as_reached(open_screen, s
     app = press(open_screen(SCREEN, school.head), "message-sent")
 
     assert not app.exception
-    found = school.queue()
+    found = school.queue().kept
     assert (found.attempted, found.sent, found.reached) == (0, 2, 0)
     assert "message envoyé pour 2 élèves" in said(app)
 
@@ -242,7 +240,7 @@ def test_a_link_opens_a_family_beyond_the_first_page(open_screen, school):
     with writing(school.database) as session:
         for number in range(14):
             a_pupil(session, school.today.cast.cm1, first_name=f"A{number:02}", last_name="AAA")
-    key = next(str(one.key) for one in school.queue().queue if one.children[0].pupil_id == school.zoe)
+    key = next(str(one.key) for one in school.queue().families if one.children[0].pupil_id == school.zoe)
 
     app = open_screen(SCREEN, school.head)
     app.query_params["famille"] = key

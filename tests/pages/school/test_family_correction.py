@@ -13,7 +13,7 @@ __all__ = ["school"]
 def opened(open_screen, school: School):
     """The card of the family of Awen and Erwan, its correction open."""
     app = open_screen(SCREEN, school.head)
-    (family,) = (one for one in school.queue().queue if len(one.children) == 2)
+    (family,) = (one for one in school.queue().families if len(one.children) == 2)
     app.query_params["famille"] = str(family.key)
     app.session_state[f"correct-{family.key}"] = True
     app.run()

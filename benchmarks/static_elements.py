@@ -52,6 +52,8 @@ def _page_link(fields: Fields) -> Draw:
 
 def _link_button(fields: Fields) -> Draw:
     look = {"type": fields["type"], "icon": fields.get("icon"), "key": next(_keys)}
+    if fields.get("id"):
+        look |= {"on_click": _nothing}
     return partial(st.link_button, fields["label"], fields["url"], **look)
 
 

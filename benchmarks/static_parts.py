@@ -62,11 +62,17 @@ def _container(node: Node) -> Draw:
 
 def _expander(node: Node) -> Draw:
     expanded = node.fields.get("expanded", False)
-    return _within(partial(st.expander, node.fields["label"], expanded=expanded), node)
+    return _within(partial(st.expander, node.fields["label"], expanded=expanded, **_told(node)), node)
 
 
 def _popover(node: Node) -> Draw:
-    return _within(partial(st.popover, node.fields["label"]), node)
+    return _within(partial(st.popover, node.fields["label"], **_told(node)), node)
+
+
+def _told(node: Node) -> dict[str, Any]:
+    """A block with an id is a widget: it tells the server when it is opened."""
+    found = node.fields.get("id")
+    return {"on_change": "rerun", "key": f"told-{found}"} if found else {}
 
 
 def _form(node: Node) -> Draw:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, Table, Uuid
 from sqlalchemy.orm import Session
@@ -46,15 +45,11 @@ def _converted(
     for name, values in zip(names, columns, strict=True):
         kind = table.c[name].type
         if isinstance(kind, Uuid):
-            done.append(list(values) if copied else [_hexadecimal(value) for value in values])
+            done.append(list(values) if copied else [value and value.hex for value in values])
             continue
         convert = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
         done.append(list(values) if convert is None else _each(convert, values))
     return done
-
-
-def _hexadecimal(value: UUID | None) -> str | None:
-    return None if value is None else value.hex
 
 
 def _each(convert: Convert, values: Sequence[Any]) -> list[Any]:

@@ -21,6 +21,7 @@ _one_writer = Lock()
 _WRITER_KEY = 0x434F4E54
 # How many rows a transaction wrote in bulk; after many, the planner should know how large the tables are now.
 INSERTED_AT_ONCE = "inserted at once"
+_CONNECTION = "connection"
 _MANY = 200
 # Not the states of pupils: knowing how many, SQLite would rather read all than those of the classes asked.
 _LOOKED_AT = ("guardian", "guardianship", "phone_number", "enrolment")
@@ -45,8 +46,8 @@ def engine() -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session that sees one snapshot and cannot be written with by an action."""
-    with Session(_told(engine, "reading"), autoflush=False) as session:
-        session.info["writing"] = False
+    with _told(engine, "reading").connect() as connection, Session(connection, autoflush=False) as session:
+        session.info.update({"writing": False, _CONNECTION: connection})
         yield session
 
 
@@ -83,7 +84,8 @@ def answers(
     """
     if session.info.get("writing", True):
         return session.execute(statement, parameters)
-    return session.connection().execute(statement, parameters)
+    connection: Connection = session.info[_CONNECTION]
+    return connection.execute(statement, parameters)
 
 
 def require_writing(session: Session) -> None:

@@ -9,6 +9,8 @@ from models.codes import Role
 from models.rights import ALLOWED, Act
 
 FOLDER = Path(__file__).parent
+# Only an address that begins so does Streamlit hand on without looking for a file.
+ICON = "/app/static/icon.png"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from pages.sign_in import current, documents
 from pages.sign_in.current import SignedIn
 from pages.ui import texts
 
-ICON = registry.FOLDER.parent / "static" / "icon.png"
-
-st.set_page_config(page_title="Continuité", page_icon=str(ICON), layout="wide")
+# An address of ours: a file would be opened at each rerun, and without any the browser asks a font host.
+st.set_page_config(page_title="Continuité", page_icon=registry.ICON, layout="wide")
 
 
 def arrives(account_id: str) -> bool:

@@ -19,6 +19,8 @@ _NAMES = ("id", "import_id", "row_table", "row_id", "column", "before", "after")
 _PUPIL = ("last_name", "used_name", "first_name", "birth_on", "level")
 _GUARDIAN = ("civility", "last_name", "used_name", "first_name", "email")
 Entry = tuple[str, UUID, str, str | None, str | None]
+# `json.dumps` with an option makes one for each row.
+_JSON = json.JSONEncoder(ensure_ascii=False)
 # What a plan shows beside a pupil and is no column of the pupil is written elsewhere.
 _OWN = frozenset({*_PUPIL, "ine_hash"})
 
@@ -89,4 +91,4 @@ def begun(table: str, row_id: UUID) -> Entry:
 def _said(row: Arrival | NewGuardian, columns: Iterable[str], **more: str) -> str:
     """What a list said of somebody new, blanks left out."""
     said = {name: text_of(value) for name in columns if (value := getattr(row, name)) is not None}
-    return json.dumps({**said, **more}, ensure_ascii=False)
+    return _JSON.encode({**said, **more})

@@ -48,6 +48,7 @@ def routes() -> list[Route]:
         Route("/readyz", readyz),
         Route("/favicon.ico", icon),
         Route("/favicon.png", icon),
+        Route(registry.ICON, icon),
         Route("/assets/{name}", asset),
     ]
 

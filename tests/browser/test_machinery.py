@@ -18,6 +18,7 @@ from data_io.actions import accounts
 from data_io.actions.accounts import NewAccount
 from data_io.database import make_engine, writing
 from models.codes import Role
+from pages import registry
 from tests.browser.server import ROOT, Server, serving
 from tests.cast import OPERATOR
 
@@ -64,6 +65,10 @@ def post_sign_in(client: httpx.Client, login: str, password: str, **headers: str
     assert found
     fields = {"login": login, "password": password, "csrf": found[1]}
     return client.post("/connexion", data=fields, headers=headers)
+
+
+def test_the_icon_of_the_tab_is_served_here(signed_in):
+    assert signed_in.get(registry.ICON).headers["content-type"] == "image/png"
 
 
 @pytest.mark.parametrize("path", MACHINERY)

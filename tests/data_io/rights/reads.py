@@ -55,8 +55,15 @@ def of_school(rows: Any, corner: Corner) -> list[Any]:
 
 def family(session: Session, corner: Corner) -> Any:
     """The family of the corner, as somebody who may call it finds it in the queue."""
-    queue = families_to_call.families_to_call(session, OPERATOR, school_id=corner.school.id, on=TUESDAY)
-    return next(f for f in queue.queue if corner.pupils[0] in {child.pupil_id for child in f.children})
+    found = families(session, OPERATOR, corner)
+    return next(f for f in found if corner.pupils[0] in {child.pupil_id for child in f.children})
+
+
+def families(session: Session, actor: Actor, corner: Corner) -> list[Any]:
+    """The families of the school's whole queue that this person is given."""
+    queue = families_to_call.school_queue(session, OPERATOR, school_id=corner.school.id, on=TUESDAY)
+    keys = [place.key for place in queue.places]
+    return list(families_to_call.families_to_call(session, actor, queue, keys).values())
 
 
 def a_review(session: Session, corner: Corner) -> Any:
@@ -197,17 +204,14 @@ READS: dict[str, Way] = {
         "school",
         lambda s, a, c: [one for one in closures.targets(s, a, on=TUESDAY) if one.id == c.school.id],
     ),
-    "data_io.queries.families_to_call.families_counted": at(
+    "data_io.queries.families_to_call.school_queue": at(
         "school",
-        lambda s, a, c: families_to_call.families_counted(s, a, school_id=c.school.id, on=TUESDAY).to_call,
+        lambda s, a, c: families_to_call.school_queue(s, a, school_id=c.school.id, on=TUESDAY).places,
     ),
-    "data_io.queries.families_to_call.families_to_call": at(
+    "data_io.queries.families_to_call.families_to_call": at("school", families),
+    "data_io.queries.family_search.families_found": at(
         "school",
-        lambda s, a, c: families_to_call.families_to_call(s, a, school_id=c.school.id, on=TUESDAY).queue,
-    ),
-    "data_io.queries.family_search.pupils_found": at(
-        "school",
-        lambda s, a, c: family_search.pupils_found(s, a, school_id=c.school.id, words="Nom"),
+        lambda s, a, c: family_search.families_found(s, a, school_id=c.school.id, words="Nom"),
     ),
     "data_io.queries.family_tries.tries_of": does(
         "classroom",

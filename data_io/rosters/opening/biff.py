@@ -15,7 +15,7 @@ _BEGINNINGS = (8, 16)  # bytes, of Excel 95 and since
 _OLDER = frozenset({0x0000, 0x0009, 0x0209, 0x0409})  # extents and beginnings before Excel 95
 _COLUMNS = 256
 _LEAST_STRING = 3  # bytes of an empty one
-_BOF, _EOF, _BOUNDSHEET, _PASSWORD = 0x0809, 0x000A, 0x0085, 0x002F
+_BOF, _EOF, _BOUNDSHEET, _PASSWORD, _DATE_MODE = 0x0809, 0x000A, 0x0085, 0x002F, 0x0022
 _CELLS = frozenset({0x00FD, 0x0204, 0x0203, 0x0205, 0x0006, 0x0206, 0x0406, 0x027E, 0x00D6, 0x00BD})
 _ROW_OF_CELLS, _TRUTH_OR_ERROR = 0x00BD, 0x0205
 _FORMULAS = frozenset({0x0006, 0x0206, 0x0406})
@@ -50,6 +50,11 @@ def checked_errors(stream: bytes, limits: Limits) -> list[list[Place]]:
             _refuse()
         errors.append(extent.errors)
     return errors
+
+
+def counts_from_1904(stream: bytes) -> bool:
+    """True for a workbook that says so; only for a stream that was checked."""
+    return any(kind == _DATE_MODE and content[:2] == b"\x01\x00" for kind, content in _records(stream, 0))
 
 
 def _sheets(stream: bytes) -> tuple[list[Place], int]:

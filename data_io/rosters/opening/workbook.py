@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,9 @@ def sheets_of_ole(content: bytes, limits: Limits) -> list[Sheet]:
     book = next((streams[name] for name in _BOOKS if name in streams), None)
     if book is None:
         raise not_a_roster_format("n’est pas un classeur")
-    return list(_parsed(io.BytesIO(content), limits, biff.checked_errors(book, limits)))
+    sheets = list(_parsed(io.BytesIO(content), limits, biff.checked_errors(book, limits)))
+    since_1904 = biff.counts_from_1904(book)
+    return [replace(sheet, since_1904=since_1904) for sheet in sheets]
 
 
 def _parsed(content: io.BytesIO, limits: Limits, errors: Sequence[Sequence[Place]]) -> Iterator[Sheet]:

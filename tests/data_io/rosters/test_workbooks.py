@@ -11,6 +11,8 @@ from odf.text import P
 from data_io.rosters.reading import read_cells
 from data_io.rosters.rows import FileCells
 from models.problems import ProblemCode
+from tests.data_io.rosters.hostile.making import biff
+from tests.data_io.rosters.hostile.making.ole import compound
 from tests.data_io.rosters.made import altered, problems_of, saved, sheet_of, workbook
 
 HEADER = ["Nom", "Prénom", "Classe", "Né(e) le", "Téléphone"]
@@ -54,6 +56,19 @@ def test_the_calendar_of_1904_gives_the_same_dates():
     book.active.append(["A", "B", "CP", datetime(2015, 2, 1), ""])
 
     assert sheet_of(saved(book), "l.xlsx").pupils[0].birth_on == date(2015, 2, 1)
+
+
+def test_a_bare_number_of_an_old_xls_counts_from_the_day_its_workbook_says():
+    day = (date(2015, 2, 1) - date(1904, 1, 1)).days
+    rows = [["Nom", "Prénom", "Classe", "Né(e) le"], ["A", "B", "CP", ""]]
+    cells, texts = biff.cells_of(rows)
+    cells += biff.number_cell(1, 3, day)
+    since_1904 = biff.record(0x0022, b"\x01\x00")
+    stream = biff.stream([("Liste", biff.sheet(cells, rows=2, columns=4))], texts, early=since_1904)
+
+    (pupil,) = sheet_of(compound({"Workbook": stream}), "l.xls").pupils
+
+    assert pupil.birth_on == date(2015, 2, 1)
 
 
 def test_a_surname_that_excel_took_for_a_truth_value_or_a_number_is_still_a_surname():

@@ -25,9 +25,8 @@ from models.people import Enrolment, Pupil
 from models.territory import Classroom
 
 _COLUMNS = ("id", "school_id", "pupil_id", "arrived_pupil_id", "import_id", "proposed_at")
-_BATCH = 500
-# A search by name reads every pupil of the base: for arrivals, not for the first list of a whole school.
-_MOST_BY_NAME = 60
+# Names have no index: one question for all of them reads the pupils of the base once.
+_BATCH = 10_000
 Names = frozenset[str]
 
 
@@ -48,9 +47,6 @@ Index = Mapping[object, Sequence[_Elsewhere]]
 def propose(session: Session, plan: Plan, *, at: datetime) -> None:
     """Propose the departures of the arrivals of a list of the school; nothing ends by itself."""
     if not plan.created or plan.own_class_id is not None:
-        return
-    by_name = len(plan.created) <= _MOST_BY_NAME
-    if not (by_name or any(one.ine_hash for one in plan.created)):
         return
     names = {arrival.id: _names_of(arrival) for arrival in plan.created}
     elsewhere = _elsewhere(session, plan, names)
@@ -101,8 +97,6 @@ def _elsewhere(session: Session, plan: Plan, names: Mapping[UUID, Names]) -> Ind
     """Pupils enrolled in other schools who bear a name and birth date, or an INE, of the arrivals."""
     digests = [one.ine_hash for one in plan.created if one.ine_hash is not None]
     dated = {name for one in plan.created if one.birth_on is not None for name in names[one.id]}
-    if len(plan.created) > _MOST_BY_NAME:
-        dated = set()
     found: dict[UUID, _Elsewhere] = {}
     for column, values in ((Pupil.ine_hash, digests), (Pupil.sort_key, sorted(dated))):
         for start in range(0, len(values), _BATCH):

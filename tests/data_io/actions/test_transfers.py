@@ -140,9 +140,11 @@ def test_only_the_head_of_the_old_school_decides(session, territory):
             transfers.confirm(session, actor, one.transfer_id, at=later(2))
 
 
-def test_the_first_list_of_a_whole_school_is_searched_by_ine(session, territory):
-    others = a_class("CE2", count=70, first=100)
-    known = pupil("GUIVARCH", "Malo", "CE2", birth_on=BIRTH, ine=INE)
+@pytest.mark.parametrize("more", [{"ine": INE}, {}], ids=["INE", "name and birth date"])
+def test_the_first_list_of_a_whole_school_finds_them(session, territory, more):
+    others = a_class("CE2", count=700, first=100)
+    known = pupil("GUIVARCH", "Malo", "CE2", birth_on=BIRTH, **more)
+
     imported(session, territory.tilleuls, a_list(*others, known), at=later(1))
 
     assert [one.first_name for one in proposed(session, territory)] == ["Malo"]

@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from data_io.intake.decisions import Correction, Place
+from data_io.intake.written_lines import Written, with_cells
 from data_io.rosters import rereading
-from data_io.rosters.rows import FileReading, PupilRow, SheetReading, TroubledLine
+from data_io.rosters.rows import FileReading, PupilRow, SheetReading
 
 # What a person may write in a line, in the order in which it is asked.
 FIELDS = ("last_name", "first_name", "birth_on", "level", "classroom")
-Texts = dict[str, tuple[str, ...]]
+GUARDIAN_FIELDS = ("last_name", "first_name", "email", "mobile", "home", "work")
+CHILD_FIELDS = ("child.last_name", "child.first_name", "child.classroom")
 
 
 def corrected(
@@ -42,24 +44,28 @@ def _sheet(
 
 def _line(file: str, sheet: SheetReading, line: int, said: Mapping[str, str], on: date) -> SheetReading:
     """The sheet with one line read again; a line that nobody knows corrects nothing."""
-    texts = texts_of_line(sheet, line)
+    written = Written(sheet)
+    texts = written.texts(line)
     if texts is None:
         return sheet
-    texts |= {name: (text,) for name, text in said.items()}
-    before = next((row for row in sheet.pupils if row.line == line), None)
-    troubled = _troubled(sheet, line)
+    before, troubled = written.pupils.get(line), written.troubled.get(line)
     classroom = before.classroom if before else troubled.classroom if troubled else ""
     place = rereading.Place(file, sheet.name, line)
-    again = rereading.read_again(place, texts, _titles(sheet), rereading.around(sheet.name, classroom, on))
+    again = rereading.read_again(
+        place, with_cells(texts, said), _titles(sheet), rereading.around(sheet.name, classroom, on)
+    )
     pupils = [row for row in sheet.pupils if row.line != line]
     if again.pupil is not None:
         pupils.append(again.pupil if before is None else _with(before, again.pupil, said))
-    guardians = [row for row in sheet.guardians if row.line != line]
+    guardians = list(sheet.guardians)
+    # Of a pupil's line without a fault only the pupil was written anew: its guardians stay as they were read.
+    if troubled is not None or before is None:
+        guardians = [row for row in guardians if row.line != line] + list(again.guardians)
     problems = [problem for problem in sheet.problems if problem.line != line]
     return replace(
         sheet,
         pupils=tuple(sorted(pupils, key=lambda row: row.line)),
-        guardians=tuple(sorted((*guardians, *again.guardians), key=lambda row: row.line)),
+        guardians=tuple(sorted(guardians, key=lambda row: row.line)),
         problems=(*problems, *again.problems),
     )
 
@@ -67,34 +73,6 @@ def _line(file: str, sheet: SheetReading, line: int, said: Mapping[str, str], on
 def _with(before: PupilRow, again: PupilRow, said: Mapping[str, str]) -> PupilRow:
     """The corrected fields of a line that was readable; the others stay, the digest of its INE too."""
     return replace(before, **{name: getattr(again, name) for name in said if hasattr(before, name)})
-
-
-def texts_of_line(sheet: SheetReading, line: int) -> Texts | None:
-    """The cells of a line by field: as written where the line is in trouble, else as they were read."""
-    troubled = _troubled(sheet, line)
-    if troubled is not None:
-        texts = dict(troubled.texts)
-        if troubled.classroom and not any(texts.get("classroom", ())):
-            texts["classroom"] = (troubled.classroom,)
-        return texts
-    row = next((row for row in sheet.pupils if row.line == line), None)
-    return None if row is None else _texts_of(row)
-
-
-def _texts_of(row: PupilRow) -> Texts:
-    said = {
-        "last_name": row.last_name,
-        "first_name": row.first_name,
-        "used_name": row.used_name,
-        "birth_on": row.birth_on.isoformat() if row.birth_on else None,
-        "level": row.level,
-        "classroom": row.classroom,
-    }
-    return {name: (str(text),) for name, text in said.items() if text}
-
-
-def _troubled(sheet: SheetReading, line: int) -> TroubledLine | None:
-    return next((one for one in sheet.troubled if one.line == line), None)
 
 
 def _titles(sheet: SheetReading) -> dict[str, str]:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from data_io.intake.correcting import texts_of_line
 from data_io.intake.decisions import Place
 from data_io.intake.plan import Plan
+from data_io.intake.written_lines import Written
 from data_io.rosters.rows import FileReading, SheetReading
 from models.problems import Problem, ProblemCode
 
@@ -57,8 +57,9 @@ def _of(
     titles = {
         name: sheet.header[at[0]] for name, at in sheet.fields.items() if at and at[0] < len(sheet.header)
     }
+    written = Written(sheet)
     for place in places:
-        texts = texts_of_line(sheet, place[2])
+        texts = written.texts(place[2])
         if texts is not None:
             of_guardian = any(name.startswith("child.") for name in texts)
             yield FaultyLine(place, tuple(problems[place]), texts, titles, of_guardian)

@@ -8,15 +8,13 @@ import streamlit as st
 
 from data_io.exports.faulty_lines import workbook
 from data_io.intake import reviewing
-from data_io.intake.correcting import FIELDS
 from data_io.intake.decisions import Correction, Decisions
 from data_io.intake.faulty_lines import FaultyLine, faulty_lines
 from data_io.intake.review import Review
-from pages.ui import formats, roster_plan, roster_words, texts
+from pages.ui import faulty_cells, formats, roster_plan, texts
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORKBOOK = "faulty-workbook"
-_DATE = "Date de naissance (jj/mm/aaaa)"
 
 
 def ask(review: Review, decisions: Decisions) -> Decisions:
@@ -39,7 +37,7 @@ def ask(review: Review, decisions: Decisions) -> Decisions:
         st.caption(
             "Corrigez ici, ou dans ce classeur que vous enverrez ensuite : la colonne « Motif » est ignorée."
         )
-        return _correct(review, [line for line in lines if not line.of_guardian], decisions)
+        return _correct(review, lines, decisions)
 
 
 def _workbook(lines: Sequence[FaultyLine]) -> bytes:
@@ -51,8 +49,6 @@ def _workbook(lines: Sequence[FaultyLine]) -> bytes:
 
 
 def _correct(review: Review, lines: Sequence[FaultyLine], decisions: Decisions) -> Decisions:
-    if not lines:
-        return decisions
     key = f"{review.plan.id}-{len(review.decisions.corrections)}"
     labels = [_label(line) for line in lines]
     at = st.selectbox("Ligne", range(len(lines)), format_func=labels.__getitem__, key=f"faulty-line-{key}")
@@ -64,15 +60,15 @@ def _form(line: FaultyLine, key: str) -> list[Correction]:
     for problem in line.problems:
         st.markdown(f"{roster_plan.where(problem)}{formats.FIXED}: {texts.escape(problem.message)}")
     with st.form(f"correct-{key}"):
-        before = {name: next(filter(None, line.texts.get(name, ())), "") for name in FIELDS}
-        after = {name: st.text_input(_title(name), before[name], key=f"cell-{key}-{name}") for name in FIELDS}
+        before = faulty_cells.of_guardian(line) if line.of_guardian else faulty_cells.of_pupil(line)
+        after = {
+            one.field: st.text_input(one.title, one.text, key=f"cell-{key}-{one.field}") for one in before
+        }
         if not st.form_submit_button("Corriger cette ligne", type="primary"):
             return []
-    return [Correction(*line.place, name, text) for name, text in after.items() if text != before[name]]
-
-
-def _title(name: str) -> str:
-    return _DATE if name == "birth_on" else roster_words.COLUMNS[name]
+    return [
+        Correction(*line.place, one.field, after[one.field]) for one in before if after[one.field] != one.text
+    ]
 
 
 def _label(line: FaultyLine) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from data_io.intake import keep, reviewing
 from data_io.intake.decisions import Choice, Correction, Decision
+from data_io.intake.faulty_lines import faulty_lines
 from data_io.intake.importing import apply_plan
 from data_io.intake.review import Review, mark
 from data_io.rosters.reading import read_files
@@ -280,3 +281,61 @@ def test_two_files_of_one_name_are_two_files(session, school):
     review = begun(session, school, one, other)
 
     assert [file.name for file in review.plan.files] == ["CSVExtraction.csv", "CSVExtraction.csv (2)"]
+
+
+GUARDIANS = (
+    "Civilité;Nom responsable;Prénom responsable;Courriel;Téléphone portable;"
+    "Nom de famille élève;Prénom élève;Classes élèves\n"
+)
+
+
+def of_guardians(session, school, line: str) -> Review:
+    imported(session, school, a_list(*a_class(), pupil("NA", "Tom")))
+    return begun(session, school, *read(GUARDIANS + line, name="responsables.csv"))
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "text", "written"),
+    [
+        ("Mme;NA;Anne;;06 39 98;NA;Tom;CM1\n", "mobile#0", "06 39 98 00 01", ["+33639980001"]),
+        ("Mme;NA;Anne;;06 39 98 00 01;NA;Thom;CM1\n", "child.first_name#0", "Tom", ["+33639980001"]),
+        ("Mme;;Anne;;06 39 98 00 01;NA;Tom;CM1\n", "last_name#0", "NA", ["+33639980001"]),
+    ],
+    ids=["a number", "the child", "the name of the guardian"],
+)
+def test_a_line_of_a_guardian_is_corrected_like_another(session, school, line, field, text, written):
+    review = of_guardians(session, school, line)
+    (faulty,) = faulty_lines(review.plan, reviewing.rows_now(review))
+    assert faulty.of_guardian
+
+    decisions = review.decisions.corrected(Correction(*faulty.place, field, text))
+    review = reviewing.decide(session, HEAD_OF(school), review, decisions)
+
+    assert faulty_lines(review.plan, reviewing.rows_now(review)) == []
+    assert [phone.number for phone in review.plan.guardians.phones] == written
+    assert len(review.plan.guardians.links) == 1
+
+
+def test_the_second_child_of_a_guardian_is_corrected_alone(session, school):
+    imported(session, school, a_list(pupil("NA", "Tom"), pupil("NA", "Zoé", "CP")))
+    header = GUARDIANS.replace("\n", ";Nom de famille élève;Prénom élève;Classes élèves\n")
+    line = "Mme;NA;Anne;;06 39 98 00 01;NA;Tom;CM1;NA;Zo;CP\n"
+    review = begun(session, school, *read(header + line, name="responsables.csv"))
+    (faulty,) = faulty_lines(review.plan, reviewing.rows_now(review))
+
+    decisions = review.decisions.corrected(Correction(*faulty.place, "child.first_name#1", "Zoé"))
+    review = reviewing.decide(session, HEAD_OF(school), review, decisions)
+
+    assert len(review.plan.guardians.links) == 2
+
+
+def test_a_class_written_for_a_pupil_keeps_the_guardian_beside(session, school):
+    table = "Nom;Prénom;Classe;Nom de la mère;Téléphone mère\nNA;Tom;;NA;06 39 98 00 01\n"
+    review = begun(session, school, *read(table))
+    (faulty,) = faulty_lines(review.plan, reviewing.rows_now(review))
+
+    decisions = review.decisions.corrected(Correction(*faulty.place, "classroom", "CM1"))
+    review = reviewing.decide(session, HEAD_OF(school), review, decisions)
+
+    assert some(review.plan.counts) == {"created": 1}
+    assert len(review.plan.guardians.links) == 1

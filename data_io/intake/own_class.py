@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from data_io.intake.doubts import Doubt, Why
 from data_io.intake.known import Known, KnownClassroom
-from data_io.intake.plan import Guardians, Plan
+from data_io.intake.own_guardians import of_own_class
+from data_io.intake.plan import Plan
 from data_io.rosters.rows import FileReading, PupilRow, SheetReading
 from models.errors import NotFound
 from models.names import class_key
@@ -27,6 +28,10 @@ _OTHER_CLASS = "Cette ligne nomme une autre classe : elle n’est pas reprise."
 _KNOWN_ELSEWHERE = (
     "Des élèves de cette liste sont déjà connus de l’école, hors de votre classe :"
     " seule la liste de la direction les change de classe."
+)
+_GUARDIANS_ALONE = (
+    "Une liste de responsables seule n’est pas reprise : mettez les responsables à côté des élèves de votre"
+    " classe, ou laissez la direction charger cette liste."
 )
 _OF_THE_SCHOOL = frozenset({ProblemCode.LOOKS_WRONG, ProblemCode.DEPARTURES_HELD})
 
@@ -67,24 +72,27 @@ def restricted(plan: Plan, known: Known, room: KnownClassroom, own: OwnRows) -> 
     arrivals = {arrival.id for arrival in plan.created}
     # A doubt without a line is about a pupil whom this teacher listed before.
     doubts = [_seen_from(doubt, here) for doubt in plan.doubtful if doubt.why is not Why.PROVISIONAL]
-    stay = tuple(change.who for change in plan.changed if change.pupil_id in here)
+    provisional = {pupil.id for pupil in known.pupils if pupil.id in here and pupil.provisional}
+    own_guardians = of_own_class(plan, arrivals | provisional)
+    told = {change.pupil_id for change in own_guardians.changed}
+    stay = tuple(one.who for one in plan.changed if one.pupil_id in here - told)
     problems = [one for one in plan.problems if one.code not in _OF_THE_SCHOOL]
     if plan.moved:
         problems.append(Problem(plan.files[0].name, "", 0, "", ProblemCode.OTHER_CLASS, _KNOWN_ELSEWHERE))
     return replace(
         plan,
-        changed=(),
+        changed=own_guardians.changed,
         moved=(),
         unchanged=plan.unchanged + len(stay),
         unchanged_names=plan.unchanged_names + stay,
         absent=(),
         doubtful=tuple(doubts),
         ignored=plan.ignored + len(own.problems) + len(plan.moved),
-        problems=(*problems, *own.problems),
+        problems=(*problems, *own_guardians.problems, *own.problems),
         levels=(),
         answers=tuple(answer for answer in plan.answers if answer.pupil_id in arrivals),
-        guardians=Guardians(),
-        households=(),
+        guardians=own_guardians.guardians,
+        households=own_guardians.households,
         looks_wrong=False,
         departures_agreed=True,
         whole_school=False,
@@ -124,14 +132,19 @@ def _own(
 def _sheet(
     file: str, sheet: SheetReading, room: KnownClassroom, accepted: set[str], problems: list[Problem]
 ) -> SheetReading:
-    """Guardians are left to the list of the school: a known one would change."""
+    """Groups are left to the list of the school, and guardians who stand beside no pupil of the class."""
     pupils = []
     for row in sheet.pupils:
         if not row.classroom or class_key(row.classroom) in accepted:
-            pupils.append(replace(row, classroom=room.label))
+            pupils.append(replace(row, classroom=room.label, group=""))
         else:
             problems.append(Problem(file, sheet.name, row.line, "", ProblemCode.OTHER_CLASS, _OTHER_CLASS))
-    return replace(sheet, pupils=tuple(pupils), guardians=())
+    if sheet.guardians and not sheet.pupils:
+        problems.append(Problem(file, sheet.name, 0, "", ProblemCode.OTHER_CLASS, _GUARDIANS_ALONE))
+    lines = {row.line for row in pupils}
+    return replace(
+        sheet, pupils=tuple(pupils), guardians=tuple(row for row in sheet.guardians if row.line in lines)
+    )
 
 
 def _seen_from(doubt: Doubt, here: set[UUID]) -> Doubt:

@@ -12,11 +12,13 @@ from data_io.actions.equipment import NewAnswer
 from data_io.intake import keep, reviewing
 from data_io.intake.decisions import Choice, Decision
 from data_io.intake.importing import apply_plan, plan_own_class
+from data_io.intake.plan import Guardians
 from data_io.intake.undo import apply_undo
 from data_io.queries.rosters import pupils
+from data_io.rosters.reading import read_files
 from models.codes import Device, Level
 from models.errors import NotAllowed
-from models.people import Enrolment, Pupil
+from models.people import Enrolment, Guardian, Guardianship, PhoneNumber, Pupil
 from tests.cast import HEAD_OF, NOON, TEACHER_OF, TUESDAY, a_territory
 from tests.data_io.intake.lists import (
     BIRTH,
@@ -103,15 +105,86 @@ def test_a_class_spelled_otherwise_is_the_own_class(session, territory):
     assert not plan.classrooms
 
 
-def test_guardians_are_left_to_the_list_of_the_school(session, territory):
-    plan = own(
-        session,
-        territory,
-        pupil("NA", "Tom", ""),
-        guardian("NA", "Anne", child("NA", "Tom"), phones=(mobile("+33639980001"),)),
+WITH_MOTHERS = "Nom;Prénom;Nom de la mère;Prénom de la mère;Téléphone mère\n"
+MOTHER = "06 39 98 00 01"
+
+
+def own_text(session, territory, text):
+    teacher, files = TEACHER_OF(territory.cm1), read_files([("ma classe.csv", text.encode())], today=TUESDAY)
+    return plan_own_class(session, teacher, territory.cm1.id, files, on=TUESDAY, today=TUESDAY)
+
+
+def listed_text(session, territory, text, at=NOON):
+    return apply_plan(session, TEACHER_OF(territory.cm1), own_text(session, territory, text), at=at)
+
+
+def numbers(session) -> list[tuple[str, str, str]]:
+    """Pupil, guardian, number."""
+    rows = session.execute(
+        select(Pupil.first_name, Guardian.first_name, PhoneNumber.number)
+        .join(Guardianship, Guardianship.pupil_id == Pupil.id)
+        .join(Guardian, Guardian.id == Guardianship.guardian_id)
+        .outerjoin(PhoneNumber, PhoneNumber.guardian_id == Guardian.id)
+        .order_by(Pupil.first_name, Guardian.first_name, PhoneNumber.number)
+    )
+    return [tuple(row) for row in rows]
+
+
+def test_the_guardian_beside_a_new_pupil_can_be_called_at_once(session, territory):
+    listed_text(session, territory, WITH_MOTHERS + f"NA;Tom;NA;Anne;{MOTHER}\n")
+
+    assert numbers(session) == [("Tom", "Anne", "+33639980001")]
+
+
+def test_a_second_list_brings_the_guardians_of_those_it_brought_before(session, territory):
+    listed(session, territory, pupil("NA", "Tom", ""))
+
+    plan = own_text(session, territory, WITH_MOTHERS + f"NA;Tom;NA;Anne;{MOTHER}\n")
+    apply_plan(session, TEACHER_OF(territory.cm1), plan, at=later(1))
+
+    assert [cell.column for cell in plan.changed[0].cells] == ["guardian.name", "guardian.phone"]
+    assert numbers(session) == [("Tom", "Anne", "+33639980001")]
+
+
+def test_the_guardians_of_a_pupil_whom_the_school_knows_do_not_change_and_that_is_said(session, territory):
+    imported(session, territory.jules_ferry, a_list(pupil("NA", "Tom")))
+
+    plan = own_text(session, territory, WITH_MOTHERS + f"NA;Tom;NA;Anne;{MOTHER}\n")
+
+    assert (plan.guardians, plan.households, plan.changed) == (Guardians(), (), ())
+    assert [p.message for p in plan.problems if "responsables des élèves déjà connus" in p.message]
+
+
+def test_a_known_guardian_answers_for_the_new_pupil_and_keeps_the_numbers_known(session, territory):
+    mother = guardian("NA", "Anne", child("NA", "Zoé", "CP"), phones=(mobile("+33639980001"),))
+    imported(session, territory.jules_ferry, a_list(pupil("NA", "Zoé", "CP")), a_list(mother, name="r.csv"))
+
+    listed_text(session, territory, WITH_MOTHERS + f"NA;Tom;NA;Anne;{MOTHER} / 06 39 98 00 02\n", at=later(1))
+
+    assert numbers(session) == [("Tom", "Anne", "+33639980001"), ("Zoé", "Anne", "+33639980001")]
+
+
+def test_a_list_of_guardians_alone_is_left_to_the_school_and_that_is_said(session, territory):
+    alone = guardian("NA", "Anne", child("NA", "Tom"), phones=(mobile("+33639980001"),))
+    files = [a_list(pupil("NA", "Tom", "")), a_list(alone, name="r.csv")]
+
+    plan = plan_own_class(
+        session, TEACHER_OF(territory.cm1), territory.cm1.id, files, on=TUESDAY, today=TUESDAY
     )
 
     assert not plan.guardians.created
+    assert [p.message for p in plan.problems if "responsables seule" in p.message]
+
+
+def test_the_list_of_the_school_finds_the_guardian_of_the_teachers_list(session, territory):
+    listed_text(session, territory, WITH_MOTHERS + f"NA;Tom;NA;Anne;{MOTHER}\n")
+    mother = guardian("NA", "Anne", child("NA", "Tom"), phones=(mobile("+33639980009"),))
+
+    imported(
+        session, territory.jules_ferry, a_list(pupil("NA", "Tom")), a_list(mother, name="r.csv"), at=later(1)
+    )
+
+    assert numbers(session) == [("Tom", "Anne", "+33639980001"), ("Tom", "Anne", "+33639980009")]
 
 
 def test_a_pupil_of_another_class_is_not_shown_to_the_teacher(session, territory):

@@ -16,6 +16,7 @@ from models.names import fold
 _SCHEME = re.compile(
     r"\b(?:ulis|clis|upe ?2a|ueea|uema|rased|clin|aesh|ime|itep|segpa|dispositifs?|inclusions?|incluse?s?)\b"
 )
+_NEWCOMERS = re.compile(r"\b(?:upe ?2a|clin)\b")
 _ORDER = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -61,6 +62,16 @@ def neutral_for(label: str, levels: Sequence[Level]) -> str | None:
     if not names_support_scheme(label):
         return None
     return f"Classe {'-'.join(levels)}" if levels else "Classe à plusieurs niveaux"
+
+
+def neutral_group(label: str) -> str:
+    """The label under which a second group is kept: the name of a support scheme is kept nowhere.
+
+    Lessons for newcomers and the other schemes stay two groups: their teachers are not the same people.
+    """
+    if not names_support_scheme(label):
+        return label
+    return "Groupe à plusieurs niveaux 2" if _NEWCOMERS.search(fold(label)) else "Groupe à plusieurs niveaux"
 
 
 def level_order(one: Labelled) -> tuple[int, int, str]:

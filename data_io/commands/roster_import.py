@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from data_io.commands import running
 from data_io.database import reading, writing
-from data_io.intake import importing
+from data_io.intake import importing, year_change
 from data_io.intake.importing import Applied
 from data_io.intake.plan import Plan
 from data_io.intake.unread import plan_unread
@@ -55,6 +55,9 @@ def import_(  # noqa: PLR0913 - one option a way to name files and days
         ),
     ] = None,
     on: Annotated[str | None, typer.Option(help="Jour de la liste, AAAA-MM-JJ.")] = None,
+    last_year_left: Annotated[
+        bool, typer.Option(help="Les élèves de l’an dernier qui ne sont sur aucune liste ont quitté l’école.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option(help="Montrer sans rien écrire.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="En JSON.")] = False,
 ) -> None:
@@ -63,7 +66,7 @@ def import_(  # noqa: PLR0913 - one option a way to name files and days
     with running.refusals(as_json=as_json):
         lot = _lot(files or [], school, folder, manifest)
         named = {uai: [(path.name, running.bytes_of(path)) for path in paths] for uai, paths in lot.items()}
-        imports = _Imports(running.base(), named, day, year)
+        imports = _Imports(running.base(), named, day, year, last_year_left)
         # What `--json` says of each sheet is in the files alone.
         read = imports.read(whole=as_json)
         done = imports.done(read, dry_run=dry_run)
@@ -113,6 +116,7 @@ class _Imports:
     files: dict[str, list[NamedFile]]
     day: date
     year: int | None
+    last_year_left: bool
 
     def read(self, *, whole: bool) -> Read:
         """Every file in one go, by one child process; `whole`: also those whose bytes say all.
@@ -167,15 +171,11 @@ class _Imports:
                 return plan
             # Somebody wrote meanwhile: what is in the files counts again.
             read = self._read({uai: self.files[uai]})[uai]
-        return importing.plan_files(
-            session,
-            running.actor(),
-            running.school_id(session, uai),
-            read,
-            on=self.day,
-            today=running.today(),
-            year=self.year,
+        school_id, today = running.school_id(session, uai), running.today()
+        plan = importing.plan_files(
+            session, running.actor(), school_id, read, on=self.day, today=today, year=self.year
         )
+        return year_change.answered(plan, left=self.last_year_left)
 
     def _unread(self, session: Session, uai: str) -> Plan | None:
         return plan_unread(

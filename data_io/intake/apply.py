@@ -19,6 +19,7 @@ from data_io.intake.plan import Cell, Plan
 from data_io.intake.seen import kept_files
 from data_io.intake.trace import write_trace
 from data_io.intake.writing_families import remove_empty_households, write_guardians, write_households
+from data_io.intake.writing_groups import write_groups
 from data_io.intake.writing_pupils import write_classrooms, write_enrolments, write_pupils
 from models.asks import asks
 from models.errors import ChangedMeanwhile
@@ -93,6 +94,7 @@ def _write(session: Session, actor: Actor, plan: Plan, at: datetime) -> None:
     write_pupils(session, plan)
     own_class.write_provisional(session, plan)
     write_enrolments(session, plan)
+    write_groups(session, plan)
     year_change.write_teachers(session, plan)
     write_guardians(session, plan)
     remove_empty_households(session, plan)

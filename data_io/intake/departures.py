@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 from uuid import UUID
 
 from data_io.intake.known import Known, KnownPupil
@@ -29,6 +30,8 @@ class Listing:
     found: Collection[UUID]
     held: Collection[UUID]
     arrivals: int
+    # Known pupils whom the lists put into another class.
+    moves: int
     goes_back: bool
 
     @property
@@ -41,17 +44,27 @@ class Listing:
         return pupil.id in self.found or pupil.id in self.held
 
 
+class Suspicion(Enum):
+    """What a list looks like that is not quite believed."""
+
+    STRANGERS = auto()  # the school knows nobody on it
+    LAST_YEAR = auto()  # its pupils stand where they stood before
+    OTHER_SCHOOL = auto()  # the classes have familiar names, most pupils are new
+    PARTIAL = auto()  # known pupils, too few of each class
+
+
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """Who is absent, whether the list looks wrong, and whether it is a list of the whole school.
-
-    `strangers`: it looks wrong because the school knows nobody on it.
-    """
+    """Who is absent, why the list looks wrong, if it does, and whether it is a list of the whole school."""
 
     absent: tuple[Departure, ...]
-    looks_wrong: bool
-    strangers: bool
+    suspicion: Suspicion | None
     whole_school: bool
+
+    @property
+    def looks_wrong(self) -> bool:
+        """True when no departure is believed until a person agrees."""
+        return self.suspicion is not None
 
 
 def turnout(known: Known, year: int, listing: Listing) -> Turnout:
@@ -63,12 +76,19 @@ def turnout(known: Known, year: int, listing: Listing) -> Turnout:
     here = sum(1 for p in known.pupils if listing.names(p) or (p.enrolled and p.classroom.year == year))
     listed = here + listing.arrivals - len(missing)
     whole = bool(listing.named) and _is_whole(known, year, listing, listed)
-    strangers = whole and _shares_nobody(known, year, listing)
-    looks_wrong = few_in_common or listing.goes_back or strangers
-    whole = whole and not looks_wrong
-    if whole:
-        missing += _left_last_year(known, year, listing)
-    return Turnout(tuple(_departure(pupil) for pupil in missing), looks_wrong, strangers, whole)
+    suspicion = _suspicion(listing, few_in_common, strangers=whole and _shares_nobody(known, year, listing))
+    whole = whole and suspicion is None
+    return Turnout(tuple(_departure(pupil) for pupil in missing), suspicion, whole)
+
+
+def _suspicion(listing: Listing, few_in_common: bool, *, strangers: bool) -> Suspicion | None:
+    if strangers:
+        return Suspicion.STRANGERS
+    if listing.goes_back or (few_in_common and 2 * listing.moves > listing.pupils):
+        return Suspicion.LAST_YEAR
+    if not few_in_common:
+        return None
+    return Suspicion.OTHER_SCHOOL if 2 * listing.arrivals > listing.pupils else Suspicion.PARTIAL
 
 
 def goes_back_a_year(lines: Iterable[Line], matches: Matches) -> bool:
@@ -120,21 +140,6 @@ def _is_most_of_the_school(known: Known, year: int, pupils: int) -> bool:
 def _last_year(known: Known, year: int) -> int:
     """The newest school year before this one that has classes."""
     return max((before for before, _ in known.classrooms if before < year), default=year)
-
-
-def _left_last_year(known: Known, year: int, listing: Listing) -> list[KnownPupil]:
-    """A new year begins with lists of the whole school: those of the years before who are on none have left.
-
-    Classes sent one by one prove nothing: the pupils of the next file are not on this one.
-    """
-    rooms = sum(1 for before, _ in known.classrooms if before == _last_year(known, year) < year)
-    one_of_several = len(listing.named) == 1 and rooms > 1
-    if one_of_several or not _is_most_of_the_school(known, year, listing.pupils):
-        return []
-    before = [pupil for pupil in known.pupils if pupil.enrolled and pupil.classroom.year < year]
-    missing = [pupil for pupil in before if not listing.names(pupil)]
-    # A primary school keeps most of its pupils; lists that know nearly none of them prove nothing.
-    return missing if len(missing) <= 3 * len(listing.found) else []
 
 
 def _departure(pupil: KnownPupil) -> Departure:

@@ -66,6 +66,14 @@ class KnownPupil:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownGroup:
+    """A group beside the class of reference, of a pupil who is in it now."""
+
+    enrolment_id: UUID
+    classroom: KnownClassroom
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A school as a plan needs it."""
 
@@ -77,6 +85,8 @@ class Known:
     pupils: tuple[KnownPupil, ...] = ()
     # Keys of the classes whose counts were declared; not asked for when there is an official number.
     declared: frozenset[str] = frozenset()
+    # The second group of each pupil who has one.
+    groups: dict[UUID, KnownGroup] = field(default_factory=dict)
 
 
 def known_of(session: Session, school_id: UUID) -> Known:
@@ -94,10 +104,12 @@ def known_of(session: Session, school_id: UUID) -> Known:
         raise NotFound("Cette école n’est pas dans la base.")
     expected, whole_list_at, version = found
     classrooms = _classrooms(session, school_id)
-    pupils = _pupils(session, school_id, {room.id: room for room in classrooms})
+    by_id = {room.id: room for room in classrooms}
+    pupils, groups = _pupils(session, school_id, by_id), _groups(session, school_id, by_id)
     by_key = {(room.year, room.label_key): room for room in classrooms}
     declared = frozenset() if expected else _declared(session, school_id)
-    return Known(school_id, version or 0, expected, whole_list_at is not None, by_key, pupils, declared)
+    has_list = whole_list_at is not None
+    return Known(school_id, version or 0, expected, has_list, by_key, pupils, declared, groups)
 
 
 def roster_version(session: Session, school_id: UUID) -> int:
@@ -122,6 +134,16 @@ def _classrooms(session: Session, school_id: UUID) -> list[KnownClassroom]:
         )
     )
     return [KnownClassroom(*row) for row in rows]
+
+
+def _groups(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]) -> dict[UUID, KnownGroup]:
+    rows = session.execute(
+        select(Enrolment.pupil_id, Enrolment.id, Enrolment.classroom_id)
+        .join(Classroom, Classroom.id == Enrolment.classroom_id)
+        .where(Classroom.school_id == school_id)
+        .where(Enrolment.kind == EnrolmentKind.GROUP, Enrolment.ends_on.is_(None))
+    )
+    return {pupil_id: KnownGroup(enrolment_id, rooms[room_id]) for pupil_id, enrolment_id, room_id in rows}
 
 
 def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]) -> tuple[KnownPupil, ...]:

@@ -161,7 +161,7 @@ def _completed(first: Line, other: Line) -> Line:
     """The first line, its blanks filled from the other."""
     blanks = {
         name: getattr(other.row, name)
-        for name in ("used_name", "birth_on", "level", "classroom", "ine", "device", "connection")
+        for name in ("used_name", "birth_on", "level", "classroom", "ine", "device", "connection", "group")
         if not getattr(first.row, name) and getattr(other.row, name)
     }
     return replace(

@@ -7,11 +7,14 @@ from datetime import date
 from uuid import UUID
 
 from data_io.intake.doubts import Doubt, Person, Why
+from data_io.intake.plan_groups import Joined, LeftGroup, SecondGroups
 from data_io.intake.plan_school import Levels, NewClassroom, SourceFile
 from models.codes import Connection, Device, Level, PhoneKind
 from models.problems import Problem
 
-__all__ = ["Doubt", "Levels", "NewClassroom", "Person", "SourceFile", "Why"]
+__all__ = [
+    "Doubt", "Joined", "LeftGroup", "Levels", "NewClassroom", "Person", "SecondGroups", "SourceFile", "Why",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Arrival:
     classroom_id: UUID
     class_mark: str
     label: str
+    # The second group, beside the class of reference.
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,7 @@ class Plan:
     answers: tuple[Answer, ...] = ()
     guardians: Guardians = field(default_factory=Guardians)
     households: tuple[Grouping, ...] = ()
+    second_groups: SecondGroups = field(default_factory=SecondGroups)
     # The list looks like another school's or another year's: no departure until a person agrees.
     looks_wrong: bool = False
     departures_agreed: bool = True
@@ -229,6 +235,7 @@ class Plan:
             or self.answers
             or self.guardians != Guardians()
             or self.households
+            or self.second_groups != SecondGroups()
             or self.confirmed
             or (self.whole_school and self.whole_school_is_new)
         )

@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from data_io.intake import deciding, departures, sorting, year_change
+from data_io.intake import deciding, departures, held_departures, second_groups, sorting, year_change
 from data_io.intake.decisions import Decisions
-from data_io.intake.departures import Listing, Turnout
+from data_io.intake.departures import Listing, Suspicion, Turnout
 from data_io.intake.doubts import Why
 from data_io.intake.equipment import answers_of
 from data_io.intake.families import Families, names_guardians, plan_families
@@ -20,14 +20,14 @@ from data_io.intake.faults import lines_not_taken, pupil_lines_not_taken
 from data_io.intake.known import Known, KnownPupil
 from data_io.intake.lines import Line, Lines, lines_of
 from data_io.intake.match import Matches, match
-from data_io.intake.plan import Answer, Cell, Change, Departure, Plan
+from data_io.intake.plan import Answer, Cell, Change, Departure, Plan, SecondGroups
 from data_io.intake.roll import Roll, roll_after
 from data_io.intake.rooms import Rooms
 from data_io.intake.seen import source_of
 from data_io.intake.sorting import Groups
 from data_io.rosters.headers import REASON_GIVEN
 from data_io.rosters.rows import FileReading
-from models.problems import Problem, ProblemCode
+from models.problems import Problem
 
 _UNDECIDED = Decisions()
 
@@ -48,6 +48,7 @@ class _Sorted:
     matches: Matches
     rooms: Rooms
     groups: Groups
+    second_groups: SecondGroups
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,14 @@ def make_plan(
         ignored=lines.ignored + sum(sheet.ignored for reading in readings for sheet in reading.sheets),
         problems=(
             *_problems(readings, lines, groups, families),
-            *_why_nobody_leaves(readings, leaving),
+            *held_departures.problems(readings[0].name, leaving.turnout.suspicion, unsure=leaving.unsure),
         ),
         classrooms=rooms.created(),
         levels=rooms.changed_levels(),
         answers=answers,
         guardians=families.guardians,
         households=families.households,
+        second_groups=found.second_groups,
         looks_wrong=leaving.turnout.looks_wrong,
         departures_agreed=leaving.agreed,
         whole_school=leaving.turnout.whole_school,
@@ -136,7 +138,8 @@ def _sort(
     groups = sorting.sort_lines(session, lines.kept, matches, rooms, when.year)
     for line in lines.doubtful:
         sorting.doubt(groups, line, _namesakes(known, line, groups), Why.REPEATED)
-    return _Sorted(lines, matches, rooms, groups)
+    second = second_groups.plan_groups(known, when.year, lines.kept, matches, rooms, groups)
+    return _Sorted(lines, matches, rooms, groups, second)
 
 
 def _leaving(
@@ -148,11 +151,13 @@ def _leaving(
         groups.found.keys(),
         groups.held,
         arrivals=len(groups.arrivals),
+        moves=len(groups.moves),
         goes_back=departures.goes_back_a_year(found.lines.kept, found.matches),
     )
     turnout = departures.turnout(known, when.year, listing)
     if _are_corrected_lines(readings):
-        turnout = replace(turnout, absent=(), looks_wrong=turnout.strangers)
+        believed = turnout.suspicion is not Suspicion.STRANGERS
+        turnout = replace(turnout, absent=(), suspicion=None if believed else turnout.suspicion)
     absent = deciding.without_provisional(groups, turnout.absent, known, decisions)
     unsure = bool(absent) and pupil_lines_not_taken(readings) + groups.faulty > 0
     return _Leaving(listing, turnout, absent, unsure)
@@ -211,25 +216,3 @@ def _problems(
 ) -> Iterator[Problem]:
     yield from (problem for reading in readings for sheet in reading.sheets for problem in sheet.problems)
     yield from (*lines.problems, *groups.problems, *families.problems)
-
-
-def _why_nobody_leaves(readings: Sequence[FileReading], leaving: _Leaving) -> Iterator[Problem]:
-    if leaving.turnout.looks_wrong:
-        why = _STRANGERS if leaving.turnout.strangers else _LOOKS_WRONG
-        yield Problem(readings[0].name, "", 0, "", ProblemCode.LOOKS_WRONG, why)
-    elif leaving.unsure:
-        yield Problem(readings[0].name, "", 0, "", ProblemCode.DEPARTURES_HELD, _DEPARTURES_HELD)
-
-
-_STRANGERS = (
-    "L’école ne connaît aucun élève de cette liste, alors qu’elle en a déjà cette année :"
-    " est-ce bien la liste de cette école ?"
-)
-_LOOKS_WRONG = (
-    "Cette liste a peu en commun avec les classes qu’elle nomme (autre école, autre année ?) :"
-    " aucun départ n’est enregistré."
-)
-_DEPARTURES_HELD = (
-    "Des lignes n’ont pas pu être reprises : ce sont peut-être celles des élèves qui manquent."
-    " Aucun départ n’est enregistré."
-)

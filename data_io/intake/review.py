@@ -80,7 +80,7 @@ def mark(shown: Shown) -> str:
 
 def _said(shown: Shown) -> tuple[object, ...]:
     if isinstance(shown, Arrival):
-        return (shown.name_key, shown.used_name, shown.birth_on, shown.level, shown.class_mark)
+        return (shown.name_key, shown.used_name, shown.birth_on, shown.level, shown.class_mark, shown.group)
     if isinstance(shown, Move):
         return (shown.pupil_id, shown.from_mark, shown.to_mark, shown.cells)
     if isinstance(shown, Change):

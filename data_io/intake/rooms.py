@@ -54,6 +54,17 @@ class Rooms:
             self._new[key] = NewClassroom(uuid7(), self._label[key], key, _text(levels), neutral)
         return self._new[key].id
 
+    def of_group(self, key: str, label: str) -> UUID:
+        """The class of a second group: the lists do not name it as a class, so nobody is absent from it."""
+        known = self._known.classrooms.get((self._year, key))
+        if known is not None:
+            return known.id
+        if key in self._levels:
+            return self.room(key)
+        if key not in self._new:
+            self._new[key] = NewClassroom(uuid7(), label, key, _text(levels_in(label)), None)
+        return self._new[key].id
+
     def mark(self, key: str) -> str:
         """The class of this key as changes name it."""
         return class_mark(self._year, key)

@@ -15,6 +15,7 @@ from data_io.days import local_day
 from data_io.intake import (
     collector,
     undo_families,
+    undo_groups,
     undo_preview,
     undo_pupils,
     undo_rooms,
@@ -134,6 +135,7 @@ def _steps(session: Session, undoing: Any, where: Whereabouts) -> tuple[Trace, S
         raise RuleBroken(in_the_way(found, where))
     families = undo_families.families_of(session, undoing.id, undoing.school_id, trace)
     steps = undo_pupils.decide(session, undoing.id, trace, families)
+    undo_groups.decide(session, trace, steps)
     undo_families.decide(session, trace, families, steps)
     return trace, steps
 

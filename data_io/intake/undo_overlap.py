@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io.intake.undo_trace import Trace, added
+from data_io.intake.writing_groups import TRACED
 from data_io.scope import Whereabouts
 from models.facts import EquipmentAnswer
 from models.intake import RosterChange, RosterImport, RosterUndo
@@ -74,7 +75,7 @@ def _ids(session: Session, statements: Collection[Any]) -> Iterator[UUID]:
 
 def _moved_or_left(import_id: UUID) -> Any:
     enrolments = select(RosterChange.row_id).where(
-        RosterChange.import_id == import_id, RosterChange.row_table == "enrolment"
+        RosterChange.import_id == import_id, RosterChange.row_table.in_(("enrolment", TRACED))
     )
     return select(Enrolment.pupil_id).where(Enrolment.id.in_(enrolments))
 

@@ -25,7 +25,7 @@ _CLASSROOM = ("id", "school_id", "year", "label", "label_key", "neutral_label", 
 _PUPIL = (
     "id", "last_name", "used_name", "first_name", "birth_on", "level", "sort_key", "ine_hash", "household_id",
 )  # fmt: skip
-_ENROLMENT = ("id", "pupil_id", "classroom_id", "kind", "starts_on", "ends_on")
+ENROLMENT = ("id", "pupil_id", "classroom_id", "kind", "starts_on", "ends_on")
 
 
 def write_classrooms(session: Session, plan: Plan) -> None:
@@ -77,11 +77,11 @@ def write_enrolments(session: Session, plan: Plan) -> None:
     """End the enrolments of those who move or leave, then add the new ones."""
     ending = [move.enrolment_id for move in plan.moved if move.enrolment_id is not None]
     ending += [departure.enrolment_id for departure in plan.leaving]
-    _end(session, ending, plan.on)
+    end_enrolments(session, ending, plan.on)
     reference, day = EnrolmentKind.REFERENCE, plan.on
     moves = [(uuid7(), move.pupil_id, move.classroom_id) for move in plan.moved]
     rows = [*((uuid7(), one.id, one.classroom_id) for one in plan.created), *moves]
-    insert_rows(session, Enrolment, _ENROLMENT, ((*row, reference, day, None) for row in rows))
+    insert_rows(session, Enrolment, ENROLMENT, ((*row, reference, day, None) for row in rows))
     # The enrolment of an arrival goes with its pupil; the others come back, or go, one by one.
     noted = [trace.ended(enrolment_id, plan) for enrolment_id in ending]
     noted += [trace.begun("enrolment", enrolment_id) for enrolment_id, _, _ in moves]
@@ -130,7 +130,7 @@ def _names_of(session: Session, pupil_ids: list[UUID]) -> Iterator[tuple[UUID, s
         yield from session.execute(names)
 
 
-def _end(session: Session, enrolment_ids: list[UUID], on: date) -> None:
+def end_enrolments(session: Session, enrolment_ids: list[UUID], on: date) -> None:
     """A day before the enrolment began would be no end: the first day is then the last."""
     end = case((Enrolment.starts_on > on, Enrolment.starts_on), else_=on)
     for some in batches(enrolment_ids):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from data_io.intake.known import Known
 from data_io.intake.plan import Departure, NewClassroom, Plan, Teacher
 from models.codes import Role
 from models.people import Enrolment
+from models.problems import Problem, ProblemCode
 from models.security import Assignment
 from models.territory import Classroom
 
@@ -41,6 +43,18 @@ def left_behind(
         and pupil.id not in leaving
         and not listing.names(pupil)
     )
+
+
+def answered(plan: Plan, *, left: bool) -> Plan:
+    """The plan of a command, which asks nobody: those of last year left, or a line says that they stay."""
+    if not plan.last_year or left:
+        return replace(plan, last_year_left=left)
+    stay = f"{len(plan.last_year)} élève(s) de l’an dernier ne sont sur aucune liste de cette année : "
+    said = Problem(plan.files[0].name, "", 0, "", ProblemCode.DEPARTURES_HELD, stay + _ASK)
+    return replace(plan, problems=(*plan.problems, said))
+
+
+_ASK = "ils restent inscrits. Pour enregistrer leur départ : --last-year-left."
 
 
 def teachers_of(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
 from data_io.queries.class_names import is_of_the_school, outside_labels
+from data_io.queries.second_groups import is_a_class
 from data_io.scope import schools_visible
 from models.asks import asks
 from models.closures import Breadth
@@ -86,7 +87,7 @@ def _targets(session: Session, actor: Actor, on: date) -> list[Target]:
     headed = [grant.place.school_id for grant in actor.grants if grant.role is Role.HEAD]
     classes = session.execute(
         select(Classroom.id, func.coalesce(Classroom.neutral_label, Classroom.label))
-        .where(Classroom.school_id.in_(headed), Classroom.year == school_year(on))
+        .where(Classroom.school_id.in_(headed), Classroom.year == school_year(on), is_a_class())
         .order_by(Classroom.label_key)
     )
     return [

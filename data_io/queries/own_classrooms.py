@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from data_io import scope
 from data_io.aggregates import kept_for
 from data_io.database import answers
+from data_io.queries.second_groups import is_a_class
 from models.asks import asks
 from models.columns import FOREVER
 from models.errors import NotFound
@@ -47,7 +48,7 @@ def _read(session: Session, actor: Actor, act: Act) -> list[OwnClassroom]:
     newest = func.coalesce(of_school.where(listed).scalar_subquery(), of_school.scalar_subquery())
     rows = session.execute(
         _classrooms(actor, act)
-        .where(Classroom.year == newest)
+        .where(Classroom.year == newest, is_a_class())
         .order_by(School.name, Classroom.label_key, Classroom.id)
     )
     return [OwnClassroom(*row) for row in rows]

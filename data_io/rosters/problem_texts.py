@@ -14,7 +14,8 @@ TEXTS = {
     ProblemCode.CLASSROOM_REFUSED: "Classe illisible (caractères, longueur) : elle est laissée vide.",
     ProblemCode.SCHEME_IN_CLASS: "Un libellé de classe nomme un dispositif de soutien (ULIS, UPE2A…) : "
     "hors de l’école, un libellé neutre le remplace.",
-    ProblemCode.SCHEME_IN_GROUP: "Un groupe nomme un dispositif de soutien (ULIS, UPE2A…) : il n’est pas lu.",
+    ProblemCode.SCHEME_IN_GROUP: "Un groupe nomme un dispositif de soutien (ULIS, UPE2A…) : "
+    "il est gardé sous un nom neutre.",
     ProblemCode.INE_UNREADABLE: "INE inattendus : ces élèves sont reconnus par leur nom.",
     ProblemCode.PHONE_UNREADABLE: "Numéro de téléphone illisible : il n’est pas repris.",
     ProblemCode.EMAIL_UNREADABLE: "Adresse électronique illisible : elle n’est pas reprise.",

@@ -12,6 +12,7 @@ from data_io.actions.handovers import NewHandover
 from data_io.database import engine, reading
 from data_io.queries.class_cards import ClassCards, PupilCard
 from data_io.queries.people_to_call import Person, people_to_call
+from data_io.queries.second_groups import second_groups
 from data_io.queries.siblings import Sibling, siblings
 from pages.ui import (
     address,
@@ -56,8 +57,8 @@ def _open(card: PupilCard, cards: ClassCards, *, may_hand_over: bool, move_on: C
     with st.container(border=True, gap="small"):
         st.header(texts.escape(card.name), anchor=False)
         st.markdown(card_texts.state(card.access))
-        people, family = _around(card)
-        st.caption(card_texts.situation(card, cards, family))
+        people, family, groups = _around(card)
+        st.caption(card_texts.situation(card, cards, family, groups))
         call_buttons.show(card, cards, people, move_on)
         equipment_question.show(card, cards)
         work_check.show_check(card, cards)
@@ -69,12 +70,13 @@ def _open(card: PupilCard, cards: ClassCards, *, may_hand_over: bool, move_on: C
         saving.show_again()
 
 
-def _around(card: PupilCard) -> tuple[tuple[Person, ...], list[Sibling]]:
-    """Whom to call, and brothers and sisters: read for the open card only."""
+def _around(card: PupilCard) -> tuple[tuple[Person, ...], list[Sibling], tuple[str, ...]]:
+    """Whom to call, brothers and sisters, second groups: read for the open card only."""
     actor = saving.signed_actor()
     with reading(engine()) as session:
         people = people_to_call(session, actor, [card.pupil_id])
-        return people.get(card.pupil_id, ()), siblings(session, actor, card.pupil_id)
+        groups = second_groups(session, actor, card.pupil_id)
+        return people.get(card.pupil_id, ()), siblings(session, actor, card.pupil_id), groups
 
 
 def _hand_over_button(card: PupilCard, cards: ClassCards, move_on: Callable[[], None]) -> None:

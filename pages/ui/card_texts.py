@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from data_io.queries.class_cards import ClassCards, PupilCard
@@ -32,10 +32,13 @@ def state(access: Access) -> str:
     return f"{word} {access.reason.label}{again}"
 
 
-def situation(card: PupilCard, cards: ClassCards, family: Iterable[Sibling]) -> str:
-    """Level, brothers and sisters, news and tries, in one line."""
+def situation(
+    card: PupilCard, cards: ClassCards, family: Iterable[Sibling], groups: Sequence[str] = ()
+) -> str:
+    """Level, second group, brothers and sisters, news and tries, in one line."""
     parts = (
         card.level.label if card.level else "",
+        f"aussi dans : {', '.join(map(texts.escape, groups))}" if groups else "",
         siblings(family),
         news(card, cards),
         tries(card.unanswered),

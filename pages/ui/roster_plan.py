@@ -7,10 +7,10 @@ from typing import TypeVar
 
 import streamlit as st
 
-from data_io.intake.plan import Arrival, Cell, Change, Departure, Move, Plan
+from data_io.intake.plan import Arrival, Change, Departure, Move, Plan
 from data_io.intake.review import Review, mark
 from models.problems import Problem, ProblemCode
-from pages.ui import formats, roster_words, tables, texts
+from pages.ui import formats, roster_rows, tables, texts
 from pages.ui.tables import Row
 
 Item = TypeVar("Item", Arrival, Change, Move, Departure)
@@ -38,10 +38,10 @@ def in_words(counts: dict[str, int]) -> str:
 def show(review: Review) -> None:
     """Each group that is not empty; what was read before the base changed stands apart."""
     plan, read = review.plan, review.already_read
-    _group("Absents de la liste", plan.absent, _departures, read, is_open=plan.looks_wrong)
-    _group("Changent de classe", plan.moved, _moves, read)
-    _group("Modifiés : avant et après", plan.changed, _changes, read)
-    _group("Nouveaux", plan.created, _arrivals, read)
+    _group("Absents de la liste", plan.absent, roster_rows.departures, read, is_open=plan.looks_wrong)
+    _group("Changent de classe", plan.moved, roster_rows.moves, read)
+    _group("Modifiés : avant et après", plan.changed, roster_rows.changes, read)
+    _group("Nouveaux", plan.created, roster_rows.arrivals, read)
     _unchanged(plan)
     _ignored(plan)
 
@@ -121,44 +121,3 @@ def _ignored(plan: Plan) -> None:
         with st.expander(f"Lignes laissées de côté ({formats.number(plan.ignored)})"):
             st.caption("Titres répétés, totaux, notes sous la liste, élèves écrits deux fois.")
             st.markdown("\n".join(f"- {where(one)}" for one in repeated[:_LISTED]))
-
-
-def _arrivals(pupils: Sequence[Arrival]) -> list[Row]:
-    return [
-        {
-            "Nom": pupil.last_name,
-            "Prénom": pupil.first_name,
-            "Classe": pupil.label,
-            "Niveau": pupil.level.label if pupil.level else "",
-            "Date de naissance": roster_words.day(pupil.birth_on),
-        }
-        for pupil in pupils
-    ]
-
-
-def _changes(changes: Sequence[Change]) -> list[Row]:
-    return [row for change in changes for row in _cells(change.who, change.cells)]
-
-
-def _moves(moves: Sequence[Move]) -> list[Row]:
-    return [
-        {"Élève": move.who, "Quitte": move.from_label or "(était parti)", "Rejoint": move.to_label}
-        for move in moves
-    ]
-
-
-def _departures(leaving: Sequence[Departure]) -> list[Row]:
-    return [{"Élève": one.who, "Classe": one.label} for one in leaving]
-
-
-def _cells(who: str, cells: Sequence[Cell]) -> list[Row]:
-    return [
-        {
-            "Élève": who,
-            "Ce qui change": roster_words.COLUMNS.get(cell.column, cell.column),
-            "Avant": roster_words.value(cell.column, cell.before),
-            "Après": roster_words.value(cell.column, cell.after),
-        }
-        for cell in cells
-        if roster_words.tells(cell.column, cell.before)
-    ]

@@ -31,6 +31,7 @@ COLUMNS = {
     "level": "Niveau",
     "ine_hash": "INE",
     "classroom": "Classe",
+    "group": "Second groupe",
     "civility": "Civilité",
     "email": "Courriel",
     "phone": "Téléphone",

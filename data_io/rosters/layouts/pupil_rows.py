@@ -10,7 +10,7 @@ from data_io.rosters.rows import PupilRow
 from data_io.rosters.values.dates import birth_date, with_its_century
 from data_io.rosters.values.people import doubtful_split, split_name
 from data_io.rosters.values.words import ine_in, is_nothing
-from models.class_labels import names_support_scheme
+from models.class_labels import names_support_scheme, neutral_group
 from models.codes import Level
 from models.levels import level_of, says_no_level
 from models.names import clean_name, is_acceptable
@@ -135,7 +135,7 @@ def _classroom(line: Line) -> str:
 
 
 def _group(line: Line) -> str:
-    """The group beside the class of reference; one that names a support scheme is not kept."""
+    """The group beside the class of reference; the name of a support scheme goes no further than here."""
     text, at = line.first("group")
     label = clean_name(text)
     if not label or is_nothing(label):
@@ -145,8 +145,7 @@ def _group(line: Line) -> str:
         return ""
     if names_support_scheme(label):
         line.note_for_sheet(ProblemCode.SCHEME_IN_GROUP, at)
-        return ""
-    return label
+    return neutral_group(label)
 
 
 def _ine(line: Line) -> str | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from data_io.intake.importing import Applied, apply_plan, plan_files
 from data_io.intake.plan import Plan
 from data_io.rosters.rows import ChildRef, FileReading, GuardianRow, PhoneCell, PupilRow, SheetReading
-from models.codes import Level
+from models.codes import EnrolmentKind, Level
 from models.intake import RosterImport
 from models.people import Enrolment, Pupil
 from models.territory import Classroom
@@ -133,6 +133,19 @@ def class_of(session: Session, pupil_id: UUID) -> str | None:
         select(Classroom.label)
         .join(Enrolment, Enrolment.classroom_id == Classroom.id)
         .where(Enrolment.pupil_id == pupil_id, Enrolment.ends_on.is_(None))
+        .where(Enrolment.kind == EnrolmentKind.REFERENCE)
+    )
+
+
+def group_of(session: Session, pupil_id: UUID) -> list[str]:
+    """The labels of the second groups that the pupil is in now."""
+    return list(
+        session.scalars(
+            select(Classroom.label)
+            .join(Enrolment, Enrolment.classroom_id == Classroom.id)
+            .where(Enrolment.pupil_id == pupil_id, Enrolment.ends_on.is_(None))
+            .where(Enrolment.kind == EnrolmentKind.GROUP)
+        )
     )
 
 

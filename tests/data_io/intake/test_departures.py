@@ -1,11 +1,12 @@
 """Who left: only in the classes a list names, and only when the list may be believed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select, update
 
-from data_io.intake.decisions import with_departures, with_whole_school
+from data_io.intake.decisions import with_departures, with_last_year, with_whole_school
 from data_io.intake.importing import apply_plan
 from data_io.rosters.headers import REASON_GIVEN
 from data_io.rosters.rows import PupilRow
@@ -145,6 +146,23 @@ def test_one_known_pupil_is_enough_for_a_list_of_new_classes_not_to_look_wrong(s
     assert not plan.looks_wrong
 
 
+def test_each_kind_of_wrong_list_has_its_own_sentence(session, school):
+    imported(session, school, a_list(*a_class("CM1", level=None), *a_class("CM2", level=None, first=20)))
+    told = {
+        "celle d’une autre école": [*a_class("CM1", level=None, first=6)],
+        "celle d’une année passée": [
+            *(replace(row, classroom="CM1") for row in a_class("CM2", level=None, first=20)),
+        ],
+        "semble incomplète": [*a_class("CM1", level=None, count=3)],
+    }
+
+    said = {
+        words: planned(session, school, a_list(*rows)).problems[0].message for words, rows in told.items()
+    }
+
+    assert [words for words, message in said.items() if words not in message] == []
+
+
 def test_the_list_of_last_year_looks_wrong(session, school):
     imported(session, school, a_list(*a_class("CM1", level=Level.CM2)))
 
@@ -245,26 +263,26 @@ def test_classes_of_a_new_year_sent_one_by_one_send_nobody_away(session, school,
 
 
 @pytest.mark.parametrize("expected_pupils", [100, None])
-def test_all_classes_sent_together_after_one_by_one_say_who_left(session, school, expected_pupils):
+def test_all_classes_sent_together_after_one_by_one_ask_who_left(session, school, expected_pupils):
     _last_year(session, school, expected_pupils)
     classes = _names_of_a_year(risen=1).values()
     _sent_one_by_one(session, school, classes)
 
     files = [a_list(*rows, name=f"{n}.csv") for n, rows in enumerate(classes)]
-    applied = imported(session, school, *files, on=NEW_YEAR, at=later(170))
+    plan = planned(session, school, *files, on=NEW_YEAR)
 
-    assert some(applied.counts) == {"unchanged": 100, "absent": 20}
+    assert (some(plan.counts), len(plan.last_year)) == ({"unchanged": 100}, 20)
 
 
-def test_the_only_class_of_a_school_says_who_left_in_a_new_year(session):
+def test_the_only_class_of_a_school_asks_who_left_in_a_new_year(session):
     rennes = a_territory(session).circonscription
     school = a_school(session, rennes, "0350009Z", "École à une classe", expected_pupils=8)
     imported(session, school, a_list(*a_class("Classe unique", level=None)))
 
     new = a_list(*a_class("Classe unique", count=7, level=None))
-    applied = imported(session, school, new, on=NEW_YEAR, at=later(160))
+    plan = planned(session, school, new, on=NEW_YEAR)
 
-    assert some(applied.counts) == {"moved": 7, "absent": 1}
+    assert (some(plan.counts), len(plan.last_year)) == ({"moved": 7}, 1)
 
 
 def test_a_pupil_who_left_by_mistake_is_found_again_by_the_name_alone(session, school):
@@ -305,14 +323,16 @@ def test_a_class_declared_and_not_listed_is_missing_from_the_whole_list(session,
     assert planned(session, school, lists, ce2).whole_school
 
 
-def test_the_new_year_moves_everybody_and_a_whole_list_says_who_left(session, school):
+def test_the_new_year_moves_everybody_and_who_is_on_no_list_leaves_once_a_person_says_so(session, school):
     imported(session, school, a_list(*a_class("CM1"), *a_class("CM2", level=Level.CM2, first=20)))
     risen = [
         pupil(r.last_name, r.first_name, "CM2", birth_on=r.birth_on, level=Level.CM2) for r in a_class("CM1")
     ]
     others = a_class("CM1", first=40)
 
-    applied = imported(session, school, a_list(*risen, *others), at=later(150), on=date(2021, 9, 3))
+    plan = planned(session, school, a_list(*risen, *others), on=date(2021, 9, 3))
+    assert some(plan.counts) == {"created": 8, "moved": 8}
+    applied = apply_plan(session, HEAD_OF(school), with_last_year(plan, True), at=later(150))
 
     assert some(applied.counts) == {"created": 8, "moved": 8, "absent": 8}
     assert class_of(session, who(session, "NOM20", "Prénom20")[0].id) is None

@@ -71,7 +71,7 @@ def test_a_group_stands_beside_the_class_and_is_the_class_where_there_is_no_othe
     assert (alone.pupils[0].classroom, alone.pupils[0].group) == ("CM1 A", "")
 
 
-def test_a_class_named_after_a_support_scheme_is_told_once_and_such_a_group_is_not_kept():
+def test_a_support_scheme_in_a_class_or_a_group_is_told_once_and_the_group_has_a_neutral_name():
     sheet = sheet_of(
         text("Nom;Prénom;Classe;Groupe", "A;B;ULIS;", "C;D;ULIS;", "E;F;CP;UPE2A", "G;H;CP;Inclusion")
     )
@@ -80,7 +80,10 @@ def test_a_class_named_after_a_support_scheme_is_told_once_and_such_a_group_is_n
         (0, "Classe", ProblemCode.SCHEME_IN_CLASS),
         (0, "Groupe", ProblemCode.SCHEME_IN_GROUP),
     ]
-    assert {pupil.group for pupil in sheet.pupils} == {""}
+    assert [pupil.group for pupil in sheet.pupils][2:] == [
+        "Groupe à plusieurs niveaux 2",
+        "Groupe à plusieurs niveaux",
+    ]
 
 
 def test_a_cross_under_smartphone_is_a_phone_and_no_computer():

@@ -51,9 +51,8 @@ def _line(file: str, sheet: SheetReading, line: int, said: Mapping[str, str], on
     before, troubled = written.pupils.get(line), written.troubled.get(line)
     classroom = before.classroom if before else troubled.classroom if troubled else ""
     place = rereading.Place(file, sheet.name, line)
-    again = rereading.read_again(
-        place, with_cells(texts, said), _titles(sheet), rereading.around(sheet.name, classroom, on)
-    )
+    texts = with_cells(texts, said)
+    again = rereading.read_again(place, texts, _titles(sheet), rereading.around(sheet.name, classroom, on))
     pupils = [row for row in sheet.pupils if row.line != line]
     if again.pupil is not None:
         pupils.append(again.pupil if before is None else _with(before, again.pupil, said))
@@ -67,6 +66,8 @@ def _line(file: str, sheet: SheetReading, line: int, said: Mapping[str, str], on
         pupils=tuple(sorted(pupils, key=lambda row: row.line)),
         guardians=tuple(sorted(guardians, key=lambda row: row.line)),
         problems=(*problems, *again.problems),
+        # Another fault of the line is corrected beside what was just written.
+        troubled=tuple(replace(one, texts=texts) if one.line == line else one for one in sheet.troubled),
     )
 
 

@@ -20,7 +20,7 @@ from data_io.intake.faults import lines_not_taken, pupil_lines_not_taken
 from data_io.intake.known import Known, KnownPupil
 from data_io.intake.lines import Line, Lines, lines_of
 from data_io.intake.match import Matches, match
-from data_io.intake.plan import Answer, Cell, Change, Departure, Plan, SecondGroups
+from data_io.intake.plan import Answer, Cell, Change, Departure, Move, Plan, SecondGroups
 from data_io.intake.roll import Roll, roll_after
 from data_io.intake.rooms import Rooms
 from data_io.intake.seen import source_of
@@ -96,7 +96,7 @@ def make_plan(
         files=tuple(source_of(reading) for reading in readings),
         created=tuple(groups.arrivals),
         changed=changed,
-        moved=tuple(groups.moves.values()),
+        moved=_moved(groups, answers, families),
         unchanged=len(unchanged),
         unchanged_names=unchanged,
         absent=leaving.absent,
@@ -198,6 +198,14 @@ def _changed_or_not(
     )
     stay = (pupil_id for pupil_id in named if pupil_id not in cells and pupil_id not in new)
     return changed, tuple(_who(pupil_id, groups, roll) for pupil_id in stay)
+
+
+def _moved(groups: Groups, answers: Sequence[Answer], families: Families) -> tuple[Move, ...]:
+    """Who moves, with all else that changes of them."""
+    more: dict[UUID, list[Cell]] = {}
+    for pupil_id, found in (*_answer_cells(answers), *families.cells.items()):
+        more.setdefault(pupil_id, []).extend(found)
+    return tuple(replace(one, cells=(*one.cells, *more.get(n, ()))) for n, one in groups.moves.items())
 
 
 def _answer_cells(answers: Sequence[Answer]) -> Iterator[tuple[UUID, list[Cell]]]:

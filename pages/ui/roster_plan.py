@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
@@ -41,7 +42,7 @@ def show(review: Review) -> None:
     _group("Absents de la liste", plan.absent, roster_rows.departures, read, is_open=plan.looks_wrong)
     _group("Changent de classe", plan.moved, roster_rows.moves, read)
     _group("Modifiés : avant et après", plan.changed, roster_rows.changes, read)
-    _group("Nouveaux", plan.created, roster_rows.arrivals, read)
+    _group("Nouveaux", plan.created, partial(roster_rows.arrivals, guardians=plan.guardians), read)
     _unchanged(plan)
     _ignored(plan)
 

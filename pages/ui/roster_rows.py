@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data_io.intake.plan import Arrival, Cell, Change, Departure, Move
-from pages.ui import roster_words
+from data_io.intake.plan import Arrival, Cell, Change, Departure, Guardians, Move
+from models.names import fold
+from pages.ui import roster_guardians, roster_words
 from pages.ui.tables import Row
 
 
-def arrivals(pupils: Sequence[Arrival]) -> list[Row]:
-    """The second group has its column only where somebody has one."""
-    rows = [_arrival(pupil) for pupil in pupils]
-    if any(pupil.group for pupil in pupils):
-        return [{**row, "Second groupe": pupil.group} for row, pupil in zip(rows, pupils, strict=True)]
-    return rows
+def arrivals(pupils: Sequence[Arrival], guardians: Guardians) -> list[Row]:
+    """A second group, and guardians, have their column only where somebody has one."""
+    whom = roster_guardians.by_pupil(guardians)
+    has_group, has_guardian = any(one.group for one in pupils), any(one.id in whom for one in pupils)
+    return [
+        {
+            **_arrival(one),
+            **({"Second groupe": one.group} if has_group else {}),
+            **({"Responsables": whom.get(one.id, "")} if has_guardian else {}),
+        }
+        for one in pupils
+    ]
 
 
 def _arrival(pupil: Arrival) -> Row:
@@ -64,5 +71,6 @@ def _in_a_row(cells: Sequence[Cell]) -> str:
 
 
 def departures(leaving: Sequence[Departure]) -> list[Row]:
-    """The class that they leave."""
-    return [{"Élève": one.who, "Classe": one.label} for one in leaving]
+    """Class after class, in name order."""
+    in_order = sorted(leaving, key=lambda one: (fold(one.label), fold(one.who)))
+    return [{"Élève": one.who, "Classe": one.label} for one in in_order]

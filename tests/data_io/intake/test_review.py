@@ -339,3 +339,27 @@ def test_a_class_written_for_a_pupil_keeps_the_guardian_beside(session, school):
 
     assert some(review.plan.counts) == {"created": 1}
     assert len(review.plan.guardians.links) == 1
+
+
+def test_the_second_fault_of_a_line_stands_beside_what_was_just_written(session, school):
+    review = of_guardians(session, school, "Mme;NA;Anne;a(at)b;06 39 98;NA;Tom;CM1\n")
+    (faulty,) = faulty_lines(review.plan, reviewing.rows_now(review))
+
+    decisions = review.decisions.corrected(Correction(*faulty.place, "mobile#0", "06 39 98 00 01"))
+    review = reviewing.decide(session, HEAD_OF(school), review, decisions)
+    (again,) = faulty_lines(review.plan, reviewing.rows_now(review))
+
+    assert (len(again.problems), again.texts["mobile"]) == (1, ("06 39 98 00 01",))
+
+
+def test_what_else_changes_of_a_pupil_who_moves_is_shown(session, school):
+    imported(session, school, a_list(*a_class(), pupil("NA", "Tom", birth_on=BIRTH)))
+    table = "Nom;Prénom;Né le;Classe;Nom de la mère;Téléphone mère\nNA;Tom;17/05/2011;CM2;NA;06 39 98 00 01\n"
+
+    review = begun(session, school, *read(table))
+
+    assert [cell.column for cell in review.plan.moved[0].cells] == [
+        "level",
+        "guardian.name",
+        "guardian.phone",
+    ]

@@ -29,6 +29,7 @@ from data_io.queries import (
     rosters,
     school_coverage,
     school_days,
+    second_groups,
     siblings,
     totals,
     transfers,
@@ -266,6 +267,9 @@ READS: dict[str, Way] = {
     ),
     "data_io.queries.school_days.usual_closure": at(
         "all", lambda s, a, c: school_days.usual_closure(s, a, on=TUESDAY), lambda a, c: True
+    ),
+    "data_io.queries.second_groups.second_groups": at(
+        "classroom", lambda s, a, c: second_groups.second_groups(s, a, c.pupils[0])
     ),
     "data_io.queries.siblings.siblings": at(
         "classroom", lambda s, a, c: siblings.siblings(s, a, c.pupils[0])

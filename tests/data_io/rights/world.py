@@ -99,7 +99,7 @@ def a_world(session: Session) -> World:
 def _fill(session: Session, school: Site, label: str, at: int) -> None:
     """A list of the class: two children of one mother, nobody like them in another class."""
     names = [(f"NOM{at}", f"Un{at}"), (f"NOM{at}", f"Deux{at}")]
-    rows = [pupil(last, first, label) for last, first in names]
+    rows = [pupil(last, first, label, group="Chorale") for last, first in names]
     children = [child(last, first, label) for last, first in names]
     mother = guardian(f"NOM{at}", "Anne", *children, phones=(mobile(f"+3363998001{at}"),))
     imported(

@@ -14,7 +14,7 @@ from data_io.intake.faulty_lines import faulty_lines
 from data_io.queries import rosters
 from data_io.rosters.reading import read_files
 from data_io.rosters.rows import FileReading
-from pages.ui import clock
+from pages.ui import clock, formats
 from tests.cast import HEAD_OF
 from tests.pages.school.test_rosters import SCREEN, press, send, text
 from tests.pages.today import territory_today
@@ -168,3 +168,13 @@ def test_each_group_has_its_count_and_its_names(open_screen, app_database, today
     labels = [one.label for one in app.expander]
     for group in ("Changent de classe (1)", "Nouveaux (1)", "Absents de la liste (1)", "Inchangés (4)"):
         assert group in labels
+
+
+def test_the_guardians_of_new_pupils_are_shown_before_they_are_written(open_screen, head):
+    table = "Nom;Prénom;Classe;Nom de la mère;Téléphone mère\nNA;Tom;CM1;NA;0639980001\n"
+    app = open_screen(SCREEN, head)
+    send(app, "liste.csv", table.encode())
+
+    new = next(frame.value for frame in app.dataframe if "Responsables" in frame.value)
+
+    assert new["Responsables"].tolist() == [f"NA, {formats.phone('0639980001')}"]

@@ -51,7 +51,8 @@ class _Known:
 
     @property
     def said(self) -> str:
-        return f"{self.count} élèves sur {self.of} y sont déjà connus"
+        known = "élève sur {} y est déjà connu" if self.count < 2 else "élèves sur {} y sont déjà connus"
+        return f"{self.count} {known.format(self.of)}"
 
 
 @asks(Act.IMPORT_ROSTER)

@@ -34,6 +34,7 @@ PUPILS = st.builds(
     level=st.sampled_from([None, Level.PS, Level.CM1]),
     device=st.sampled_from([None, Device.PHONE, Device.UNKNOWN]),
     connection=st.sampled_from([None, Connection.LIMITED]),
+    group=st.sampled_from(["", "", "Chorale", "Théâtre", "CM1"]),
 )
 CHILDREN = st.builds(child, NAMES, FIRST_NAMES, CLASSES)
 GUARDIANS = st.builds(
@@ -83,6 +84,7 @@ CHILDREN_BY_CLASS = st.lists(
         st.sampled_from(["Camille", "Hélène", "Tom", "Malo", "Ana"]),
         st.sampled_from(["CM1", "CP", "GS"]),
         birth_on=st.dates(date(2010, 1, 1), date(2015, 12, 31)),
+        group=st.sampled_from(["", "Chorale"]),
     ),
     max_size=14,
     unique_by=lambda one: (one.last_name, one.first_name),

@@ -111,6 +111,27 @@ def test_a_faulty_cell_is_corrected_in_place(open_screen, app_database, today, h
     assert "MORVAN Nolwenn" in names(app_database, head, today.cast.jules_ferry)
 
 
+def test_the_child_of_a_guardian_is_corrected_in_place(open_screen, app_database, today, head):
+    known(app_database, head, today.cast.jules_ferry, CLASS)
+    titles = (
+        "Nom responsable",
+        "Prénom responsable",
+        "Téléphone portable",
+        "Nom de famille élève",
+        "Prénom élève",
+    )
+    table = ";".join((*titles, "Classes élèves"))
+    app = open_screen(SCREEN, head)
+    send(app, "responsables.csv", f"{table}\nNOMA;Anne;0639980001;NOMA;Yan A;CM1\n".encode())
+    assert "1 ligne en erreur" in app.header[0].value
+
+    next(one for one in app.text_input if one.label == "Prénom de l’enfant").set_value("Yann A")
+    press(app, "Corriger cette ligne")
+
+    assert not app.exception
+    assert app.header[0].value == "Cette liste : 1 modifié"
+
+
 def test_faulty_lines_go_home_and_come_back(app_database, today, head, tmp_path):
     on = clock.today()
     school = today.cast.jules_ferry.id

@@ -31,6 +31,8 @@ class Settings:
     absolute_hours: int
     # How people reach us, for links that are handed out; empty: as the browser of whoever makes them does.
     address: str
+    # None: this installation lets nobody above the schools open names.
+    names_hours: int | None
     identity_providers: tuple[providers.Provider, ...] = ()
     roster_limits: limits.Limits = limits.DEFAULT
 
@@ -60,6 +62,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         absolute_hours=int(get("ABSOLUTE_HOURS", "12")),
         address=get("ADDRESS", "").rstrip("/"),
         identity_providers=providers.told_by(env),
+        names_hours=int(get("NAMES_HOURS", "4")) if get("NAMES_OPENING", "1") == "1" else None,
         roster_limits=limits.told_by(env),
     )
     if told.identity_providers and not providers.is_safe(told.origin):

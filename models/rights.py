@@ -62,7 +62,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_PUPILS: frozenset(_CLASS | {Role.NAMES}),
     Act.SEE_COUNTS: frozenset(_CLASS | {Role.DEPARTEMENT} | _TEAM | _SUPPORT),
     Act.OVERSEE: frozenset({Role.DEPARTEMENT} | _TEAM | _SUPPORT),
-    Act.OPEN_NAMES: frozenset({Role.IEN} | _SUPPORT),
+    # Secretary and ERUN open names by reviewing a list, which `IMPORT_ROSTER` allows.
+    Act.OPEN_NAMES: frozenset({Role.IEN}),
     Act.SEE_OPENINGS: frozenset({Role.HEAD}),
     Act.IMPORT_ROSTER: frozenset({Role.HEAD} | _SUPPORT),
     # The circonscription undoes only what the same person imported: the undo looks who that was.

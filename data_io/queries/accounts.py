@@ -82,7 +82,8 @@ def id_of(session: Session, login: str) -> UUID:
 @asks()
 def workplace(session: Session, actor: Actor) -> str:
     """Where the actor works, for the side of the screen: schools first, else circonscriptions."""
-    school_ids = {grant.place.school_id for grant in actor.grants if grant.place.school_id}
+    works = [grant for grant in actor.grants if grant.role is not Role.NAMES]
+    school_ids = {grant.place.school_id for grant in works if grant.place.school_id}
     if school_ids:
         names = session.scalars(select(School.name).where(School.id.in_(school_ids)))
         return ", ".join(sorted(map(spoken, names), key=fold))

@@ -1,4 +1,4 @@
-"""One school, or the schools of one RPI, as counts: no pupil's name, no teacher, no activity of a class."""
+"""One school, or the schools of one RPI, as counts; names once opened, no teacher, no activity of a class."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.codes import Role
 from models.rights import Act
-from pages.ui import classes, frame, moment_picker, refusals, school_choice, situation, texts
+from pages.ui import classes, frame, moment_picker, opened_names, refusals, school_choice, situation, texts
 from pages.ui.situation import Moment
 
 actor = frame.open_screen(
@@ -53,6 +53,7 @@ def show(line: SchoolLine, at: Moment) -> None:
         rooms = load_classes(line, at)
         st.header("Par classe")
         classes.show(rooms)
+        opened_names.show(actor, line.schools, at)
 
 
 moment = moment_picker.asked()

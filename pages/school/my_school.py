@@ -9,7 +9,16 @@ from data_io.queries.families_to_call import SchoolQueue, school_queue
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.rights import Act
-from pages.ui import classes, frame, head_tasks, proposed_departures, school_choice, situation, texts
+from pages.ui import (
+    classes,
+    frame,
+    head_tasks,
+    names_seen,
+    proposed_departures,
+    school_choice,
+    situation,
+    texts,
+)
 from pages.ui.situation import Moment
 
 actor = frame.open_screen("Mon école", acts={Act.REPORT_DAY}, titled=False)
@@ -42,6 +51,7 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     for school in line.schools:
         proposed_departures.show(actor, school.school_id)
     show_classes(line, rooms)
+    names_seen.show(actor, line.school_id)
 
 
 def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage]) -> None:

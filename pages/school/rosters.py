@@ -17,6 +17,7 @@ from pages.ui import (
     roster_elsewhere,
     roster_intake,
     roster_many,
+    roster_opening,
     roster_own_class,
     roster_past,
     roster_plan,
@@ -65,6 +66,7 @@ def finish(school: OwnSchool, review: Review) -> None:
 
 def show(school: OwnSchool, review: Review) -> None:
     """The plan in one sentence, the decisions, then the groups."""
+    roster_opening.note(actor, school.school_id)
     roster_result.show_outdated()
     roster_elsewhere.say_if_come(school.school_id)
     roster_elsewhere.list_stands(review.plan.id)

@@ -58,5 +58,6 @@ def _asked() -> SignedIn | None:
         if found is None or found.must_change_password:
             return None
         today = local_day(at, settings().timezone)
-        actor = Actor(found.account_id, grants.grants_of(session, found.account_id, today))
+        opened_at = at if settings().names_hours is not None else None
+        actor = Actor(found.account_id, grants.grants_of(session, found.account_id, today, opened_at))
         return SignedIn(found.account_id, found.display_name, actor, found.csrf_token)

@@ -13,7 +13,7 @@ from data_io.intake.undo import UndoPlan, apply_undo, plan_undo
 from data_io.queries.rosters import ImportLine
 from data_io.settings import settings
 from models.rights import Actor
-from pages.ui import clock, formats, refusals, roster_plan, texts, undo_words
+from pages.ui import clock, formats, refusals, roster_opening, roster_plan, texts, undo_words
 
 _SHOWN = 12
 _ASKED, _DONE = "undo-asked", "undo-done"
@@ -62,6 +62,7 @@ def _look(actor: Actor, line: ImportLine) -> None:
         with refusals.shown():
             with reading(engine()) as session:
                 plan = plan_undo(session, actor, line.import_id)
+            roster_opening.note(actor, plan.school_id)
             undo_words.show(plan)
             if st.button("Oui, annuler cet import", type="primary", key=f"undo-yes-{line.import_id}"):
                 _undo(actor, plan)

@@ -1,9 +1,13 @@
 """One school as the circonscription sees it: counts, reasons, no name, no activity."""
 
-from data_io.database import writing
-from models.codes import Device, Role
+from data_io.database import reading, writing
+from data_io.queries.grants import grants_of
+from models.codes import Device, OpeningReason, Reason, Role, State
+from models.rights import Actor
 from models.territory import School
-from tests.cast import HEAD_OF, IEN_OF, a_classroom, someone
+from pages.ui import clock
+from tests.cast import HEAD_OF, IEN_OF, a_classroom, an_account, someone
+from tests.pages.conftest import sign_in
 from tests.pages.today import NOWHERE, pupils, territory_today
 
 SCREEN = "circonscription/one_school.py"
@@ -90,3 +94,44 @@ def test_a_head_does_not_open_it(open_screen, app_database):
     app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
 
     assert "Accès refusé" in app.warning[0].value
+
+
+def test_names_are_opened_with_a_reason_and_show_the_pupils_behind_a_figure(
+    open_screen, app_database, monkeypatch
+):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.ENOUGH)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cp, 1, Device.NONE)
+        account = an_account(session, Role.IEN, today.cast.circonscription, login="ien")
+    app = open_screen(SCREEN, as_now(app_database, account))
+    school = today.cast.jules_ferry.id
+    assert app.button(key=f"open-{school}").disabled
+
+    app.radio(key=f"why-{school}").set_value(OpeningReason.EQUIPMENT).run()
+    app.button(key=f"open-{school}").click().run()
+    sign_in(monkeypatch, as_now(app_database, account))
+    app.run()
+
+    assert not app.exception
+    assert "noms ouverts jusqu’à" in text(app)
+    assert len(app.dataframe[1].value) == 3
+    app.selectbox(key=f"behind-{school}").set_value((State.NOT_ASSURED, Reason.NO_DEVICE)).run()
+    assert list(app.dataframe[1].value["Élève"]) == ["Maëlle LE GOFF none 0"]
+
+
+def test_an_adviser_is_not_offered_names(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.ENOUGH)
+
+    app = open_screen(SCREEN, someone(Role.ADVISER, today.cast.circonscription))
+
+    assert not app.exception
+    assert not app.radio
+
+
+def as_now(database, account) -> Actor:
+    """The account with the grants of this instant."""
+    with reading(database) as session:
+        return Actor(account, grants_of(session, account, clock.today(), clock.now()))

@@ -6,10 +6,11 @@ from data_io.actions import header_mappings
 from data_io.actions.header_mappings import NewMapping
 from data_io.database import reading, writing
 from data_io.queries import rosters
+from data_io.queries.openings import openings_of
 from data_io.rosters.headers import header_digest
-from models.codes import Role
+from models.codes import OpeningReason, Role
 from pages.ui import clock
-from tests.cast import HEAD_OF, IEN_OF, OPERATOR, someone
+from tests.cast import DAY, HEAD_OF, IEN_OF, OPERATOR, someone
 from tests.pages.school.rosters_screen import SCREEN, press, rows, said, send
 from tests.pages.today import territory_today
 
@@ -195,3 +196,22 @@ def test_columns_that_a_school_told_before_are_known_in_a_drop_of_many(
 
     assert not app.error
     assert [row[1] for row in rows(app, COLUMNS)] == ["2 nouveaux", "1 nouveau"]
+
+
+def test_a_review_read_by_the_secretary_is_seen_by_the_head(open_screen, app_database, cast, secretary):
+    app = send(open_screen(SCREEN, secretary), FERRY)
+    assert openings(app_database, cast) == []
+
+    app.session_state["ecole"] = str(cast.jules_ferry.id)
+    app.query_params["ecole"] = str(cast.jules_ferry.id)
+    for _ in range(2):
+        app.run()
+
+    assert "Cette liste" in said(app)
+    assert [one.reason for one in openings(app_database, cast)] == [OpeningReason.IMPORT_REVIEW]
+
+
+def openings(database, cast):
+    with reading(database) as session:
+        since = clock.now() - DAY
+        return openings_of(session, HEAD_OF(cast.jules_ferry), cast.jules_ferry.id, since=since)

@@ -2,14 +2,17 @@
 
 from sqlalchemy import func, select
 
+from data_io.actions import names
+from data_io.actions.names import NewOpening
 from data_io.database import reading, writing
 from data_io.intake import importing
-from models.codes import Device
+from models.codes import Device, OpeningReason, Role
 from models.facts import DayReport
 from models.intake import Transfer
+from models.rights import Actor, Grant
 from models.school_days import SchoolCalendar
 from models.territory import School
-from tests.cast import HEAD_OF, TEACHER_OF
+from tests.cast import HEAD_OF, TEACHER_OF, an_account
 from tests.data_io.intake.lists import BIRTH, a_list, pupil
 from tests.pages.today import NOWHERE, pupils, territory_today
 
@@ -129,3 +132,19 @@ def test_a_departure_proposed_by_the_list_of_another_school_waits_for_the_head(o
     assert "Départs proposés (1)" not in [one.label for one in app.expander]
     with reading(app_database) as session:
         assert session.scalar(select(Transfer.left)) is True
+
+
+def test_the_head_reads_who_opened_names_why_and_until_when(open_screen, app_database):
+    today = territory_today(app_database)
+    school = today.cast.jules_ferry
+    with writing(app_database) as session:
+        account = an_account(session, Role.IEN, today.cast.circonscription, login="anne.prigent")
+        ien = Actor(account, (Grant(Role.IEN, today.cast.circonscription.place),))
+        opening = NewOpening(school.id, OpeningReason.UNREACHED_FAMILIES)
+        names.open_names(session, ien, opening, at=today.at)
+
+    app = open_screen(SCREEN, HEAD_OF(school))
+
+    assert not app.exception
+    assert "anne\\.prigent (IEN)" in text(app)
+    assert "aider l’école à joindre des familles" in text(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from models.intake import RosterVersion
+from models.journal_words import is_code, is_count
 from models.rights import Actor
 from models.security import DataVersion, JournalEntry
 
@@ -26,19 +27,45 @@ def record(  # noqa: PLR0913 - a journal line is what it is
     at: datetime,
     fields: Sequence[str] = (),
 ) -> None:
-    """Add one line: who did which act to which object, and the names of the fields it touched."""
+    """Add one line: who did which act to which object, and the names of the fields it touched.
+
+    A line with anything but codes, field names and counts is a fault of ours, and stops the act.
+    """
+    if not all(map(is_code, (act, kind))) or not all(is_code(one) or is_count(one) for one in fields):
+        raise ValueError("the journal holds ids, codes, field names and counts only")
     session.execute(
         insert(JournalEntry).values(
             id=uuid7(),
             at=at,
             account_id=actor.account_id,
-            operator=actor.operator,
+            operator=_plain(actor.operator),
             act=act,
             object_kind=kind,
             object_id=object_id,
             fields=list(fields),
         )
     )
+
+
+def exported(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    counts: Mapping[str, int],
+    *,
+    object_id: UUID | None = None,
+    at: datetime,
+) -> None:
+    """Add the line of an export: which kind, of which school or pupil, and how many of what; no value."""
+    fields = [f"{name}={number}" for name, number in counts.items()]
+    record(session, actor, "export", kind=kind, object_id=object_id, at=at, fields=fields)
+
+
+def _plain(system_user: str | None) -> str | None:
+    """The name of a system user comes from the environment: it ends no line, and is not too long."""
+    if system_user is None:
+        return None
+    return "".join(sign if sign.isascii() and sign.isprintable() else "?" for sign in system_user)[:64]
 
 
 def bump(session: Session, circonscription_ids: Iterable[UUID]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 
 class ContinuityError(Exception):
     """A refusal to show. The message is the French sentence on screen; it never holds personal values."""
@@ -22,9 +24,13 @@ class NotFound(ContinuityError):
 
 
 class NotAllowed(ContinuityError):
-    """The actor's roles and scope do not reach this act."""
+    """The actor's roles and scope do not reach this act; the journal keeps which act, and where."""
 
     code = "not_allowed"
+
+    def __init__(self, message: str, *, act: str = "", kind: str = "base", object_id: UUID | None = None):
+        super().__init__(message)
+        self.act, self.kind, self.object_id = act, kind, object_id
 
 
 class RuleBroken(ContinuityError):

@@ -114,6 +114,16 @@ class Place:
     school_id: UUID | None = None
     classroom_id: UUID | None = None
 
+    @property
+    def narrowest(self) -> tuple[str, UUID | None]:
+        """What it is, as one thing: a class, a school, a circonscription, else the whole installation."""
+        named = (
+            ("classroom", self.classroom_id),
+            ("school", self.school_id),
+            ("circonscription", self.circonscription_id),
+        )
+        return next((one for one in named if one[1] is not None), ("base", None))
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -172,7 +182,10 @@ class Actor:
             NotAllowed: no role of the actor allows the act there.
         """
         if not self.may(act, place):
-            raise NotAllowed("Vous n’avez pas le droit de faire cela ici.")
+            kind, object_id = place.narrowest
+            raise NotAllowed(
+                "Vous n’avez pas le droit de faire cela ici.", act=act, kind=kind, object_id=object_id
+            )
 
 
 def operator(system_user: str) -> Actor:

@@ -83,6 +83,9 @@ SCREENS: tuple[Screen, ...] = (
         frozenset({Act.SEE_CLOSURES}),
         "fermetures",
     ),
+    Screen(
+        "admin/journal.py", "Journal", ":material/receipt_long:", frozenset({Act.READ_JOURNAL}), "journal"
+    ),
 )
 
 

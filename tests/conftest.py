@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from tests import postgres_server
+from tests import journalled, postgres_server
 
 RUN_FOLDER = "CONTINUITE_TEST_RUN"  # how the workers learn where the run keeps what they share
 
@@ -18,6 +18,8 @@ RUN_FOLDER = "CONTINUITE_TEST_RUN"  # how the workers learn where the run keeps 
 def pytest_configure(config: pytest.Config) -> None:
     # Without it a PostgreSQL base refuses INE; with it no test makes a key file.
     os.environ.setdefault("CONTINUITE_SECRET", "for the tests")
+    # Every line of the journal that any test writes is read: none may hold a value of a person.
+    journalled.watch()
     if not _is_worker(config):
         folder = tempfile.mkdtemp(prefix="continuite-")
         Path(folder).chmod(0o755)

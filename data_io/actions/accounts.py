@@ -213,7 +213,7 @@ def _account(session: Session, actor: Actor, account_id: UUID) -> Account:
     require_writing(session)
     actor.require(Act.MANAGE_ACCOUNTS, Place())
     if actor.account_id == account_id:
-        raise NotAllowed("Personne ne change ses propres droits.")
+        raise NotAllowed("Personne ne change ses propres droits.", act=Act.MANAGE_ACCOUNTS)
     account = session.get(Account, account_id)
     if account is None:
         raise NotFound("Ce compte n’existe pas.")

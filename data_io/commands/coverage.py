@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
+from data_io import journal
 from data_io.commands import running
-from data_io.database import reading
+from data_io.database import reading, writing
 from data_io.exports.coverage import coverage_lines
 from models.asks import asks
 from models.rights import Act
@@ -42,6 +43,8 @@ def coverage(
     asked = running.day(on)
     with running.refusals(as_json=form is Format.JSON), reading(running.base()) as session:
         rows = coverage_lines(session, running.actor(), by=by.value, on=asked, as_of=running.evening(asked))
+    with writing(running.base()) as session:
+        journal.exported(session, running.actor(), "coverage", {"lines": len(rows)}, at=running.now())
     if form is Format.JSON:
         running.show(rows)
     elif form is Format.CSV:

@@ -17,11 +17,11 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from data_io import schema
+from data_io import refused, schema
 from data_io.database import engine
 from data_io.days import evening_of, local_day
 from data_io.settings import settings
-from models.errors import ContinuityError, NotFound, RuleBroken, UnreadableFile
+from models.errors import ContinuityError, NotAllowed, NotFound, RuleBroken, UnreadableFile
 from models.names import class_key
 from models.rights import Actor, operator
 from models.territory import Circonscription, Classroom, School
@@ -83,6 +83,8 @@ def refusals(*, as_json: bool = False) -> Iterator[None]:
     try:
         yield
     except ContinuityError as refusal:
+        if isinstance(refusal, NotAllowed) and refusal.act:
+            refused.note(engine, actor(), refusal, at=now())
         print(refusal.message, file=sys.stderr)
         if as_json:
             show({"refused": {"code": refusal.code, "message": refusal.message}})

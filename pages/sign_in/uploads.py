@@ -13,17 +13,20 @@ from uuid import UUID
 from anyio import to_thread
 from starlette.types import Scope
 
+from data_io import refused
 from data_io.database import engine, reading
 from data_io.days import local_day
 from data_io.queries import grants
 from data_io.queries.sessions import LiveSession
 from data_io.settings import settings
+from models.errors import NotAllowed
 from models.rights import Act, Actor
 from pages.sign_in import origins
 
 _ADDRESS = "/_stcore/upload_file"
 _MOST_BYTES = 60 * 1024 * 1024
 _SPAN = 600.0
+_NOT_YOURS = "Vous n’importez pas de listes."
 
 
 class Allowance:
@@ -66,7 +69,11 @@ async def refusal(scope: Scope, found: LiveSession) -> HTTPStatus | None:
 
 
 def _imports_lists(account_id: UUID) -> bool:
-    today = local_day(datetime.now(UTC), settings().timezone)
+    at = datetime.now(UTC)
+    today = local_day(at, settings().timezone)
     with reading(engine()) as session:
         actor = Actor(account_id, grants.grants_of(session, account_id, today))
-        return any(actor.grants_for(act) for act in (Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS))
+    allowed = any(actor.grants_for(act) for act in (Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS))
+    if not allowed:
+        refused.note(engine, actor, NotAllowed(_NOT_YOURS, act=Act.IMPORT_ROSTER), at=at)
+    return allowed

@@ -6,8 +6,10 @@ from collections.abc import Set
 
 import streamlit as st
 
+from models.errors import NotAllowed
 from models.rights import Act, Actor
 from pages.sign_in import current
+from pages.ui import refusals
 
 
 def open_screen(title: str, *, acts: Set[Act], titled: bool = True) -> Actor:
@@ -19,7 +21,7 @@ def open_screen(title: str, *, acts: Set[Act], titled: bool = True) -> Actor:
     if signed_in is None:
         session_over()
     elif acts and not any(signed_in.actor.grants_for(act) for act in acts):
-        _refused(title)
+        _refused(title, acts)
     else:
         if titled:
             st.title(title)
@@ -35,7 +37,8 @@ def session_over() -> None:
     st.html('<a href="/connexion" style="color: inherit">Se connecter</a>')
 
 
-def _refused(title: str) -> None:
+def _refused(title: str, acts: Set[Act]) -> None:
+    refusals.note(NotAllowed(title, act=min(acts)))
     st.title(title)
     st.warning("Accès refusé : cet écran n’est pas ouvert à votre rôle.")
     st.page_link("start.py", label="Revenir à l’accueil")

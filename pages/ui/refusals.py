@@ -10,7 +10,11 @@ from contextlib import contextmanager
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from models.errors import ContinuityError
+from data_io import refused
+from data_io.database import engine
+from models.errors import ContinuityError, NotAllowed
+from pages.sign_in import current
+from pages.ui import clock
 
 _BROKEN = "Un problème est survenu. Rechargez la page ; s’il revient, prévenez l’assistance."
 _SILENT_DATABASE = (
@@ -25,12 +29,23 @@ def shown() -> Iterator[None]:
     try:
         yield
     except ContinuityError as refusal:
+        note(refusal)
         st.error(refusal.message)
+
+
+def note(refusal: ContinuityError) -> None:
+    """A refused access leaves a line in the journal; every other refusal, as of an over session, none."""
+    if not isinstance(refusal, NotAllowed) or not refusal.act:
+        return
+    signed_in = current.current_actor()
+    if signed_in is not None:
+        refused.note(engine, signed_in.actor, refusal, at=clock.now())
 
 
 def broke(error: Exception) -> bool:
     """Say in French that something broke; log where, never the values, which may name a child."""
     if isinstance(error, ContinuityError):
+        note(error)
         st.error(error.message)
         return True
     where = "".join(traceback.format_tb(error.__traceback__))

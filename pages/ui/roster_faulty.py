@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import streamlit as st
 
+from data_io import journal
+from data_io.database import engine, writing
 from data_io.exports.faulty_lines import workbook
 from data_io.intake import reviewing
 from data_io.intake.decisions import Correction, Decisions
 from data_io.intake.faulty_lines import FaultyLine, faulty_lines
 from data_io.intake.review import Review
-from pages.ui import faulty_cells, formats, roster_plan, texts
+from pages.ui import clock, faulty_cells, formats, roster_plan, saving, texts
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORKBOOK = "faulty-workbook"
@@ -31,13 +34,21 @@ def ask(review: Review, decisions: Decisions) -> Decisions:
             "lignes-en-erreur.xlsx",
             _XLSX,
             key=f"faulty-{review.plan.id}",
-            on_click="ignore",
+            on_click=_left,
+            args=(review.plan.school_id, len(lines)),
             icon=":material/download:",
         )
         st.caption(
             "Corrigez ici, ou dans ce classeur que vous enverrez ensuite : la colonne « Motif » est ignorée."
         )
         return _correct(review, lines, decisions)
+
+
+def _left(school_id: UUID, lines: int) -> None:
+    """A file with names leaves: the journal keeps that, and how many lines."""
+    actor, counts = saving.signed_actor(), {"lines": lines}
+    with writing(engine()) as session:
+        journal.exported(session, actor, "faulty_lines", counts, object_id=school_id, at=clock.now())
 
 
 def _workbook(lines: Sequence[FaultyLine]) -> bytes:

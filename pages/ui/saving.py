@@ -97,7 +97,8 @@ def save(said: str, act: Act, *, press: Press | None = None) -> bool:
 
 
 def refuse(error: ContinuityError) -> None:
-    """Show this refusal at the next drawing."""
+    """Show this refusal at the next drawing; a refused access is noted now, and once."""
+    refusals.note(error)
     st.session_state[_REFUSED] = error
 
 
@@ -110,8 +111,7 @@ def show_outcome() -> None:
     """Say what the last press wrote, offer to take it back; or say why it was refused."""
     refused = st.session_state.pop(_REFUSED, None)
     if refused is not None:
-        with refusals.shown():
-            raise refused
+        st.error(refused.message)
     last: Saved | None = st.session_state.get(_LAST)
     # The line is always as high, so that nothing moves under the finger at the first press.
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

@@ -6,6 +6,8 @@ import logging
 
 from streamlit import config
 
+from pages.web import log_lines
+
 REQUIRED: dict[str, object] = {
     "global.developmentMode": False,
     "logger.enableRich": False,
@@ -35,3 +37,4 @@ def check() -> None:
 def keep_logs_impersonal() -> None:
     """Streamlit would log the message of every error, which may quote a name; ours says where it broke."""
     logging.getLogger("streamlit.error_util").disabled = True
+    log_lines.make_plain()

@@ -23,6 +23,8 @@ class Settings:
     timezone: str
     host: str
     port: int
+    # Under which names people ask for this installation; any other is refused.
+    hosts: frozenset[str]
     https: bool
     secret: str
     calendar: Path
@@ -54,6 +56,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         timezone=get("TIMEZONE", "Europe/Paris"),
         host=get("HOST", "127.0.0.1"),
         port=int(get("PORT", "8501")),
+        hosts=_hosts(get("HOSTS", ""), get("HOST", "127.0.0.1")),
         https=get("HTTPS", "0") == "1",
         secret=get("SECRET", ""),
         calendar=Path(get("CALENDAR", str(ROOT / "data_io" / "reference" / "school_holidays.csv"))),
@@ -68,6 +71,12 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
     if told.identity_providers and not providers.is_safe(told.origin):
         raise RuleBroken("CONTINUITE_ADDRESS doit être l’adresse en https de cette installation.")
     return told
+
+
+def _hosts(named: str, listens_on: str) -> frozenset[str]:
+    """Names separated by commas; this machine's own names always, as health checks and tests use them."""
+    given = (name.strip().lower() for name in (*named.split(","), listens_on))
+    return frozenset({"localhost", "127.0.0.1", "[::1]", *filter(None, given)})
 
 
 @cache

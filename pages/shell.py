@@ -8,7 +8,7 @@ from data_io.queries import accounts
 from models.codes import Role
 from models.rights import Actor
 from pages import registry
-from pages.sign_in import current, documents
+from pages.sign_in import current, documents, downloads
 from pages.sign_in.current import SignedIn
 from pages.ui import texts
 
@@ -72,6 +72,7 @@ def run() -> None:
     if signed_in is None:
         st.navigation(pages_for(frozenset()), position="hidden").run()
         return
+    downloads.begin(signed_in.account_id)
     is_new = arrives(str(signed_in.account_id))
     screen = st.navigation(pages_for(signed_in.actor.roles))
     mine = registry.screens_for(signed_in.actor.roles)
@@ -79,8 +80,11 @@ def run() -> None:
         # Nobody comes for the list of screens: the first of one's own saves a press.
         st.switch_page(mine[0].path)
     side(signed_in)
-    with current.answered(signed_in):
-        screen.run()
+    try:
+        with current.answered(signed_in):
+            screen.run()
+    finally:
+        downloads.end()
 
 
 run()

@@ -15,7 +15,7 @@ from data_io.queries.openings import is_review_open
 from data_io.settings import settings
 from models.asks import asks
 from models.codes import OpeningReason
-from models.errors import RuleBroken
+from models.errors import NotAllowed, RuleBroken
 from models.privacy import NamesOpened
 from models.rights import Act, Actor
 
@@ -44,6 +44,8 @@ def open_names(session: Session, actor: Actor, opening: NewOpening, *, at: datet
     if session.get(NamesOpened, opening.id) is not None:
         return opening.id
     actor.require(Act.OPEN_NAMES, scope.of_school(session, opening.school_id).place)
+    if actor.account_id is None:
+        raise NotAllowed("Les noms s’ouvrent depuis un compte.", act=Act.OPEN_NAMES)
     hours = settings().names_hours
     if hours is None:
         raise RuleBroken("Cette installation n’ouvre pas les noms au-dessus de l’école.")
@@ -52,7 +54,7 @@ def open_names(session: Session, actor: Actor, opening: NewOpening, *, at: datet
     return _open(session, actor, opening, at=at, hours=hours)
 
 
-@asks(Act.IMPORT_ROSTER, Act.UNDO_IMPORT)
+@asks(Act.IMPORT_ROSTER)
 def open_for_review(session: Session, actor: Actor, school_id: UUID, *, at: datetime) -> None:
     """Note that somebody who does not see this school's pupils otherwise reads their names in a review.
 
@@ -60,7 +62,6 @@ def open_for_review(session: Session, actor: Actor, school_id: UUID, *, at: date
         NotAllowed: the actor does not import into that school.
     """
     require_writing(session)
-    actor.require(Act.IMPORT_ROSTER, scope.of_school(session, school_id).place)
     if is_review_open(session, actor, school_id, at=at):
         return
     opening = NewOpening(school_id, OpeningReason.IMPORT_REVIEW)
@@ -68,8 +69,6 @@ def open_for_review(session: Session, actor: Actor, school_id: UUID, *, at: date
 
 
 def _open(session: Session, actor: Actor, opening: NewOpening, *, at: datetime, hours: int) -> UUID:
-    if actor.account_id is None:
-        raise RuleBroken("Les noms s’ouvrent depuis un compte.")
     session.add(
         NamesOpened(
             id=opening.id,

@@ -53,10 +53,16 @@ def own_openings(session: Session, actor: Actor, *, at: datetime) -> dict[UUID, 
     return {one.school_id: one for one in sorted(found, key=lambda one: one.until_at)}
 
 
-@asks(Act.IMPORT_ROSTER, Act.UNDO_IMPORT)
+@asks(Act.IMPORT_ROSTER)
 def is_review_open(session: Session, actor: Actor, school_id: UUID, *, at: datetime) -> bool:
-    """True when there is nothing to note: the actor sees these pupils anyway, or the review is noted."""
-    if actor.may(Act.SEE_PUPILS, scope.of_school(session, school_id).place):
+    """True when there is nothing to note: the actor sees these pupils anyway, or the review is noted.
+
+    Raises:
+        NotAllowed: the actor does not import into that school.
+    """
+    place = scope.of_school(session, school_id).place
+    actor.require(Act.IMPORT_ROSTER, place)
+    if actor.may(Act.SEE_PUPILS, place):
         return True
     noted = exists().where(
         NamesOpened.account_id == actor.account_id,

@@ -10,14 +10,15 @@ from pages import registry
 SIGN_IN, SIGN_OUT, PASSWORD = "/connexion", "/deconnexion", "/mot-de-passe"
 # Out to an identity provider, and back after signing in or out there.
 PROVIDER, WAY_BACK, SIGNED_OUT = "/connexion/fournisseur", "/connexion/retour", "/deconnexion/retour"
+# Asked by machines, under whatever name they know this one by.
+HEALTH = frozenset({"/healthz", "/readyz"})
 # The whole list of what a stranger may ask for.
 ANONYMOUS = frozenset(
     {
         SIGN_IN,
         PROVIDER,
         SIGNED_OUT,
-        "/healthz",
-        "/readyz",
+        *HEALTH,
         "/assets/sign_in.css",
         "/assets/icon.png",
         "/favicon.ico",

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data_io.queries.sessions import LiveSession
-from pages.sign_in import addresses, documents, origins, uploads
+from pages.sign_in import addresses, documents, downloads, origins, uploads
 from pages.sign_in.visits import visitor
 
 # Where own routes find who asks.
@@ -27,6 +27,9 @@ class Gate:
             await self.app(scope, receive, send)
             return
         scope = {**scope, "headers": origins.without_identity(scope["headers"])}
+        if scope["path"] not in addresses.HEALTH and not origins.is_known_host(scope):
+            await _answer(_refusal(400), scope, receive, send)
+            return
         if not origins.is_own(scope):
             await _answer(_refusal(403), scope, receive, send)
             return
@@ -60,7 +63,9 @@ def _turned_away(scope: Scope, found: LiveSession | None) -> Response | None:
 
 
 async def _not_taken(scope: Scope, found: LiveSession | None) -> Response | None:
-    status = await uploads.refusal(scope, found) if found is not None else None
+    if found is None:
+        return None
+    status = await uploads.refusal(scope, found) or downloads.refusal(scope, found.account_id)
     return None if status is None else _refusal(status)
 
 
@@ -95,8 +100,15 @@ def unavailable() -> Response:
     return HTMLResponse(documents.unavailable(), 503, {"Cache-Control": "no-store", "Retry-After": "60"})
 
 
+_SAID = {
+    400: "Nom de serveur inconnu. L’exploitant ajoute les siens à CONTINUITE_HOSTS.",
+    401: "Connexion nécessaire.",
+    404: "Ce fichier n’est plus disponible.",
+}
+
+
 def _refusal(status: int) -> Response:
-    return PlainTextResponse("Connexion nécessaire." if status == 401 else "Demande refusée.", status)
+    return PlainTextResponse(_SAID.get(status, "Demande refusée."), status)
 
 
 async def _answer(response: Response, scope: Scope, receive: Receive, send: Send) -> None:

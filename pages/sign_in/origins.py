@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from starlette.types import Scope
 
 from data_io.settings import settings
 
+# The name, or the address in brackets, without the port.
+_NAME = re.compile(r"([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?", re.ASCII)
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _IDENTITY = (
     "x-forwarded-user",
@@ -40,6 +43,18 @@ def is_own(scope: Scope) -> bool:
         return False
     schemes = ("https",) if settings().https else ("http", "https")
     return parts.scheme in schemes and parts.netloc.lower() == (header(scope, b"host") or "").lower()
+
+
+def is_known_host(scope: Scope) -> bool:
+    """True when the caller asked for a name of this installation, once.
+
+    Another site can point a name of its own at this address: its pages would then pass for ours.
+    """
+    given = [value.decode("latin-1") for key, value in scope["headers"] if key == b"host"]
+    if len(given) != 1:
+        return False
+    name = _NAME.fullmatch(given[0].lower())
+    return name is not None and name[1] in settings().hosts
 
 
 def without_identity(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -6,8 +6,8 @@ import re
 
 WORD_JOINER = "\u2060"
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-# What Streamlit turns into colours, mentions, links and arrows even behind a backslash.
-_TRIGGERS = re.compile(r"(:|@|www|-(?=\\>)|<(?=\\-))", re.IGNORECASE)
+# What Streamlit turns into colours, mentions, links, arrows, dashes and ≥ even behind a backslash.
+_TRIGGERS = re.compile(r"(:|@|www|-(?=\\[->])|[<>~](?=\\[-=]))", re.IGNORECASE)
 
 
 def escape(text: str) -> str:

@@ -45,7 +45,8 @@ def _mark(headers: MutableHeaders, scope: Scope) -> None:
         # Browsers heed these two under https only, and complain otherwise.
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Strict-Transport-Security"] = "max-age=31536000"
-    if scope.get("path", "").startswith(("/media/", "/_stcore/")):
+    is_page = headers.get("content-type", "").startswith("text/html")
+    if is_page or scope.get("path", "").startswith(("/media/", "/_stcore/")):
         headers["Cache-Control"] = "no-store"
 
 

@@ -68,3 +68,16 @@ def test_faulty_lines_are_taken_home_with_the_reason(review):
         review.get_by_role("button", name="Télécharger les lignes en erreur").click()
 
     assert download.value.suggested_filename == "lignes-en-erreur.xlsx"
+
+
+def test_a_file_shown_to_one_account_is_not_there_for_another(review, open_page, class_server, cm1):
+    with review.expect_download() as download:
+        review.get_by_role("button", name="Télécharger les lignes en erreur").click()
+    settle(review)
+    other = open_page(class_server)
+    sign_in_as(other, cm1.teacher)
+    stranger = open_page(class_server)
+
+    asked = [page.context.request.get(download.value.url) for page in (review, other, stranger)]
+
+    assert [answer.status for answer in asked] == [200, 404, 401]

@@ -10,14 +10,18 @@ from data_io.database import writing
 from models.codes import Device
 from models.facts import EquipmentAnswer
 from models.mapping import Base, facts
+from models.privacy import NamesOpened, PrivacyRequest, PurgeRun
 from models.security import JournalEntry, PurgeMark
 from tests.cast import NOON, TEACHER_OF, a_pupil, a_territory
 from tests.data_io.actions.telling import a_call, an_answer
 
+ADDED = (
+    facts.Fact | facts.ContactPupil | facts.FactVoid | JournalEntry | NamesOpened | PrivacyRequest | PurgeRun
+)
 FACTS = sorted(
     str(mapper.local_table.description)
     for mapper in Base.registry.mappers
-    if issubclass(mapper.class_, facts.Fact | facts.ContactPupil | facts.FactVoid | JournalEntry)
+    if issubclass(mapper.class_, ADDED)
 )
 
 

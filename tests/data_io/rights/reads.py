@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from data_io.exports.coverage import coverage_lines
 from data_io.intake import importing, keep, reviewing, school_clues, school_proposals, unread
@@ -21,7 +23,10 @@ from data_io.queries import (
     family_search,
     family_tries,
     header_mappings,
+    journal_lines,
+    named_pupils,
     open_family,
+    openings,
     own_classrooms,
     own_schools,
     people_to_call,
@@ -35,10 +40,11 @@ from data_io.queries import (
     transfers,
     waiting_plans,
 )
-from models.codes import Role
+from models.codes import OpeningReason, Role
 from models.intake import RosterPlan
+from models.privacy import NamesOpened
 from models.rights import Act, Actor, Place
-from tests.cast import NOON, OPERATOR, TUESDAY
+from tests.cast import NOON, OPERATOR, TUESDAY, account_of
 from tests.data_io.intake.lists import a_list, pupil
 from tests.data_io.rights.ways import Way, at, does
 from tests.data_io.rights.world import Corner
@@ -180,7 +186,56 @@ def importing_person(actor: Actor, corner: Corner) -> bool:
     return not actor.is_operator and actor.may(Act.IMPORT_ROSTER, corner.school.place)
 
 
+def opened(session: Session, corner: Corner, account_id: Any) -> None:
+    """The names of the school, opened by this account an hour ago for two."""
+    hour = timedelta(hours=1)
+    session.execute(
+        insert(NamesOpened).values(
+            id=uuid7(),
+            account_id=account_id,
+            school_id=corner.school.id,
+            reason=OpeningReason.EQUIPMENT,
+            opened_at=NOON - hour,
+            until_at=NOON + hour,
+        )
+    )
+
+
+def openings_seen(session: Session, actor: Actor, corner: Corner) -> Any:
+    opened(session, corner, account_of(Role.IEN))
+    return openings.openings_of(session, actor, corner.school.id, since=NOON - timedelta(days=1))
+
+
+def own_openings(session: Session, actor: Actor, corner: Corner) -> Any:
+    if actor.account_id is not None:
+        opened(session, corner, actor.account_id)
+    return openings.own_openings(session, actor, at=NOON)
+
+
+def opening_person(actor: Actor, corner: Corner) -> bool:
+    """The operator has no account to open names for."""
+    return not actor.is_operator and actor.may(Act.OPEN_NAMES, corner.school.place)
+
+
+def named(session: Session, actor: Actor, corner: Corner) -> Any:
+    found = named_pupils.named_pupils(session, actor, corner.school.id, **DAY)
+    return [one for one in found if one.classroom == corner.label]
+
+
+THESE_DAYS: dict[str, Any] = {"since": NOON - timedelta(days=9), "before": NOON + timedelta(days=1)}
 READS: dict[str, Way] = {
+    "data_io.queries.openings.openings_of": at("school", openings_seen),
+    "data_io.queries.openings.own_openings": at("school", own_openings, opening_person),
+    "data_io.queries.openings.is_review_open": does(
+        "school", lambda s, a, c: openings.is_review_open(s, a, c.school.id, at=NOON)
+    ),
+    "data_io.queries.named_pupils.named_pupils": at("classroom", named),
+    "data_io.queries.journal_lines.journal_lines": at(
+        "all", lambda s, a, c: journal_lines.journal_lines(s, a, **THESE_DAYS)
+    ),
+    "data_io.queries.journal_lines.acts_told": at(
+        "all", lambda s, a, c: journal_lines.acts_told(s, a, **THESE_DAYS)
+    ),
     "data_io.queries.accounts.list_accounts": at(
         "all", lambda s, a, c: accounts.list_accounts(s, a, on=TUESDAY)
     ),

@@ -19,6 +19,7 @@ from data_io.actions import (
     header_mappings,
     households,
     loans,
+    names,
     on_site,
     paper,
     reports,
@@ -32,11 +33,12 @@ from data_io.actions.equipment import QuickAnswer
 from data_io.actions.guardianships import Flags
 from data_io.actions.handovers import NewHandover
 from data_io.actions.header_mappings import NewMapping
+from data_io.actions.names import NewOpening
 from data_io.actions.reports import NewCounts, NewDayReport
 from data_io.actions.work import NewSign, NewWork
 from data_io.intake import apply, importing, keep, schools, undo
 from data_io.settings import ROOT
-from models.codes import CheckOutcome, Device, LoanStep, PaperStep, Role
+from models.codes import CheckOutcome, Device, LoanStep, OpeningReason, PaperStep, Role
 from models.quick_question import Receives
 from models.rights import Act, Actor
 from tests.cast import FRIDAY, NOON, OPERATOR, TUESDAY
@@ -49,7 +51,7 @@ from tests.data_io.actions.telling import (
     an_absence,
     an_answer,
 )
-from tests.data_io.rights.reads import a_review, new_list
+from tests.data_io.rights.reads import a_review, new_list, opening_person
 from tests.data_io.rights.ways import Way, does
 from tests.data_io.rights.world import DIGEST, Corner
 
@@ -177,6 +179,14 @@ WRITES: dict[str, Way] = {
         "classroom",
         lambda s, a, c: loans.move(s, a, a_loan_move(c.pupils[0], LoanStep.NEEDED), at=NOON),
         asks_for_a_loan,
+    ),
+    "data_io.actions.names.open_names": does(
+        "school",
+        lambda s, a, c: names.open_names(s, a, NewOpening(c.school.id, OpeningReason.EQUIPMENT), at=NOON),
+        opening_person,
+    ),
+    "data_io.actions.names.open_for_review": does(
+        "school", lambda s, a, c: names.open_for_review(s, a, c.school.id, at=NOON)
     ),
     "data_io.actions.on_site.receive": does(
         "classroom", lambda s, a, c: on_site.receive(s, a, a_morning(c.pupils[0]), at=NOON)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data_io.settings import read_settings
 from pages.sign_in import origins
 
 
@@ -55,3 +56,36 @@ def test_headers_that_claim_to_be_somebody_are_taken_away():
     headers = [(name.encode(), b"directrice") for name in claims] + kept
 
     assert origins.without_identity(headers) == kept
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8501", "127.0.0.1:1", "[::1]:8501", "LOCALHOST"])
+def test_this_machine_is_known_by_its_own_names(host):
+    assert origins.is_known_host(asked(host=host))
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "mal.example",
+        "localhost.mal.example",
+        "localhost@mal.example",
+        "localhost:x",
+        "localhost:8501 x",
+        "",
+        "[",
+    ],
+)
+def test_another_name_is_not_known(host):
+    assert not origins.is_known_host(asked(host=host))
+
+
+def test_two_names_at_once_are_not_known():
+    scope = asked(host="localhost")
+
+    assert not origins.is_known_host({**scope, "headers": [*scope["headers"], (b"host", b"localhost")]})
+
+
+def test_the_operator_names_the_hosts():
+    named = read_settings({"CONTINUITE_HOSTS": "ecole.example, Autre.Example", "CONTINUITE_HOST": "0.0.0.0"})
+
+    assert {"ecole.example", "autre.example", "localhost"} <= named.hosts

@@ -144,7 +144,15 @@ class Contact(Fact, Base):
     outcome: Mapped[Outcome] = personal(coded(Outcome))
     collective: Mapped[bool] = plain(Boolean, default=False)
     follow_up_on: Mapped[date | None] = plain(Date)
-    note: Mapped[str | None] = personal(String(280))
+
+
+class ContactNote(Base):
+    """What somebody wrote beside a contact. A row of its own: it expires before the contact does."""
+
+    __tablename__ = "contact_note"
+
+    contact_id: Mapped[UUID] = reference("contact.id", index=False, primary_key=True)
+    note: Mapped[str] = personal(String(280))
 
 
 class ContactPupil(Base):

@@ -16,7 +16,7 @@ from data_io.actions.recording import refuse_if
 from data_io.actions.subjects import Subject, about_pupils
 from models.asks import asks
 from models.codes import Channel, Direction, Outcome, PhoneState
-from models.facts import Contact, ContactPupil, FactVoid
+from models.facts import Contact, ContactNote, ContactPupil, FactVoid
 from models.people import Guardianship, PhoneNumber
 from models.rights import Act, Actor
 
@@ -53,13 +53,16 @@ def log(session: Session, actor: Actor, new: NewContact, *, at: datetime) -> UUI
     contact = recording.said(Contact, new)
     if recording.is_repeated(session, contact):
         return new.id
-    contact.note = (new.note or "").strip() or None
+    note = (new.note or "").strip()
     subject = about_pupils(session, dict.fromkeys(new.pupil_ids))
     recording.permit(actor, contact, subject, at=at)
     _refuse_incoherent(contact, subject)
+    refuse_if(len(note) > _LONGEST_NOTE, "La note dépasse 280 signes.")
     _refuse_wrong_people(session, new, subject.pupil_ids)
     recording.insert(session, actor, contact, at=at)
     session.add_all(ContactPupil(contact_id=new.id, pupil_id=pupil_id) for pupil_id in subject.pupil_ids)
+    if note:
+        session.add(ContactNote(contact_id=new.id, note=note))
     if new.phone_id is not None and new.outcome in _NUMBER_IS:
         mark_number(session, new.phone_id)
     recording.settle(session, actor, contact, subject, act="record", at=at)
@@ -70,7 +73,6 @@ def _refuse_incoherent(contact: Contact, subject: Subject) -> None:
     refuse_if(not subject.pupil_ids, "Choisissez au moins un élève.")
     schools = {where.place.school_id for where in subject.places}
     refuse_if(len(schools) > 1, "Un contact concerne les élèves d’une seule école.")
-    refuse_if(len(contact.note or "") > _LONGEST_NOTE, "La note dépasse 280 signes.")
     alone = contact.outcome.is_two_way and contact.collective
     refuse_if(alone, "Un envoi collectif ne dit pas qu’une famille a été jointe.")
     early = contact.follow_up_on is not None and contact.follow_up_on < contact.on

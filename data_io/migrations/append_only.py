@@ -26,6 +26,10 @@ _POSTGRESQL = (
 )
 
 
+_SQLITE_DROPS = ("DROP TRIGGER {table}_no_update", "DROP TRIGGER {table}_no_delete")
+_POSTGRESQL_DROPS = ("DROP TRIGGER {table}_append_only ON {table}",)
+
+
 def forbid_changes(connection: Connection, tables: Sequence[str]) -> None:
     """Protect `tables`; a purge puts a row into `purge_mark` and takes it away in the same transaction."""
     on_sqlite = connection.dialect.name == "sqlite"
@@ -38,6 +42,7 @@ def forbid_changes(connection: Connection, tables: Sequence[str]) -> None:
 
 def allow_changes(connection: Connection, tables: Sequence[str]) -> None:
     """Take the protection away, before a step that undoes the tables themselves."""
-    if connection.dialect.name == "postgresql":
-        for table in tables:
-            connection.execute(text(f"DROP TRIGGER {table}_append_only ON {table}"))
+    on_sqlite = connection.dialect.name == "sqlite"
+    for table in tables:
+        for statement in _SQLITE_DROPS if on_sqlite else _POSTGRESQL_DROPS:
+            connection.execute(text(statement.format(table=table)))

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from data_io.database import answers
 from models.attempts import Attempt
 from models.columns import FOREVER
-from models.facts import Contact, ContactPupil, FactVoid, Handover
+from models.facts import Contact, ContactNote, ContactPupil, FactVoid, Handover
 from models.pupil_state import PupilState
 from models.territory import Classroom
 
@@ -104,10 +104,11 @@ def _contacts() -> Any:
 @cache
 def _notes() -> Any:
     return (
-        select(Contact.note, Contact.on)
+        select(ContactNote.note, Contact.on)
+        .join(Contact, Contact.id == ContactNote.contact_id)
         .join(ContactPupil, ContactPupil.contact_id == Contact.id)
         .outerjoin(FactVoid, FactVoid.fact_id == Contact.id)
-        .where(FactVoid.fact_id.is_(None), Contact.on >= _SINCE, Contact.note.is_not(None))
+        .where(FactVoid.fact_id.is_(None), Contact.on >= _SINCE)
         .where(ContactPupil.pupil_id.in_(bindparam("pupils", expanding=True)))
         .order_by(Contact.on.desc(), Contact.recorded_at.desc())
         .limit(1)

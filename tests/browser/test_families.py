@@ -8,7 +8,7 @@ from data_io.actions import handovers
 from data_io.actions.handovers import NewHandover
 from data_io.database import reading, writing
 from models.codes import Outcome
-from models.facts import Contact
+from models.facts import Contact, ContactNote
 from tests.browser.access import faults
 from tests.browser.chromium import PHONE, WIDE, sign_in_as
 from tests.browser.one_class import OneClass, choose, fits, go, opened, pause, press, shows
@@ -56,7 +56,9 @@ def test_a_note_typed_just_before_the_press_is_kept(screen, cm1):
 
     with reading(cm1.database) as session:
         found = session.execute(
-            select(Contact.outcome, Contact.note).where(Contact.id == cm1.card(2).last_attempt.contact_id)
+            select(Contact.outcome, ContactNote.note)
+            .join(ContactNote)
+            .where(Contact.id == cm1.card(2).last_attempt.contact_id)
         ).one()
     assert tuple(found) == (Outcome.CALL_BACK, "rappeler après 18 h")
 

@@ -15,13 +15,19 @@ from models.security import JournalEntry, PurgeMark
 from tests.cast import NOON, TEACHER_OF, a_pupil, a_territory
 from tests.data_io.actions.telling import a_call, an_answer
 
-ADDED = (
-    facts.Fact | facts.ContactPupil | facts.FactVoid | JournalEntry | NamesOpened | PrivacyRequest | PurgeRun
+APART = (
+    facts.ContactPupil,
+    facts.ContactNote,
+    facts.FactVoid,
+    JournalEntry,
+    NamesOpened,
+    PrivacyRequest,
+    PurgeRun,
 )
 FACTS = sorted(
     str(mapper.local_table.description)
     for mapper in Base.registry.mappers
-    if issubclass(mapper.class_, ADDED)
+    if issubclass(mapper.class_, (facts.Fact, *APART))
 )
 
 
@@ -34,15 +40,16 @@ def recorded(database):
         teacher = TEACHER_OF(land.cm1)
         answer = equipment.answer(session, teacher, an_answer(pupil, Device.NONE), at=NOON)
         voids.void(session, teacher, answer, at=NOON)
-        contacts.log(session, teacher, a_call(pupil), at=NOON)
+        contacts.log(session, teacher, a_call(pupil, note="Rappeler le soir."), at=NOON)
     return database
 
 
-TOLD = ("equipment_answer", "fact_void", "contact", "contact_pupil", "journal")
+TOLD = ("equipment_answer", "fact_void", "contact", "contact_pupil", "contact_note", "journal")
 CHANGES = {
     "equipment_answer": "device = 'enough'",
     "fact_void": "recorded_by = NULL",
-    "contact": "note = 'x'",
+    "contact": "follow_up_on = NULL",
+    "contact_note": "note = 'x'",
     "contact_pupil": "contact_id = contact_id",
     "journal": "act = 'x'",
 }
@@ -60,7 +67,7 @@ def test_a_row_of_what_happened_is_not_deleted(recorded, table):
         session.execute(text(f"DELETE FROM {table}"))
 
 
-@pytest.mark.parametrize("table", ["equipment_answer", "contact_pupil", "journal"])
+@pytest.mark.parametrize("table", ["equipment_answer", "contact_pupil", "contact_note", "journal"])
 def test_a_purge_deletes_and_still_changes_nothing(recorded, table):
     with writing(recorded) as session:
         session.add(PurgeMark(id=uuid7()))

@@ -8,12 +8,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, func, select, text
 
 from data_io import schema
+from data_io.actions import contacts
 from data_io.database import reading, writing
 from data_io.settings import ROOT
 from models.columns import Base
 from models.errors import ContinuityError
+from models.facts import ContactNote
 from models.people import Guardianship, Household, Pupil
-from tests.cast import a_family, a_pupil, a_territory
+from tests.cast import NOON, OPERATOR, a_family, a_pupil, a_territory
+from tests.data_io.actions.telling import a_call
 from tests.households import a_household
 
 
@@ -81,3 +84,21 @@ def test_a_base_of_a_newer_program_is_refused_and_left_alone(database):
         schema.migrate(database)
 
     assert schema.current(database) == "9999"
+
+
+def test_notes_written_before_stand_apart_after_the_step_and_come_back(in_use):
+    with writing(in_use) as session:
+        (pupil, other) = session.scalars(select(Pupil.id)).all()
+        noted = contacts.log(session, OPERATOR, a_call(pupil, note="Rappeler le soir."), at=NOON)
+        contacts.log(session, OPERATOR, a_call(other), at=NOON)
+
+    steps(in_use, "downgrade", "0003")
+    with in_use.connect() as connection:
+        before = [note for (note,) in connection.execute(text("SELECT note FROM contact"))]
+    steps(in_use, "upgrade", "head")
+
+    assert sorted(before, key=str) == [None, "Rappeler le soir."]
+    with reading(in_use) as session:
+        assert session.execute(select(ContactNote.contact_id, ContactNote.note)).all() == [
+            (noted, "Rappeler le soir.")
+        ]

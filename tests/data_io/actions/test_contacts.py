@@ -10,7 +10,7 @@ from sqlalchemy import select
 from data_io.actions import contacts, voids
 from models.codes import Channel, Direction, Outcome, PhoneState
 from models.errors import RuleBroken
-from models.facts import Contact, ContactPupil
+from models.facts import ContactNote, ContactPupil
 from models.people import PhoneNumber
 from tests.cast import (
     HEAD_OF,
@@ -161,13 +161,13 @@ def test_a_number_is_the_guardians_own(session, land, teacher, pupil):
 def test_a_note_is_kept_without_its_margins(session, teacher, pupil):
     contact = contacts.log(session, teacher, a_call(pupil, note="  Rappeler le soir. "), at=NOON)
 
-    assert session.get(Contact, contact).note == "Rappeler le soir."
+    assert session.get(ContactNote, contact).note == "Rappeler le soir."
 
 
 def test_a_blank_note_is_no_note(session, teacher, pupil):
     contact = contacts.log(session, teacher, a_call(pupil, note="  "), at=NOON)
 
-    assert session.get(Contact, contact).note is None
+    assert session.get(ContactNote, contact) is None
 
 
 def test_incoherent_contacts_are_refused(session, teacher, pupil):

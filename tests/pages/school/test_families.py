@@ -11,7 +11,7 @@ from data_io.actions.handovers import NewHandover
 from data_io.database import reading, writing
 from models.call_queue import Why
 from models.codes import Channel, Direction, Outcome
-from models.facts import Contact, ContactPupil, EquipmentAnswer
+from models.facts import Contact, ContactNote, ContactPupil, EquipmentAnswer
 from models.quick_question import Receives
 from models.rights import Actor
 from tests.cast import HEAD_OF, TEACHER_OF, a_family, a_pupil
@@ -47,6 +47,10 @@ class School:
             found = session.scalars(select(Contact)).one()
             session.expunge(found)
             return found
+
+    def note(self) -> str:
+        with reading(self.database) as session:
+            return str(session.scalars(select(ContactNote.note)).one())
 
     def equipped(self) -> set[UUID]:
         with reading(self.database) as session:
@@ -154,7 +158,7 @@ def test_channel_direction_note_and_call_back_are_kept(open_screen, school):
 
     found = school.contact()
     assert (found.channel, found.direction, found.outcome) == (Channel.ENT, Direction.IN, Outcome.REACHED)
-    assert (found.note, found.follow_up_on) == ("rappeler après 18 h", school.today.on + DAY)
+    assert (school.note(), found.follow_up_on) == ("rappeler après 18 h", school.today.on + DAY)
 
 
 def test_the_note_of_one_family_is_not_offered_for_the_next(open_screen, school):

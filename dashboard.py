@@ -17,10 +17,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 
 from data_io import schema
+from data_io.actions import expiries
 from data_io.database import engine, writing
-from data_io.intake import keep
 from data_io.settings import settings
 from models.errors import ContinuityError
+from models.rights import operator
 from pages.sign_in import gate, oidc_routes
 from pages.sign_in import routes as sign_in_routes
 from pages.ui import refusals
@@ -33,10 +34,10 @@ ROOT = Path(__file__).parent
 
 
 def ready_the_base() -> None:
-    """Bring the base to the current schema; a plan that nobody decided on holds names and goes."""
+    """Bring the base to the current schema; what has had its time goes."""
     schema.migrate(engine())
     with writing(engine()) as session:
-        keep.throw_expired(session, at=datetime.now(UTC))
+        expiries.expire(session, operator("dashboard"), settings(), at=datetime.now(UTC))
 
 
 @asynccontextmanager

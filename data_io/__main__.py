@@ -11,6 +11,7 @@ from data_io.commands import (
     demo,
     imports,
     pupils,
+    purge,
     roster_import,
     schools,
     undo,
@@ -32,6 +33,7 @@ app.command("pupils")(pupils.pupils)
 app.command("closure")(closure.closure)
 app.command("coverage")(coverage.coverage)
 app.add_typer(accounts.app, name="accounts")
+app.command("purge")(purge.purge)
 app.command("migrate")(upkeep.migrate)
 app.command("check")(upkeep.check)
 

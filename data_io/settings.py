@@ -31,6 +31,10 @@ class Settings:
     idle_minutes: int
     idle_minutes_phone: int
     absolute_hours: int
+    # Days after the closure, or after the contact outside one, that a note is kept.
+    note_days: int
+    # Days that the journal, sign-ins and openings of names are kept.
+    log_days: int
     # How people reach us, for links that are handed out; empty: as the browser of whoever makes them does.
     address: str
     # None: this installation lets nobody above the schools open names.
@@ -63,6 +67,8 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         idle_minutes=int(get("IDLE_MINUTES", "30")),
         idle_minutes_phone=int(get("IDLE_MINUTES_PHONE", "240")),
         absolute_hours=int(get("ABSOLUTE_HOURS", "12")),
+        note_days=int(get("NOTE_DAYS", "30")),
+        log_days=int(get("LOG_DAYS", "183")),
         address=get("ADDRESS", "").rstrip("/"),
         identity_providers=providers.told_by(env),
         names_hours=int(get("NAMES_HOURS", "4")) if get("NAMES_OPENING", "1") == "1" else None,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Date, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Boolean, CheckConstraint, Date, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from models.codes import OpeningReason, RequestAnswer, RequestKind
@@ -65,18 +65,26 @@ class DailyCounts(Base):
     attempted: Mapped[int] = plain(Integer)
     sent: Mapped[int] = plain(Integer)
     reached: Mapped[int] = plain(Integer)
+    without_news: Mapped[int] = plain(Integer)
+    # Pupils by reason, and what was declared before the list, by state.
+    reasons: Mapped[dict[str, int]] = plain(JSON)
+    declared: Mapped[dict[str, int]] = plain(JSON)
+    whole_list: Mapped[bool] = plain(Boolean)
+    day_reported: Mapped[bool] = plain(Boolean)
     frozen_at: Mapped[datetime] = plain(UtcDateTime)
 
 
 class PurgeRun(Base):
-    """One purge: what it took away, by table, and the digest of its certificate."""
+    """What a purge took away, by table: of one school, or all of it with the digest of its certificate."""
 
     __tablename__ = "purge_run"
 
     id: Mapped[UUID] = key()
     year: Mapped[int] = plain(Integer)
+    # Empty for the certificate that ends a purge; a purge that was stopped half-way has none yet.
+    school_id: Mapped[UUID | None] = reference("school.id", index=False)
     ran_at: Mapped[datetime] = plain(UtcDateTime)
     account_id: Mapped[UUID | None] = reference("account.id", index=False)
     operator: Mapped[str | None] = plain(String(64))
     counts: Mapped[dict[str, Any]] = plain(JSON)
-    digest: Mapped[str] = plain(String(64))
+    digest: Mapped[str | None] = plain(String(64))

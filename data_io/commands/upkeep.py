@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from data_io import calendar, integrity
+from data_io.actions import expiries
 from data_io.commands import running
 from data_io.database import reading, writing
-from data_io.intake import keep
 from data_io.schema import HEAD
 from data_io.settings import settings
 from models.asks import asks
@@ -21,7 +21,7 @@ def migrate() -> None:
     """Mettre la base au schéma courant et relire le calendrier scolaire."""
     with running.refusals(), writing(running.base()) as session:
         days = calendar.load(session, settings().calendar)
-        keep.throw_expired(session, at=running.now())
+        expiries.expire(session, running.actor(), settings(), at=running.now())
     print(f"Base au schéma {HEAD} ; {days} périodes de vacances et jours fériés.")
 
 

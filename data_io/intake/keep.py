@@ -110,12 +110,6 @@ def forget(session: Session, actor: Actor, plan_id: UUID) -> None:
         session.execute(delete(RosterPlan).where(RosterPlan.id == plan_id))
 
 
-def throw_expired(session: Session, *, at: datetime) -> None:
-    """Plans hold names: none outlives its day, even when nobody imports any more."""
-    require_writing(session)
-    session.execute(delete(RosterPlan).where(RosterPlan.expires_at <= at))
-
-
 @asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def require_import(session: Session, actor: Actor, school_id: UUID, own_class_id: UUID | None) -> None:
     """Refuse whoever may not import into the school, or into the own class.

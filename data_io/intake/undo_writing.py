@@ -8,11 +8,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, delete, insert, not_, select, update
+from sqlalchemy import case, delete, not_, select, update
 from sqlalchemy.orm import Session
-from uuid_utils.compat import uuid7
 
-from data_io import states
+from data_io import erasing, states
 from data_io.bulk import insert_rows
 from data_io.intake.known_guardians import guardian_key
 from data_io.intake.undo_plan import Restored, Steps
@@ -25,7 +24,6 @@ from models.names import sort_key
 from models.people import Enrolment, Guardian, Guardianship, Household, PhoneNumber, Pupil
 from models.pupil_state import PupilState
 from models.rights import Actor
-from models.security import PurgeMark
 
 
 def write(session: Session, actor: Actor, school_id: UUID, steps: Steps, *, on: date, at: datetime) -> None:
@@ -66,11 +64,9 @@ def _answers(session: Session, actor: Actor, steps: Steps, at: datetime) -> None
     if not steps.answers_removed:
         return
     # An answer that only the list gave, of a child who was never here: erased with the child.
-    mark = uuid7()
-    session.execute(insert(PurgeMark).values(id=mark))
-    _delete(session, FactVoid, steps.answers_removed, key="fact_id")
-    _delete(session, EquipmentAnswer, steps.answers_removed)
-    session.execute(delete(PurgeMark).where(PurgeMark.id == mark))
+    with erasing.marked(session):
+        _delete(session, FactVoid, steps.answers_removed, key="fact_id")
+        _delete(session, EquipmentAnswer, steps.answers_removed)
 
 
 def _enrolments(session: Session, steps: Steps, on: date) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
+from data_io.queries import frozen
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
@@ -21,6 +22,7 @@ from models.asks import asks
 from models.codes import Priority, Reason, Role, Sector
 from models.facts import DayReport
 from models.names import fold
+from models.privacy import DailyCounts
 from models.rates import Coverage, Declared
 from models.rights import Act, Actor
 from models.territory import Circonscription, School
@@ -69,7 +71,7 @@ def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[Sch
     days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
     tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
     declared = declared_by_school(session, within, as_of=as_of)
-    return [
+    found = [
         _coverage(
             row,
             tallies.get(row.id, Tally()),
@@ -78,6 +80,19 @@ def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[Sch
         )
         for row in schools
     ]
+    kept = frozen.frozen_on(session, within, on)
+    return [_as_kept(one, kept[one.school_id]) if one.school_id in kept else one for one in found]
+
+
+def _as_kept(school: SchoolCoverage, row: DailyCounts) -> SchoolCoverage:
+    """The names behind that day may be purged: its figures stand as they were frozen."""
+    return replace(
+        school,
+        counts=frozen.counts_of(row),
+        reasons=frozen.reasons_of(row),
+        whole_list=row.whole_list,
+        day_reported=row.day_reported,
+    )
 
 
 def seen_whole(actor: Actor) -> ColumnElement[bool]:

@@ -92,16 +92,6 @@ def test_expired_plans_are_thrown_away_with_the_next_import(session):
     assert session.scalars(select(RosterPlan.school_id)).all() == []
 
 
-def test_expired_plans_are_thrown_away_without_anybody_importing(session, school):
-    keep.keep(session, HEAD_OF(school), planned(session, school, a_list(*a_class())), at=NOON)
-
-    keep.throw_expired(session, at=SOON)
-    still = session.scalar(select(func.count()).select_from(RosterPlan))
-    keep.throw_expired(session, at=later(1))
-
-    assert (still, session.scalar(select(func.count()).select_from(RosterPlan))) == (1, 0)
-
-
 def test_the_plan_of_another_school_is_not_shown(session):
     territory = a_territory(session)
     plan = planned(session, territory.jules_ferry, a_list(*a_class()))

@@ -1,0 +1,70 @@
+"""purge: a dry run counts and deletes nothing; then the names go and the figures stay."""
+
+import pytest
+
+from tests.data_io.commands.calling import CONTI, ROSTERS, call, with_schools
+
+PUPILS_FILE = ROSTERS / CONTI / "CSVExtraction.csv"
+CLOSED = ("2025-11-17", "2025-11-21")
+YEAR = ("--year", "2025")
+
+
+@pytest.fixture
+def closed(sqlite_url):
+    """A school of last year, with a closure that is over; the list came in before it."""
+    url = with_schools(sqlite_url)
+    done = call(url, "import", PUPILS_FILE, "--school", CONTI, "--year", "2025", "--on", "2025-09-02")
+    assert done.code == 0, done.err
+    opened = call(url, "closure", "--label", "Neige", "--from", CLOSED[0], "--to", CLOSED[1])
+    assert opened.code == 0, opened.err
+    return url
+
+
+def coverage(url):
+    return call(url, "coverage", "--on", CLOSED[1], "--format", "json").json
+
+
+def test_a_dry_run_counts_by_table_and_deletes_nothing(closed):
+    dry = call(closed, "purge", *YEAR, "--dry-run", "--json").json
+
+    assert (dry["dry_run"], dry["digest"], dry["counts"]["pupil"]) == (True, None, 305)
+    assert len(call(closed, "pupils", "--school", CONTI, "--json").json) == 305
+
+
+def test_the_names_go_under_a_certificate_and_the_figures_stay(closed, tmp_path):
+    before = coverage(closed)
+    dry = call(closed, "purge", *YEAR, "--dry-run", "--json").json
+
+    file = tmp_path / "certificat.txt"
+    done = call(closed, "purge", *YEAR, "--certificate", file, "--json")
+
+    assert done.code == 0, done.err
+    assert done.json["counts"] == dry["counts"]
+    assert call(closed, "pupils", "--school", CONTI, "--json").json == []
+    assert coverage(closed) == before
+    written = file.read_text(encoding="utf-8")
+    assert "pupil : 305" in written
+    assert done.json["digest"] in written
+
+
+def test_a_second_purge_has_nothing_to_do(closed):
+    call(closed, "purge", *YEAR)
+
+    again = call(closed, "purge", *YEAR)
+
+    assert (again.code, again.out) == (0, "Rien à effacer.\n")
+
+
+def test_a_closure_that_goes_on_is_a_refusal(closed):
+    call(closed, "closure", "--label", "Suite", "--from", "2025-11-24", "--to", "2026-12-31")
+
+    refused = call(closed, "purge", *YEAR, "--json")
+
+    assert refused.code == 1
+    assert refused.json["refused"]["code"] == "closure_open"
+
+
+def test_without_a_year_only_what_has_had_its_time_goes(closed):
+    done = call(closed, "purge", "--json")
+
+    assert (done.code, done.json["counts"]) == (0, {})

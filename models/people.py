@@ -39,6 +39,8 @@ class Pupil(Base):
     # A keyed hash: enough to match the next file, useless to find anybody elsewhere.
     ine_hash: Mapped[str | None] = personal(String(64), index=True)
     household_id: Mapped[UUID | None] = reference("household.id")
+    # The key of the name that lists go on using after a person corrected it.
+    listed_as: Mapped[str | None] = personal(String(202))
     # From the list that a teacher made of the own class, until a list of the school names the pupil.
     provisional: Mapped[bool] = plain(Boolean, default=False, server_default=false())
 
@@ -75,6 +77,8 @@ class Guardian(Base):
     first_name: Mapped[str] = personal(String(100))
     email: Mapped[str | None] = personal(String(254))
     match_key: Mapped[str] = personal(String(320), index=True)
+    # As of a pupil: the key of the name before a person corrected it.
+    listed_as: Mapped[str | None] = personal(String(320))
 
 
 class Guardianship(Base):

@@ -77,6 +77,13 @@ SCREENS: tuple[Screen, ...] = (
         "listes",
     ),
     Screen(
+        "school/requests.py",
+        "Demandes des familles",
+        ":material/shield_person:",
+        frozenset({Act.ANSWER_REQUESTS}),
+        "demandes",
+    ),
+    Screen(
         "admin/closures.py",
         "Fermetures",
         ":material/event_busy:",

@@ -163,7 +163,8 @@ class _Planner:
 
     def _complete(self, guardian: KnownGuardian, row: GuardianRow) -> None:
         """The first line that says something of a guardian decides; a later one only fills what is blank."""
-        columns = [name for name in _COLUMNS if name not in self.said[guardian.id]]
+        left_out = {*self.said[guardian.id], *(("email",) if guardian.never_called else ())}
+        columns = [name for name in _COLUMNS if name not in left_out]
         cells = differences(guardian, row, columns)
         self.said[guardian.id].update(name for name in columns if getattr(row, name))
         if row.last_name and not guardian.name_key:
@@ -182,6 +183,8 @@ class _Planner:
                 self.families.cells[child].append(Cell("guardian.name", None, guardian.who or None))
 
     def _ring(self, guardian: KnownGuardian, row: GuardianRow) -> None:
+        if guardian.never_called:
+            return
         new = {phone.number: phone.kind for phone in row.phones if phone.number not in guardian.phones}
         self.book.ring(guardian, new)
         for number, kind in new.items():

@@ -26,6 +26,8 @@ class Book:
         self.guardians.append(guardian)
         if guardian.name_key:
             self._by_name[guardian.name_key].append(guardian)
+        if guardian.listed_as:
+            self._by_name[guardian.listed_as].append(guardian)
         for child in guardian.children:
             self._by_child[child].append(guardian)
         self.ring(guardian, guardian.phones)

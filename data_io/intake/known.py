@@ -48,6 +48,8 @@ class KnownPupil:
     classroom: KnownClassroom
     # From the list of a teacher, until a list of the school names the child.
     provisional: bool = False
+    # The key of the name that lists use, when a person corrected it.
+    listed_as: str | None = None
 
     @property
     def class_key(self) -> str:
@@ -57,7 +59,8 @@ class KnownPupil:
     @property
     def aliases(self) -> tuple[str, ...]:
         """The other names the child may be listed under."""
-        return (fold(self.used_name) + SEPARATOR + fold(self.first_name),) if self.used_name else ()
+        used = (fold(self.used_name) + SEPARATOR + fold(self.first_name),) if self.used_name else ()
+        return (*used, self.listed_as) if self.listed_as else used
 
     @property
     def who(self) -> str:
@@ -162,6 +165,7 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
             Enrolment.ends_on,
             Enrolment.classroom_id,
             Pupil.provisional,
+            Pupil.listed_as,
         )
         .join(Enrolment, Enrolment.pupil_id == Pupil.id)
         .join(Classroom, Classroom.id == Enrolment.classroom_id)
@@ -170,7 +174,7 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
     )
     found: dict[UUID, KnownPupil] = {}
     for row in rows:
-        pupil_id, last, used, first, birth_on, level, ine, enrolment_id, starts, ends, room_id, own_list = row
+        pupil_id, last, used, first, birth_on, level, ine, enrolment_id, starts, ends, room_id, *rest = row
         if ends is None or pupil_id not in found or not found[pupil_id].enrolled:
             found[pupil_id] = KnownPupil(
                 id=pupil_id,
@@ -185,6 +189,7 @@ def _pupils(session: Session, school_id: UUID, rooms: dict[UUID, KnownClassroom]
                 starts_on=starts,
                 enrolled=ends is None,
                 classroom=rooms[room_id],
-                provisional=own_list,
+                provisional=rest[0],
+                listed_as=rest[1],
             )
     return tuple(found.values())

@@ -25,6 +25,7 @@ class KnownGuardian:
     used_name: str | None
     first_name: str
     email: str | None
+    listed_as: str | None = None
     is_new: bool = False
     children: set[UUID] = field(default_factory=set)
     not_to_call: set[UUID] = field(default_factory=set)
@@ -34,6 +35,11 @@ class KnownGuardian:
     def name_key(self) -> str:
         """The name to match; empty for a number of which nobody wrote whose it is."""
         return guardian_key(self.last_name, self.first_name)
+
+    @property
+    def never_called(self) -> bool:
+        """True when nobody may call this person about any child: numbers and address serve nothing."""
+        return bool(self.children) and self.children <= self.not_to_call
 
     @property
     def who(self) -> str:
@@ -57,6 +63,7 @@ def guardians_of(session: Session, school_id: UUID) -> list[KnownGuardian]:
             Guardian.used_name,
             Guardian.first_name,
             Guardian.email,
+            Guardian.listed_as,
         )
         .where(Guardian.school_id == school_id)
         .order_by(Guardian.id)

@@ -1,4 +1,4 @@
-"""Notes of contacts in rows of their own, so that they expire before the contacts do."""
+"""Notes of contacts in rows of their own, so that they expire first; names as lists go on writing them."""
 
 from __future__ import annotations
 
@@ -30,11 +30,15 @@ def upgrade() -> None:
     # In place: a copy of the table would lose its triggers, and drop what other rows point at.
     op.drop_column("contact", "note")
     forbid_changes(op.get_bind(), ("contact_note",))
+    op.add_column("pupil", sa.Column("listed_as", sa.String(length=202), nullable=True))
+    op.add_column("guardian", sa.Column("listed_as", sa.String(length=320), nullable=True))
 
 
 def downgrade() -> None:
     """Undo the step."""
     bind = op.get_bind()
+    op.drop_column("guardian", "listed_as")
+    op.drop_column("pupil", "listed_as")
     op.add_column("contact", sa.Column("note", sa.String(length=280), nullable=True))
     allow_changes(bind, ("contact", "contact_note"))
     op.execute(

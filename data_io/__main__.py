@@ -10,6 +10,7 @@ from data_io.commands import (
     coverage,
     demo,
     imports,
+    pseudonyms,
     pupils,
     purge,
     roster_import,
@@ -33,6 +34,7 @@ app.command("pupils")(pupils.pupils)
 app.command("closure")(closure.closure)
 app.command("coverage")(coverage.coverage)
 app.add_typer(accounts.app, name="accounts")
+app.command("pseudonyms")(pseudonyms.pseudonyms)
 app.command("purge")(purge.purge)
 app.command("migrate")(upkeep.migrate)
 app.command("check")(upkeep.check)

@@ -15,6 +15,7 @@ from data_io.actions import contacts
 from data_io.queries.open_family import OpenFamily
 from data_io.queries.people_to_call import NamedChild
 from data_io.queries.queued_family import FamilyToCall
+from models import note_hints
 from models.codes import Channel, Direction, Outcome
 from models.rights import Actor
 from pages.ui import outcomes, phone_lines, saving, texts
@@ -38,6 +39,8 @@ def show(family: FamilyToCall, opened: OpenFamily, on: date, *, move_on: Callabl
         _follow_up(family, on)
     about = _ticked(family, children, called)
     st.text_input("Note, si elle est utile (ni santé ni opinion)", max_chars=280, key=_key("note", family))
+    # Always a line: the buttons below must not move while somebody presses one.
+    st.caption(note_hints.sentence(_typed("note", family)))
     log = _Log(family, about, called, means, on, saving.press(place(family.key)), move_on)
     without = () if called else (Outcome.WRONG_NUMBER,)
     outcomes.buttons(means, log, without=without, also=(Outcome.RELAY, Outcome.DECLINED))

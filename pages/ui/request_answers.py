@@ -45,16 +45,18 @@ def key_of(name: str) -> str:
 
 def answer(said: str, act: Callable[[Session, Actor, datetime], object], *, leave: bool = True) -> bool:
     """Write in one transaction and say so; `leave` begins anew with the choices."""
+    done = False
     with refusals.shown():
         with writing(engine()) as session:
             act(session, saving.signed_actor(), clock.now())
+        done = True
+    if done:
         presses.spend(_PLACE)
-        if leave:
-            st.session_state[_SAID] = said
-            st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-            st.rerun()
-        return True
-    return False
+    if done and leave:
+        st.session_state[_SAID] = said
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        st.rerun()
+    return done
 
 
 def say_what_was_done() -> None:

@@ -35,6 +35,10 @@ class Settings:
     note_days: int
     # Days that the journal, sign-ins and openings of names are kept.
     log_days: int
+    # What the pages about data and accessibility say; empty, they send to the school.
+    controller: str
+    data_protection_contact: str
+    accessibility_contact: str
     # How people reach us, for links that are handed out; empty: as the browser of whoever makes them does.
     address: str
     # None: this installation lets nobody above the schools open names.
@@ -69,6 +73,9 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         absolute_hours=int(get("ABSOLUTE_HOURS", "12")),
         note_days=int(get("NOTE_DAYS", "30")),
         log_days=int(get("LOG_DAYS", "183")),
+        controller=get("CONTROLLER", ""),
+        data_protection_contact=get("DPO", ""),
+        accessibility_contact=get("ACCESSIBILITY_CONTACT", ""),
         address=get("ADDRESS", "").rstrip("/"),
         identity_providers=providers.told_by(env),
         names_hours=int(get("NAMES_HOURS", "4")) if get("NAMES_OPENING", "1") == "1" else None,

@@ -15,6 +15,7 @@ from data_io.actions.households import tell_families
 from data_io.actions.recording import refuse_if
 from data_io.database import require_writing
 from data_io.queries.pupil_places import place_of
+from models.asks import asks
 from models.codes import RequestAnswer, RequestKind
 from models.people import Guardianship
 from models.privacy import PrivacyRequest
@@ -32,6 +33,7 @@ class NewRequest:
     id: UUID = field(default_factory=uuid7)
 
 
+@asks(Act.ANSWER_REQUESTS)
 def permit(session: Session, actor: Actor, request: NewRequest) -> Place:
     """The school that answers, of a pupil who is there or was.
 
@@ -62,6 +64,7 @@ def requester_of(session: Session, request: NewRequest) -> UUID:
     return found
 
 
+@asks(Act.ANSWER_REQUESTS)
 def keep(
     session: Session, actor: Actor, request: NewRequest, kind: RequestKind, place: Place, *, at: datetime
 ) -> UUID:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -50,9 +49,11 @@ def counts_by_level(session: Session, actor: Actor, *, on: date, as_of: datetime
             pupil.c.place, pupil.c.level, pupil.c.state
         )
     )
-    found: Counts = defaultdict(lambda: defaultdict(lambda: [0] * len(_STATES)))
+    found: Counts = {}
     for school_id, level, state, pupils in sorted(rows, key=lambda row: _order(row[1])):
-        found[school_id][level.label if level else NO_LEVEL][_STATES.index(State(state))] += pupils
+        levels = found.setdefault(school_id, {})
+        states = levels.setdefault(level.label if level else NO_LEVEL, [0] * len(_STATES))
+        states[_STATES.index(State(state))] += pupils
     return found
 
 

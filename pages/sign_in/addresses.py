@@ -12,6 +12,7 @@ SIGN_IN, SIGN_OUT, PASSWORD = "/connexion", "/deconnexion", "/mot-de-passe"
 PROVIDER, WAY_BACK, SIGNED_OUT = "/connexion/fournisseur", "/connexion/retour", "/deconnexion/retour"
 # Asked by machines, under whatever name they know this one by.
 HEALTH = frozenset({"/healthz", "/readyz"})
+YOUR_DATA, ACCESSIBILITY = "/vos-donnees", "/accessibilite"
 # The whole list of what a stranger may ask for.
 ANONYMOUS = frozenset(
     {
@@ -19,6 +20,8 @@ ANONYMOUS = frozenset(
         PROVIDER,
         SIGNED_OUT,
         *HEALTH,
+        YOUR_DATA,
+        ACCESSIBILITY,
         "/assets/sign_in.css",
         "/assets/icon.png",
         "/favicon.ico",

@@ -62,7 +62,9 @@ def way_out(csrf_token: str) -> str:
   {_hidden("csrf", csrf_token)}
   <button type="submit">Se déconnecter</button>
 </form>
-<a href="{addresses.PASSWORD}" target="_self">Changer de mot de passe</a>"""
+<a href="{addresses.PASSWORD}" target="_self">Changer de mot de passe</a><br>
+<a href="{addresses.YOUR_DATA}" target="_self">Vos données</a><br>
+<a href="{addresses.ACCESSIBILITY}" target="_self">Accessibilité</a>"""
 
 
 def choose_password(visitor: LiveSession, wanted: str, *, message: str = "") -> str:
@@ -115,6 +117,11 @@ def nothing_here() -> str:
     return _document("Page introuvable", body)
 
 
+def information(title: str, paragraphs: str) -> str:
+    """A page to read, open to everybody."""
+    return _document(title, f'<article>{paragraphs}</article><p class="note"><a href="/">Retour</a></p>')
+
+
 def unavailable() -> str:
     """The answer while the database is silent."""
     body = "<p>La base de données ne répond pas. Réessayez dans une minute.</p>"
@@ -137,6 +144,8 @@ def _document(title: str, body: str, *, head: str = "") -> str:
 <p class="product">Continuité</p>
 <h1>{title}</h1>
 {body}
+<p class="note"><a href="{addresses.YOUR_DATA}">Vos données</a> ·
+<a href="{addresses.ACCESSIBILITY}">Accessibilité</a></p>
 </main>
 </body>
 </html>

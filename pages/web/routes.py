@@ -7,12 +7,14 @@ from pathlib import Path
 from anyio import to_thread
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from data_io import schema
 from data_io.database import engine
+from data_io.settings import settings
 from pages import registry
+from pages.sign_in import addresses, information
 
 ASSETS = registry.FOLDER.parent / "static"
 _ICON = ASSETS / "icon.png"
@@ -41,6 +43,16 @@ async def asset(request: Request) -> Response:
     return _file(found) if found else Response(status_code=404)
 
 
+async def your_data(_: Request) -> Response:
+    """What is kept, for families and staff."""
+    return HTMLResponse(information.your_data(settings()))
+
+
+async def accessibility(_: Request) -> Response:
+    """The declaration of accessibility."""
+    return HTMLResponse(information.accessibility(settings()))
+
+
 def routes() -> list[Route]:
     """All of them."""
     return [
@@ -50,6 +62,8 @@ def routes() -> list[Route]:
         Route("/favicon.png", icon),
         Route(registry.ICON, icon),
         Route("/assets/{name}", asset),
+        Route(addresses.YOUR_DATA, your_data),
+        Route(addresses.ACCESSIBILITY, accessibility),
     ]
 
 

@@ -14,6 +14,7 @@ from data_io.intake import importing, keep, reviewing, school_clues, school_prop
 from data_io.intake.school_proposals import Offered
 from data_io.queries import (
     accounts,
+    asked_about,
     changes,
     class_cards,
     classroom_coverage,
@@ -24,6 +25,7 @@ from data_io.queries import (
     family_tries,
     header_mappings,
     journal_lines,
+    level_counts,
     named_pupils,
     open_family,
     openings,
@@ -31,6 +33,7 @@ from data_io.queries import (
     own_schools,
     people_to_call,
     pupil_access,
+    pupil_file,
     rosters,
     school_coverage,
     school_days,
@@ -235,6 +238,21 @@ READS: dict[str, Way] = {
     ),
     "data_io.queries.journal_lines.acts_told": at(
         "all", lambda s, a, c: journal_lines.acts_told(s, a, **THESE_DAYS)
+    ),
+    "data_io.queries.asked_about.pupils_of": at(
+        "school", lambda s, a, c: asked_about.pupils_of(s, a, c.school.id)
+    ),
+    "data_io.queries.asked_about.guardians_of": at(
+        "school", lambda s, a, c: asked_about.guardians_of(s, a, c.pupils[0])
+    ),
+    "data_io.queries.asked_about.answered": does(
+        "school", lambda s, a, c: asked_about.answered(s, a, c.school.id)
+    ),
+    "data_io.queries.pupil_file.pupil_file": at(
+        "school", lambda s, a, c: pupil_file.pupil_file(s, a, c.pupils[0], c.guardian_id)
+    ),
+    "data_io.queries.level_counts.counts_by_level": at(
+        "school", lambda s, a, c: level_counts.counts_by_level(s, a, **DAY).get(c.school.id)
     ),
     "data_io.queries.accounts.list_accounts": at(
         "all", lambda s, a, c: accounts.list_accounts(s, a, on=TUESDAY)

@@ -21,6 +21,7 @@ INSIDE_AN_ACT = {
     "data_io.actions.recording.insert": "after `permit`",
     "data_io.actions.recording.settle": "after `permit`",
     "data_io.intake.undo_writing.write": "after `undo` asked",
+    "data_io.actions.requests.keep": "after `permit`",
 }
 
 

@@ -9,20 +9,29 @@ from uuid_utils.compat import uuid7
 
 from data_io.actions import (
     accounts,
+    certificates,
     checks,
     classes,
     closures,
     contacts,
+    copies,
     equipment,
+    erasures,
+    expiries,
+    freezing,
     guardianships,
     handovers,
     header_mappings,
     households,
     loans,
     names,
+    objections,
     on_site,
     paper,
+    purges,
+    rectifications,
     reports,
+    requests,
     transfers,
     voids,
     work,
@@ -34,14 +43,17 @@ from data_io.actions.guardianships import Flags
 from data_io.actions.handovers import NewHandover
 from data_io.actions.header_mappings import NewMapping
 from data_io.actions.names import NewOpening
+from data_io.actions.rectifications import GuardianValues, PupilValues
 from data_io.actions.reports import NewCounts, NewDayReport
+from data_io.actions.requests import NewRequest
 from data_io.actions.work import NewSign, NewWork
+from data_io.exports import pseudonyms
 from data_io.intake import apply, importing, keep, schools, undo
-from data_io.settings import ROOT
+from data_io.settings import ROOT, read_settings
 from models.codes import CheckOutcome, Device, LoanStep, OpeningReason, PaperStep, Role
 from models.quick_question import Receives
 from models.rights import Act, Actor
-from tests.cast import FRIDAY, NOON, OPERATOR, TUESDAY
+from tests.cast import DAY, FRIDAY, NOON, OPERATOR, TUESDAY, YEAR
 from tests.data_io.actions.telling import (
     a_call,
     a_check,
@@ -52,8 +64,24 @@ from tests.data_io.actions.telling import (
     an_answer,
 )
 from tests.data_io.rights.reads import a_review, new_list, opening_person
-from tests.data_io.rights.ways import Way, does
+from tests.data_io.rights.ways import Way, at, does
 from tests.data_io.rights.world import DIGEST, Corner
+
+SUMMER = NOON + 90 * DAY
+
+
+def asked(corner: Corner) -> NewRequest:
+    return NewRequest(corner.pupils[0], corner.guardian_id, TUESDAY)
+
+
+def exports_counts(actor: Actor, corner: Corner) -> bool:
+    """Under pseudonyms nobody sees which school a line is of: whoever exports somewhere sees lines."""
+    return actor.is_operator or bool(actor.grants_for(Act.EXPORT_COUNTS))
+
+
+def pseudonymised_lines(session: Session, actor: Actor, corner: Corner) -> bool:
+    content = pseudonyms.pseudonymised(session, actor, on=TUESDAY, at=NOON, as_of=NOON)
+    return len(content.splitlines()) > 1
 
 
 def closes_all_of_it(actor: Actor, corner: Corner) -> bool:
@@ -118,6 +146,38 @@ def kept_mapping(session: Session, actor: Actor, corner: Corner) -> Any:
 
 _ACCOUNTS, _CLOSURES, _INTAKE = "data_io.actions.accounts", "data_io.actions.closures", "data_io.intake"
 WRITES: dict[str, Way] = {
+    "data_io.actions.certificates.certify": does(
+        "all", lambda s, a, c: certificates.certify(s, a, YEAR, at=NOON)
+    ),
+    "data_io.actions.expiries.expire": does(
+        "all", lambda s, a, c: expiries.expire(s, a, read_settings({}), at=NOON)
+    ),
+    "data_io.actions.freezing.freeze": does("all", lambda s, a, c: freezing.freeze(s, a, YEAR, at=SUMMER)),
+    "data_io.actions.purges.schools_of": does("all", lambda s, a, c: purges.schools_of(s, a, YEAR)),
+    "data_io.actions.purges.purge_school": does(
+        "school", lambda s, a, c: purges.purge_school(s, a, c.school.id, YEAR, at=SUMMER)
+    ),
+    "data_io.actions.requests.permit": does("school", lambda s, a, c: requests.permit(s, a, asked(c))),
+    "data_io.actions.copies.hand_out": does(
+        "school", lambda s, a, c: copies.hand_out(s, a, asked(c), (), at=NOON)
+    ),
+    "data_io.actions.erasures.erase": does("school", lambda s, a, c: erasures.erase(s, a, asked(c), at=NOON)),
+    "data_io.actions.objections.object_to": does(
+        "school", lambda s, a, c: objections.object_to(s, a, asked(c), at=NOON)
+    ),
+    "data_io.actions.rectifications.rectify_pupil": does(
+        "school",
+        lambda s, a, c: rectifications.rectify_pupil(
+            s, a, asked(c), PupilValues("NEUF", None, "Nina", None, None), at=NOON
+        ),
+    ),
+    "data_io.actions.rectifications.rectify_guardian": does(
+        "school",
+        lambda s, a, c: rectifications.rectify_guardian(
+            s, a, asked(c), GuardianValues("NEUF", "Anne", None), at=NOON
+        ),
+    ),
+    "data_io.exports.pseudonyms.pseudonymised": at("all", pseudonymised_lines, exports_counts),
     f"{_ACCOUNTS}.add": does("all", lambda s, a, c: accounts.add(s, a, an_account_at(c), at=NOON)),
     f"{_ACCOUNTS}.assign": does(
         "all",

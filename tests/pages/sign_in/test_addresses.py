@@ -7,6 +7,7 @@ from pages.sign_in import addresses
 
 def test_the_list_of_what_answers_a_stranger_is_closed():
     assert sorted(addresses.ANONYMOUS) == [
+        "/accessibilite",
         "/assets/icon.png",
         "/assets/sign_in.css",
         "/connexion",
@@ -16,6 +17,7 @@ def test_the_list_of_what_answers_a_stranger_is_closed():
         "/favicon.png",
         "/healthz",
         "/readyz",
+        "/vos-donnees",
     ]
 
 

@@ -41,8 +41,8 @@ def _edit(asked: Asked, file: PupilFile) -> None:
             _frame(file),
             key=request_answers.key_of(f"lines-{whose}"),
             hide_index=True,
-            disabled=["Rubrique", "Jour", "Quoi", "Contenu"],
-            column_config={"Jour": st.column_config.DateColumn(format="DD/MM/YYYY")},
+            disabled=["Quoi", "Contenu", "Jour", "Rubrique"],
+            column_config={_GIVEN: st.column_config.CheckboxColumn(width=90)},
             alt="Ce qui est gardé au sujet de l’élève et de la personne qui demande",
         )
         made = st.form_submit_button("Préparer le fichier", type="primary")
@@ -57,13 +57,14 @@ def _edit(asked: Asked, file: PupilFile) -> None:
 
 
 def _frame(file: PupilFile) -> pd.DataFrame:
+    """What and what is said first: a phone shows two columns."""
     return pd.DataFrame(
         {
             _GIVEN: pd.Series([True] * len(file.lines), dtype="bool"),
-            "Rubrique": [line.section for line in file.lines],
-            "Jour": pd.Series([line.on for line in file.lines], dtype="object"),
             "Quoi": [line.what for line in file.lines],
             "Contenu": [line.value for line in file.lines],
+            "Jour": ["" if line.on is None else f"{line.on:%d/%m/%Y}" for line in file.lines],
+            "Rubrique": [line.section for line in file.lines],
         }
     )
 

@@ -1,0 +1,54 @@
+"""A head answers a family in a browser: a copy re-read and downloaded, then a child erased."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page
+
+from data_io.database import reading
+from models.people import Pupil
+from tests.browser.access import faults
+from tests.browser.chromium import PHONE, WIDE, sign_in_as
+from tests.browser.one_class import OneClass, go, pause, shows
+from tests.browser.server import Server
+
+
+@pytest.fixture(params=[WIDE, PHONE], ids=["1280", "390"])
+def requests(request: pytest.FixtureRequest, open_page, class_server: Server, cm1: OneClass) -> Page:
+    page: Page = open_page(class_server, size=request.param)
+    sign_in_as(page, cm1.head)
+    go(page, "/demandes")
+    page.get_by_label("Élève concerné").click()
+    page.get_by_role("option").filter(has_text="Awen").click()
+    pause(page)
+    return page
+
+
+def test_a_copy_is_re_read_and_downloaded(requests, cm1, no_console_errors):
+    shows(requests, "Relisez chaque ligne")
+    assert faults(requests) == {}
+    requests.get_by_role("button", name="Préparer le fichier").click()
+    pause(requests)
+    shows(requests, "La remise est inscrite au journal")
+
+    with requests.expect_download() as download:
+        requests.get_by_role("button", name="Télécharger le fichier").click()
+
+    sheet = load_workbook(BytesIO(Path(download.value.path()).read_bytes())).active
+    assert any("ABGRALL" in str(row) for row in sheet.iter_rows(values_only=True))
+    assert "Awen" not in download.value.suggested_filename
+
+
+def test_a_child_is_erased_after_the_word_is_typed(requests, cm1, no_console_errors):
+    requests.get_by_text("Faire effacer", exact=True).click()
+    pause(requests)
+    assert faults(requests) == {}
+    requests.get_by_label("Pour effacer, écrivez EFFACER").fill("EFFACER")
+    requests.get_by_role("button", name="Effacer définitivement").click()
+    pause(requests)
+
+    shows(requests, "Élève effacé.")
+    with reading(cm1.database) as session:
+        assert session.get(Pupil, cm1.pupil_ids[0]) is None

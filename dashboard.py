@@ -22,7 +22,7 @@ from data_io.database import engine, writing
 from data_io.settings import settings
 from models.errors import ContinuityError
 from models.rights import operator
-from pages.sign_in import gate, oidc_routes
+from pages.sign_in import first_token, gate, oidc_routes, ways_in_routes
 from pages.sign_in import routes as sign_in_routes
 from pages.ui import refusals
 from pages.web import memory, options, warm_start
@@ -47,6 +47,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     options.keep_logs_impersonal()
     memory.give_back()
     await to_thread.run_sync(ready_the_base)
+    await to_thread.run_sync(first_token.announce)
     await to_thread.run_sync(warm_start.prepare)
     rounds = asyncio.create_task(warm_start.keep_out_of_collections(warm_start.rounds()))
     yield
@@ -55,7 +56,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     ROOT / "pages" / "shell.py",
-    routes=[*sign_in_routes.routes(), *oidc_routes.routes(), *web_routes.routes()],
+    routes=[
+        *sign_in_routes.routes(),
+        *ways_in_routes.routes(),
+        *oidc_routes.routes(),
+        *web_routes.routes(),
+    ],
     middleware=[Middleware(Policy), Middleware(gate.Gate), Middleware(Bundle)],
     lifespan=lifespan,
     on_script_error=refusals.broke,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from data_io import guessing
 from models.errors import RuleBroken
 
 SHORTEST, LONGEST = 12, 200
@@ -37,17 +39,17 @@ def one_time() -> str:
     return "-".join("".join(secrets.choice(_READABLE) for _ in range(4)) for _ in range(4))
 
 
-def check_choice(password: str, login: str) -> None:
-    """Refuse what is guessed first; length is what counts.
+def check_choice(password: str, login: str, around: Collection[str] = ()) -> None:
+    """Refuse what is guessed first; length is what counts. `around`: names that lead to this person.
 
     Raises:
-        RuleBroken: too short, too long, too few different characters, or made of the login.
+        RuleBroken: too short, too long, or easily guessed.
     """
     if len(password) < SHORTEST:
         raise RuleBroken(f"Choisissez un mot de passe d’au moins {SHORTEST} caractères.")
     if len(password) > LONGEST:
         raise RuleBroken(f"Choisissez un mot de passe d’au plus {LONGEST} caractères.")
-    if len(set(password)) < 5 or login.casefold() in password.casefold():
+    if len(set(password)) < 5 or guessing.is_guessed(password, (login, *around)):
         raise RuleBroken("Ce mot de passe se devine trop facilement : choisissez-en un autre.")
 
 

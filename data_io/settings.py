@@ -43,6 +43,7 @@ class Settings:
     address: str
     # None: this installation lets nobody above the schools open names.
     names_hours: int | None
+    invitation_days: int
     identity_providers: tuple[providers.Provider, ...] = ()
     roster_limits: limits.Limits = limits.DEFAULT
 
@@ -77,6 +78,7 @@ def read_settings(environ: dict[str, str] | None = None) -> Settings:
         data_protection_contact=get("DPO", ""),
         accessibility_contact=get("ACCESSIBILITY_CONTACT", ""),
         address=get("ADDRESS", "").rstrip("/"),
+        invitation_days=int(get("INVITATION_DAYS", "14")),
         identity_providers=providers.told_by(env),
         names_hours=int(get("NAMES_HOURS", "4")) if get("NAMES_OPENING", "1") == "1" else None,
         roster_limits=limits.told_by(env),

@@ -33,6 +33,12 @@ def sort_key(last_name: str, first_name: str) -> str:
     return f"{fold(last_name)}\x1f{fold(first_name)}"
 
 
+def initial(name: str) -> str:
+    """`Le Goff` is `L.`; a name that begins with a sign gives its first letter."""
+    letter = next((sign for sign in unicodedata.normalize("NFC", name) if sign.isalpha()), "")
+    return f"{letter.upper()}." if letter else ""
+
+
 def class_key(label: str) -> str:
     """Two labels of one class have one key, however spaces, case and accents were typed."""
     return fold(label)

@@ -52,12 +52,13 @@ class Act(Labelled):
     RUN = "run", "tenir l’installation : schéma, contrôle, démonstration"
 
 
-_LINKS = {Role.LINK, Role.LINK_WITH_NUMBERS}
+# Held by the account of a class link, which several people come in by.
+LINKS = frozenset({Role.LINK, Role.LINK_WITH_NUMBERS})
 _CLASS = {Role.TEACHER, Role.HEAD}
 _TEAM = {Role.IEN, Role.ADVISER}
 _SUPPORT = {Role.SECRETARY, Role.ERUN}
 ALLOWED: dict[Act, frozenset[Role]] = {
-    Act.SEE_CLASS: frozenset(_CLASS | _LINKS),
+    Act.SEE_CLASS: frozenset(_CLASS | LINKS),
     Act.SEE_NUMBERS: frozenset(_CLASS | {Role.LINK_WITH_NUMBERS}),
     Act.SEE_PUPILS: frozenset(_CLASS | {Role.NAMES}),
     Act.SEE_COUNTS: frozenset(_CLASS | {Role.DEPARTEMENT} | _TEAM | _SUPPORT),
@@ -71,8 +72,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.CORRECT_FAMILIES: frozenset({Role.HEAD}),
     Act.IMPORT_OWN_CLASS: frozenset({Role.TEACHER}),
     Act.CONFIRM_DEPARTURE: frozenset({Role.HEAD}),
-    Act.MARK: frozenset(_CLASS | _LINKS),
-    Act.ASK_LOAN: frozenset(_CLASS | _LINKS),
+    Act.MARK: frozenset(_CLASS | LINKS),
+    Act.ASK_LOAN: frozenset(_CLASS | LINKS),
     Act.LEND: frozenset({Role.HEAD}),
     Act.CALL_FAMILIES: frozenset({Role.HEAD}),
     Act.REPORT_DAY: frozenset({Role.HEAD}),

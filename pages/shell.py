@@ -6,7 +6,7 @@ from streamlit.navigation.page import Page
 from data_io.database import engine, reading
 from data_io.queries import accounts
 from models.codes import Role
-from models.rights import Actor
+from models.rights import LINKS, Actor
 from pages import registry
 from pages.sign_in import current, documents, downloads
 from pages.sign_in.current import SignedIn
@@ -63,7 +63,7 @@ def side(signed_in: SignedIn) -> None:
     lines = (signed_in.display_name, workplace(signed_in.actor))
     with st.sidebar:
         st.caption("  \n".join(texts.escape(line) for line in lines if line))
-        st.html(documents.way_out(signed_in.csrf_token))
+        st.html(documents.way_out(signed_in.csrf_token, shared=bool(signed_in.actor.roles & LINKS)))
 
 
 def run() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -11,19 +11,17 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import journal, passwords
-from data_io.actions import sessions
+from data_io.actions import assignments, invitation_links, people, sessions
+from data_io.actions.assignments import PLACE_OF, TABLE_OF
 from data_io.database import require_writing
-from data_io.days import local_day
+from data_io.queries.one_time_links import words_around
 from data_io.queries.sessions import digest
-from data_io.settings import settings
 from models.asks import asks
 from models.codes import AccountState, Role
-from models.columns import Base
 from models.errors import NotAllowed, NotFound, RuleBroken
 from models.getting_in import ExternalIdentity
-from models.rights import NOT_GIVEN, Act, Actor, Place
+from models.rights import Act, Actor, Place
 from models.security import Account, Assignment, LoginAttempt
-from models.territory import Circonscription, Classroom, School
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +63,6 @@ class OneTime:
     account_id: UUID
 
 
-_PLACE_OF: dict[Role, str] = {
-    Role.TEACHER: "classroom_id",
-    Role.HEAD: "school_id",
-    Role.DEPARTEMENT: "departement_code",
-    **dict.fromkeys((Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN), "circonscription_id"),
-}
-_TABLE_OF: dict[str, type[Base]] = {
-    "classroom_id": Classroom,
-    "school_id": School,
-    "circonscription_id": Circonscription,
-}
-
-
 @asks(Act.MANAGE_ACCOUNTS)
 def add(session: Session, actor: Actor, new: NewAccount, *, at: datetime) -> OneTime:
     """Invite somebody; give the password to hand over, which is changed at the first sign-in.
@@ -88,7 +73,7 @@ def add(session: Session, actor: Actor, new: NewAccount, *, at: datetime) -> One
     """
     require_writing(session)
     actor.require(Act.MANAGE_ACCOUNTS, Place())
-    login = _acceptable(new.login)
+    login = people.acceptable_login(new.login)
     if session.scalar(select(Account.id).where(Account.login == login)) is not None:
         raise RuleBroken("Cet identifiant est déjà pris.")
     given = OneTime(passwords.one_time(), new.id)
@@ -105,7 +90,7 @@ def add(session: Session, actor: Actor, new: NewAccount, *, at: datetime) -> One
     )
     session.flush()
     journal.record(session, actor, "add_account", kind="account", object_id=new.id, at=at)
-    place = {name: getattr(new, name) for name in (*_TABLE_OF, "departement_code")}
+    place = {name: getattr(new, name) for name in (*TABLE_OF, "departement_code")}
     assign(session, actor, NewAssignment(new.id, new.role, **place), at=at)
     return given
 
@@ -122,22 +107,9 @@ def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) 
     account = _account(session, actor, new.account_id)
     if session.get(Assignment, new.id) is not None:
         return new.id
-    _check_place(session, new)
-    kept = _PLACE_OF.get(new.role)
-    session.add(
-        Assignment(
-            id=new.id,
-            account_id=account.id,
-            role=new.role,
-            starts_on=new.starts_on or local_day(at, settings().timezone),
-            ends_on=new.ends_on,
-            **({kept: getattr(new, kept)} if kept else {}),
-        )
-    )
-    session.flush()
-    sessions.close_all(session, account.id, at=at)
-    journal.record(session, actor, "assign", kind="account", object_id=account.id, at=at, fields=[new.role])
-    return new.id
+    place = getattr(new, PLACE_OF.get(new.role, ""), None)
+    days = (new.starts_on, new.ends_on)
+    return assignments.give(session, actor, account, new.role, place, at=at, days=days, id=new.id)
 
 
 @asks(Act.MANAGE_ACCOUNTS)
@@ -147,15 +119,8 @@ def withdraw(session: Session, actor: Actor, assignment_id: UUID, *, at: datetim
     assignment = session.get(Assignment, assignment_id)
     if assignment is None:
         raise NotFound("Ce rôle n’existe pas.")
-    account = _account(session, actor, assignment.account_id)
-    yesterday = local_day(at, settings().timezone) - timedelta(days=1)
-    if assignment.starts_on > yesterday:
-        session.delete(assignment)
-    else:
-        assignment.ends_on = yesterday
-    sessions.close_all(session, account.id, at=at)
-    fields = [assignment.role]
-    journal.record(session, actor, "withdraw", kind="account", object_id=account.id, at=at, fields=fields)
+    _account(session, actor, assignment.account_id)
+    assignments.end(session, actor, assignment, at=at)
 
 
 @asks(Act.MANAGE_ACCOUNTS)
@@ -177,11 +142,20 @@ def reset(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> 
     given = OneTime(passwords.one_time(), account.id)
     account.password_hash = passwords.hashed(given.password)
     account.must_change_password = True
+    invitation_links.revoke(session, account.id, at=at)
     session.execute(delete(LoginAttempt).where(LoginAttempt.login_digest == digest(account.login)))
     session.execute(delete(ExternalIdentity).where(ExternalIdentity.account_id == account.id))
     sessions.close_all(session, account.id, at=at)
     journal.record(session, actor, "reset_password", kind="account", object_id=account.id, at=at)
     return given
+
+
+@asks(Act.MANAGE_ACCOUNTS)
+def end_sessions(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> None:
+    """End every session of an account: a telephone lost, a computer left open."""
+    account = _account(session, actor, account_id)
+    sessions.close_all(session, account.id, at=at)
+    journal.record(session, actor, "end_sessions", kind="account", object_id=account.id, at=at)
 
 
 def choose_password(session: Session, account_id: UUID, password: str, *, at: datetime) -> None:
@@ -192,11 +166,12 @@ def choose_password(session: Session, account_id: UUID, password: str, *, at: da
     """
     require_writing(session)
     account = session.get_one(Account, account_id)
-    passwords.check_choice(password, account.login)
+    passwords.check_choice(password, account.login, words_around(session, account_id))
     if passwords.matches(account.password_hash, password):
         raise RuleBroken("Choisissez un mot de passe différent du précédent.")
     account.password_hash = passwords.hashed(password)
     account.must_change_password = False
+    invitation_links.revoke(session, account_id, at=at)
     sessions.close_all(session, account_id, at=at)
     owner = Actor(account_id)
     journal.record(session, owner, "choose_password", kind="account", object_id=account_id, at=at)
@@ -217,25 +192,6 @@ def _account(session: Session, actor: Actor, account_id: UUID) -> Account:
     account = session.get(Account, account_id)
     if account is None:
         raise NotFound("Ce compte n’existe pas.")
+    if people.is_class_link(session, account_id):
+        raise NotAllowed("C’est un lien de classe : la direction l’ouvre et le ferme.")
     return account
-
-
-def _acceptable(login: str) -> str:
-    plain = sessions.plain_login(login)
-    if not 3 <= len(plain) <= 254 or not plain.isprintable() or any(sign.isspace() for sign in plain):
-        raise RuleBroken("Un identifiant a de 3 à 254 caractères, sans espace.")
-    return plain
-
-
-def _check_place(session: Session, new: NewAssignment) -> None:
-    if new.role in NOT_GIVEN:
-        raise RuleBroken("Ce rôle ne se donne pas à une personne.")
-    needed = _PLACE_OF.get(new.role)
-    if needed is None:
-        return
-    value = getattr(new, needed)
-    if value is None:
-        raise RuleBroken("Ce rôle se donne pour un lieu : classe, école, circonscription ou département.")
-    table = _TABLE_OF.get(needed)
-    if table is not None and session.get(table, value) is None:
-        raise NotFound("Ce lieu n’est pas dans la base.")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import journal, scope
+from data_io.actions import class_links
 from data_io.actions.recording import refuse_backwards, refuse_if
 from data_io.database import require_writing
 from models.asks import asks
@@ -84,6 +85,7 @@ def prolong(session: Session, actor: Actor, closure_id: UUID, ends_on: date, *, 
     if closure.ends_on != ends_on:
         closure.ends_on = ends_on
         session.flush()
+        class_links.follow(session, closure_id, at=at)
         _tell(session, actor, closure_id, "prolong_closure", at=at, fields=("ends_on",))
     return closure_id
 
@@ -100,6 +102,7 @@ def cancel(session: Session, actor: Actor, closure_id: UUID, *, at: datetime) ->
     if closure.cancelled_at is None:
         closure.cancelled_at = at
         session.flush()
+        class_links.follow(session, closure_id, at=at)
         _tell(session, actor, closure_id, "cancel_closure", at=at, fields=("cancelled_at",))
     return closure_id
 

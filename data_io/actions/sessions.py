@@ -15,6 +15,8 @@ from data_io import journal
 from data_io.database import require_writing
 from data_io.queries.sessions import digest
 from models.codes import AccountState
+from models.errors import NotAllowed
+from models.getting_in import ClassLink
 from models.rights import Actor
 from models.security import Account, LoginAttempt, WebSession
 
@@ -132,6 +134,21 @@ def close_all(session: Session, account_id: UUID, *, at: datetime) -> None:
         .where(WebSession.account_id == account_id, WebSession.revoked_at.is_(None))
         .values(revoked_at=at, id_token=None)
     )
+
+
+def leave_everywhere(session: Session, account_id: UUID, *, at: datetime) -> None:
+    """The person of the account ends all sessions; those of a class link are not one person's to end.
+
+    Raises:
+        NotAllowed: it is the account of a class link.
+    """
+    require_writing(session)
+    shared = select(ClassLink.id).where(ClassLink.account_id == account_id).limit(1)
+    if session.scalar(shared) is not None:
+        raise NotAllowed("Ce lien sert à plusieurs personnes : la direction peut le fermer.")
+    close_all(session, account_id, at=at)
+    actor = Actor(account_id)
+    journal.record(session, actor, "sign_out_everywhere", kind="account", object_id=account_id, at=at)
 
 
 def plain_login(login: str) -> str:

@@ -23,9 +23,10 @@ from models.closures import Cover
 from models.codes import CheckOutcome, Connection, Device, Level, LoanItem, PaperStep, Reason, Struggle
 from models.columns import FOREVER
 from models.facts import FactVoid, WorkSent
+from models.names import initial
 from models.people import Pupil
 from models.pupil_state import PupilState
-from models.rights import Act, Actor
+from models.rights import Act, Actor, Place
 
 # Outside a closure contacts are counted over the last week.
 _WEEK = timedelta(days=7)
@@ -129,7 +130,8 @@ def class_cards(
         rows = answers(session, _SOME_PUPILS, asked | {"pupils": list(only)}).all()
         attempts = tries.attempts_of(session, [row.pupil_id for row in rows], since=since)
     facts = class_facts.facts_of_class(session, classroom_id)
-    day = _Day(on, since, window)
+    named = actor.may(Act.SEE_PUPILS, Place(None, room.circonscription_id, room.school_id, room.classroom_id))
+    day = _Day(on, since, window, whole_names=named)
     return ClassCards(
         classroom=room,
         on=on,
@@ -147,15 +149,18 @@ class _Day:
     on: date
     since: date
     window: Window | None
+    # A class link reads first names and an initial: the rest stays here.
+    whole_names: bool = True
 
     def card(self, row: Any, facts: PupilFacts, attempts: list[Attempt]) -> PupilCard:
         standing = Standing(*_standing_of(row))
         individual = [attempt for attempt in attempts if not attempt.collective]
+        shown = row.used_name or row.last_name
         return PupilCard(
             pupil_id=row.pupil_id,
             household_id=row.household_id,
             first_name=row.first_name,
-            last_name=row.used_name or row.last_name,
+            last_name=shown if self.whole_names else initial(shown),
             level=row.level,
             standing=standing,
             access=assess(standing, self.on, self.window),

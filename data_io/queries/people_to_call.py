@@ -17,6 +17,7 @@ from data_io import scope
 from data_io.database import answers
 from models.asks import asks
 from models.codes import EnrolmentKind, PhoneKind, PhoneState
+from models.names import initial
 from models.people import Enrolment, Guardian, Guardianship, PhoneNumber, Pupil
 from models.rights import Act, Actor
 from models.territory import Circonscription, Classroom, School
@@ -161,8 +162,9 @@ def children_of(
     """The pupils each guardian may be called about, among those the actor may see, in name order."""
     found: dict[UUID, list[NamedChild]] = defaultdict(list)
     rows = answers(session, _children(actor), {"guardians": list(guardian_ids)})
-    for guardian_id, pupil_id, first, last, room in rows:
-        found[guardian_id].append(NamedChild(pupil_id, f"{first} {last}", room))
+    for guardian_id, pupil_id, first, last, room, named in rows:
+        shown = last if named else initial(last)
+        found[guardian_id].append(NamedChild(pupil_id, f"{first} {shown}", room))
     return found
 
 
@@ -175,6 +177,7 @@ def _children(actor: Actor) -> Any:
             Pupil.first_name,
             func.coalesce(Pupil.used_name, Pupil.last_name),
             func.coalesce(Classroom.neutral_label, Classroom.label),
+            scope.visible(actor, Act.SEE_PUPILS),
         )
         .join(Guardianship, Guardianship.pupil_id == Pupil.id)
         .join(

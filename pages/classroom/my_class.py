@@ -6,8 +6,7 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.class_cards import ClassCards, PupilCard, class_cards
-from models.codes import Role
-from models.rights import Act, Actor
+from models.rights import OF_A_CLASS, Act, Actor
 from pages.ui import (
     card,
     class_choice,
@@ -54,7 +53,7 @@ def show(cards: ClassCards, signed: Actor) -> None:
     if not shown:
         st.success("Toutes les familles de la classe ont donné de leurs nouvelles.")
         return
-    card.show(shown, cards, may_hand_over=Role.TEACHER in signed.roles)
+    card.show(shown, cards, may_hand_over=bool(signed.roles & OF_A_CLASS))
 
 
 def to_reach(cards: ClassCards) -> tuple[PupilCard, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 from data_io.settings import settings
@@ -13,6 +14,9 @@ PROVIDER, WAY_BACK, SIGNED_OUT = "/connexion/fournisseur", "/connexion/retour", 
 # Asked by machines, under whatever name they know this one by.
 HEALTH = frozenset({"/healthz", "/readyz"})
 YOUR_DATA, ACCESSIBILITY = "/vos-donnees", "/accessibilite"
+# Ways in beside it: the token of an invitation or a class link may stand behind the address.
+INVITATION, CLASS_LINK, FIRST_START = "/invitation", "/classe", "/premier-demarrage"
+EVERYWHERE = "/deconnexion/partout"
 # The whole list of what a stranger may ask for.
 ANONYMOUS = frozenset(
     {
@@ -22,6 +26,9 @@ ANONYMOUS = frozenset(
         *HEALTH,
         YOUR_DATA,
         ACCESSIBILITY,
+        INVITATION,
+        CLASS_LINK,
+        FIRST_START,
         "/assets/sign_in.css",
         "/assets/icon.png",
         "/favicon.ico",
@@ -29,10 +36,11 @@ ANONYMOUS = frozenset(
     }
 )
 # What somebody with a one-time password may ask for until it is changed.
-BEFORE_PASSWORD = ANONYMOUS | {PASSWORD, SIGN_OUT}
+BEFORE_PASSWORD = ANONYMOUS | {PASSWORD, SIGN_OUT, EVERYWHERE}
 SCREENS = frozenset(f"/{screen.url_path}" for screen in registry.SCREENS)
 # What a table keeps of it while somebody is at a provider.
 _LONGEST = 2000
+_WITH_TOKEN = re.compile(rf"({INVITATION}|{CLASS_LINK})/[\w-]{{1,64}}", re.ASCII)
 _MACHINERY = (
     "/_stcore/",
     "/media/",
@@ -46,13 +54,13 @@ _MACHINERY = (
 
 
 def is_anonymous(path: str) -> bool:
-    """On the list; or the way back from one of the providers of the settings."""
-    return path in ANONYMOUS or _is_way_back(path)
+    """On the list, one of its addresses with a token behind it, or the way back from a provider."""
+    return path in ANONYMOUS or _WITH_TOKEN.fullmatch(path) is not None or _is_way_back(path)
 
 
 def is_own_route(path: str) -> bool:
     """Answered by a route of ours: neither a screen nor a file of Streamlit."""
-    return path in BEFORE_PASSWORD or _is_way_back(path)
+    return path in BEFORE_PASSWORD or is_anonymous(path)
 
 
 def way_back(provider: str) -> str:

@@ -56,15 +56,23 @@ def sign_out(visitor: LiveSession) -> str:
     )
 
 
-def way_out(csrf_token: str) -> str:
-    """The same in one press, for the menu of every screen; and the way to another password."""
+def way_out(csrf_token: str, *, shared: bool = False) -> str:
+    """The same in one press, for the menu of every screen; a link that people share has no password."""
+    mine = "" if shared else _OF_A_PERSON.format(csrf=_hidden("csrf", csrf_token))
     return f"""<form method="post" action="{addresses.SIGN_OUT}" class="way-out" target="_self">
   {_hidden("csrf", csrf_token)}
   <button type="submit">Se déconnecter</button>
 </form>
-<a href="{addresses.PASSWORD}" target="_self">Changer de mot de passe</a><br>
-<a href="{addresses.YOUR_DATA}" target="_self">Vos données</a><br>
+{mine}<a href="{addresses.YOUR_DATA}" target="_self">Vos données</a><br>
 <a href="{addresses.ACCESSIBILITY}" target="_self">Accessibilité</a>"""
+
+
+_OF_A_PERSON = f"""<form method="post" action="{addresses.EVERYWHERE}" class="everywhere" target="_self">
+  {{csrf}}
+  <button type="submit">Se déconnecter partout</button>
+</form>
+<a href="{addresses.PASSWORD}" target="_self">Changer de mot de passe</a><br>
+"""
 
 
 def choose_password(visitor: LiveSession, wanted: str, *, message: str = "") -> str:
@@ -173,3 +181,7 @@ def _hidden(name: str, value: str) -> str:
 
 def _alert(message: str) -> str:
     return f'<p class="alert" role="alert">{escape(message)}</p>' if message else ""
+
+
+# What the pages of the other ways in are made of.
+document, hidden, alert = _document, _hidden, _alert

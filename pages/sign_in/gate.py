@@ -51,7 +51,7 @@ class Gate:
 
 def _turned_away(scope: Scope, found: LiveSession | None) -> Response | None:
     path: str = scope["path"]
-    may_go_on = found is not None and (not found.must_change_password or path in addresses.BEFORE_PASSWORD)
+    may_go_on = found is not None and (not found.must_change_password or addresses.is_own_route(path))
     if may_go_on:
         return None
     is_opened = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and addresses.is_page(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -15,12 +15,11 @@ from data_io.settings import settings
 from models.errors import ContinuityError
 from pages.sign_in import addresses, cookies, desk, documents, forms, leaving
 from pages.sign_in.gate import VISITOR
+from pages.sign_in.turns import HASHING
 from pages.sign_in.visits import visitor
 
 _WRONG = "Identifiant ou mot de passe incorrect."
 _EXPIRED = "Ce formulaire avait expiré. Recommencez."
-# Each comparison takes 19 MiB and a core: two at a time, the others wait their turn.
-_HASHING = CapacityLimiter(2)
 
 
 async def show_sign_in(request: Request) -> Response:
@@ -39,10 +38,10 @@ async def sign_in(request: Request) -> Response:
         return sign_in_form(request, wanted, login=login, message=_EXPIRED, status=403)
     on_phone = "Mobile" in request.headers.get("user-agent", "")
     answer = await to_thread.run_sync(
-        desk.try_to_sign_in, login, given.get("password", ""), on_phone, limiter=_HASHING
+        desk.try_to_sign_in, login, given.get("password", ""), on_phone, limiter=HASHING
     )
     if isinstance(answer, timedelta):
-        return _later(sign_in_form(request, wanted, login=login, message=_locked(answer), status=429), answer)
+        return _later(sign_in_form(request, wanted, login=login, message=locked(answer), status=429), answer)
     if answer is None:
         return sign_in_form(request, wanted, login=login, message=_WRONG, status=401)
     response = RedirectResponse(wanted, 303)
@@ -93,13 +92,13 @@ async def choose_password(request: Request) -> Response:
             given.get("present", ""),
             given.get("password", ""),
             on_phone,
-            limiter=_HASHING,
+            limiter=HASHING,
         )
     except ContinuityError as refusal:
         form = documents.choose_password(found, wanted, message=refusal.message)
         return _page(form, 400)
     if isinstance(opened, timedelta):
-        form = documents.choose_password(found, wanted, message=_locked(opened))
+        form = documents.choose_password(found, wanted, message=locked(opened))
         return _later(_page(form, 429), opened)
     response = RedirectResponse(wanted, 303)
     cookies.give(response, cookies.session_name(), opened.cookie)
@@ -144,7 +143,8 @@ def _later(refused: HTMLResponse, wait: timedelta) -> HTMLResponse:
     return refused
 
 
-def _locked(wait: timedelta) -> str:
+def locked(wait: timedelta) -> str:
+    """How long to wait, in words."""
     seconds = max(1, round(wait.total_seconds()))
     minutes = -(-seconds // 60)
     span = f"{seconds} secondes" if seconds <= 90 else f"{minutes} minutes"

@@ -13,13 +13,14 @@ from data_io.actions import contacts
 from data_io.queries.class_cards import ClassCards, PupilCard
 from data_io.queries.people_to_call import Person
 from models.codes import Channel, Direction, Outcome
-from models.rights import Actor
+from models.rights import Act, Actor
 from pages.ui import outcomes, phone_lines, saving, texts
 
 
 def show(card: PupilCard, cards: ClassCards, people: Sequence[Person], move_on: Callable[[], None]) -> None:
     """Numbers, means and outcomes of one pupil."""
-    called = phone_lines.show(card.pupil_id, people)
+    may_see = bool(saving.signed_actor().grants_for(Act.SEE_NUMBERS))
+    called = phone_lines.show(card.pupil_id, people, may_see=may_see)
     means = outcomes.ask_means(f"means-{card.pupil_id}", texts.escape(card.name))
     without = () if called else (Outcome.WRONG_NUMBER,)
     press = saving.press(f"contact-{card.pupil_id}")

@@ -74,6 +74,7 @@ def no_pupils(actor: Actor) -> None:
         send_to_lists("Cette classe n’a pas encore d’élèves : importez la liste de l’école.")
     else:
         st.write("Cette classe n’a pas encore d’élèves. La direction importe la liste de l’école.")
+    if Role.TEACHER in actor.roles and Role.HEAD not in actor.roles:
         label = "Commencer avec la liste de ma classe"
         st.page_link("school/rosters.py", label=label, icon=":material/upload_file:")
 

@@ -20,15 +20,19 @@ class Line:
     number: Number
 
 
-def show(owner: UUID, people: Sequence[Person]) -> Line | None:
+_NONE = "Aucun numéro dans les listes. Notez ici l’appel, le message ou la rencontre que vous avez faits."
+_HIDDEN = (
+    "Ce lien ne montre pas les numéros. Notez ici l’appel, le message ou la rencontre que vous avez faits."
+)
+
+
+def show(owner: UUID, people: Sequence[Person], *, may_see: bool = True) -> Line | None:
     """The numbers of a pupil or family; gives the one tapped last, else the first, else None."""
     lines = [Line(person, number) for person in people for number in person.callable_numbers]
     tapped = st.session_state.get(_tapped(owner))
     called = next((line for line in lines if line.number.phone_id == tapped), lines[0] if lines else None)
     if called is None:
-        st.caption(
-            "Aucun numéro dans les listes. Notez ici l’appel, le message ou la rencontre que vous avez faits."
-        )
+        st.caption(_NONE if may_see else _HIDDEN)
     with st.container(horizontal=True, gap="xsmall"):
         for line in lines:
             _button(owner, line, is_called=line is called)

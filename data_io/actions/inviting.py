@@ -1,0 +1,94 @@
+"""One person invited: the account found or made, the missing roles, a link where one is needed"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from data_io import journal
+from data_io.actions import assignments, invitation_links, people
+from data_io.actions.invitation_links import NewLink
+from data_io.actions.link_rights import may_hand_over, open_roles
+from models.codes import AccountState, Role
+from models.rights import Actor
+from models.security import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Somebody on a list of people to invite: a name, and a mailbox where one is known."""
+
+    name: str
+    mail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """What came of it: a link to hand over, or none because the person comes in without."""
+
+    name: str
+    place: str
+    mail: str | None
+    link: NewLink | None
+    why: str = ""
+
+
+def invite(  # noqa: PLR0913 - who, what, where and when
+    session: Session,
+    actor: Actor,
+    who: Invitee,
+    roles: Sequence[tuple[Role, UUID]],
+    *,
+    place: str,
+    at: datetime,
+    school_id: UUID | None = None,
+) -> Invited:
+    account = people.known(session, who.mail, who.name, school_id) or _created(session, actor, who, at)
+    told = Invited(account.display_name or who.name, place, who.mail, None)
+    if account.id == actor.account_id:
+        return _without(told, "c’est votre propre compte : quelqu’un d’autre vous donne ce rôle")
+    if account.state is AccountState.DISABLED:
+        return _without(told, "compte désactivé")
+    _add_missing(session, actor, account, roles, at)
+    if invitation_links.is_used(session, account):
+        return _without(told, "a déjà un compte")
+    if not may_hand_over(session, actor, account.id, at):
+        return _without(told, "déjà invité ailleurs : son lien vaut aussi ici")
+    return Invited(told.name, place, who.mail, invitation_links.make(session, actor, account, at=at))
+
+
+def _without(told: Invited, why: str) -> Invited:
+    return Invited(told.name, told.place, told.mail, None, why)
+
+
+def _created(session: Session, actor: Actor, who: Invitee, at: datetime) -> Account:
+    account = Account(
+        id=uuid7(),
+        login=people.free_login(session, who.mail, who.name),
+        display_name=who.name.strip()[:120],
+        password_hash=None,
+        state=AccountState.ACTIVE,
+        created_at=at,
+    )
+    session.add(account)
+    session.flush()
+    journal.record(session, actor, "invite", kind="account", object_id=account.id, at=at)
+    return account
+
+
+def _add_missing(
+    session: Session, actor: Actor, account: Account, roles: Sequence[tuple[Role, UUID]], at: datetime
+) -> None:
+    """A link that was made for less is dead once its account may do more than teach."""
+    rows = session.scalars(open_roles(account.id, at)).all()
+    held = {(row.role, row.classroom_id or row.school_id or row.circonscription_id) for row in rows}
+    for role, place in roles:
+        if (role, place) not in held:
+            assignments.give(session, actor, account, role, place, at=at)
+            if role is not Role.TEACHER:
+                invitation_links.revoke(session, account.id, at=at)

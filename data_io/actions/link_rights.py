@@ -1,0 +1,65 @@
+"""Who may hand over the link of whom: it opens all that its account may do"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from data_io.actions import people
+from data_io.database import require_writing
+from data_io.days import local_day
+from data_io.settings import settings
+from models.codes import Role
+from models.errors import NotAllowed, NotFound
+from models.rights import Act, Actor, Place
+from models.security import Account, Assignment
+
+_OWN = "Personne ne change ses propres droits."
+TEAM = frozenset({Role.ADVISER, Role.SECRETARY, Role.ERUN})
+# Whoever may make a head of a school may also hand over the link of its teachers; the others are the
+# administrator's.
+_HANDED_BY: dict[Role, tuple[Act, ...]] = {
+    Role.TEACHER: (Act.INVITE_TEACHERS, Act.INVITE_HEADS),
+    Role.HEAD: (Act.INVITE_HEADS,),
+    **dict.fromkeys(TEAM, (Act.INVITE_TEAM,)),
+}
+
+
+def may_hand_over(session: Session, actor: Actor, account_id: UUID, at: datetime) -> bool:
+    """True when the actor could give every role that a link of this account opens."""
+    roles = session.scalars(open_roles(account_id, at)).all()
+    admin_only = (Act.MANAGE_ACCOUNTS,)
+    return bool(actor.may(Act.MANAGE_ACCOUNTS, Place())) or (
+        bool(roles)
+        and all(
+            any(actor.may(act, people.place_of(session, row)) for act in _HANDED_BY.get(row.role, admin_only))
+            for row in roles
+        )
+    )
+
+
+def open_roles(account_id: UUID, at: datetime) -> Select[Assignment]:
+    """Roles that hold, or will."""
+    today = local_day(at, settings().timezone)
+    return select(Assignment).where(
+        Assignment.account_id == account_id, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= today)
+    )
+
+
+def within_reach(session: Session, actor: Actor, account_id: UUID, at: datetime) -> Account:
+    require_writing(session)
+    refuse_own(actor, account_id)
+    account = session.get(Account, account_id)
+    if account is None or people.is_class_link(session, account_id):
+        raise NotFound("Ce compte n’existe pas.")
+    if not may_hand_over(session, actor, account_id, at):
+        raise NotAllowed("Cette personne a un rôle que vous ne donnez pas : demandez à l’administration.")
+    return account
+
+
+def refuse_own(actor: Actor, account_id: UUID) -> None:
+    if actor.account_id == account_id:
+        raise NotAllowed(_OWN)

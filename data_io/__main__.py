@@ -10,6 +10,7 @@ from data_io.commands import (
     coverage,
     demo,
     imports,
+    invitations,
     pseudonyms,
     pupils,
     purge,
@@ -33,6 +34,7 @@ app.command("imports")(imports.imports)
 app.command("pupils")(pupils.pupils)
 app.command("closure")(closure.closure)
 app.command("coverage")(coverage.coverage)
+app.command("invitations")(invitations.invitations)
 app.add_typer(accounts.app, name="accounts")
 app.command("pseudonyms")(pseudonyms.pseudonyms)
 app.command("purge")(purge.purge)

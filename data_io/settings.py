@@ -49,7 +49,7 @@ class Settings:
 
     @property
     def origin(self) -> str:
-        """Where identity providers send people back to."""
+        """How people reach us, as far as the settings know; where identity providers send them back to."""
         return self.address or f"http{'s' if self.https else ''}://{self.host}:{self.port}"
 
 

@@ -7,7 +7,7 @@ only by whoever could give each of those roles, and nobody invites himself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,9 +18,12 @@ from data_io import journal, scope
 from data_io.actions import assignments, invitation_links
 from data_io.actions import people as accounts_of
 from data_io.actions.invitation_links import NewLink
-from data_io.actions.inviting import Invited, Invitee, invite
+from data_io.actions.inviting import Given, Invited, Invitee, invite
 from data_io.actions.link_rights import TEAM, open_roles, refuse_own, within_reach
 from data_io.database import require_writing
+from data_io.days import local_day
+from data_io.queries.one_time_links import schools_led
+from data_io.settings import settings
 from models.asks import asks
 from models.codes import AccountState, Role
 from models.errors import NotAllowed, NotFound, RuleBroken
@@ -44,7 +47,8 @@ def invite_heads(session: Session, actor: Actor, circonscription_id: UUID, *, at
     for school in _schools(session, circonscription_id):
         of_mailbox[accounts_of.plain(school.mail or "")].append(school)
     without = [Invited("", spoken(one.name), None, None, WITHOUT) for one in of_mailbox.pop("", [])]
-    found = [_head(session, actor, mail, schools, at) for mail, schools in of_mailbox.items()]
+    led = schools_led(session, circonscription_id, on=local_day(at, settings().timezone))
+    found = [_head(session, actor, mail, schools, led, at) for mail, schools in of_mailbox.items()]
     return found + without
 
 
@@ -60,11 +64,15 @@ def _schools(session: Session, circonscription_id: UUID) -> Sequence[School]:
     return rows.all()
 
 
-def _head(session: Session, actor: Actor, mail: str, schools: Sequence[School], at: datetime) -> Invited:
+def _head(
+    session: Session, actor: Actor, mail: str, schools: Sequence[School], led: Collection[UUID], at: datetime
+) -> Invited:
     """One account a mailbox: two schools under one head are often behind the same one."""
     names = ", ".join(spoken(school.name) for school in schools)
-    who = Invitee(f"Direction de {names}"[:120], mail)
-    roles = [(Role.HEAD, school.id) for school in schools]
+    who = Invitee(f"Direction, {names}"[:120], mail)
+    if all(school.id in led for school in schools):
+        return Invited(who.name, names, mail, None, "a déjà un compte")
+    roles: list[Given] = [(Role.HEAD, school.id) for school in schools]
     return invite(session, actor, who, roles, place=names, at=at)
 
 
@@ -119,10 +127,27 @@ def invite_teachers(
             raise RuleBroken("Un enseignant ou une enseignante est invité pour une classe au moins.")
         if not set(rooms) <= set(labels):
             raise NotFound("Cette classe n’est pas dans cette école.")
-        roles = [(Role.TEACHER, room) for room in dict.fromkeys(rooms)]
-        place = ", ".join(labels[room] for _, room in roles)
+        mine = list(dict.fromkeys(rooms))
+        roles: list[Given] = [(Role.TEACHER, room) for room in mine]
+        place = ", ".join(labels[room] for room in mine)
         found.append(invite(session, actor, who, roles, place=place, at=at, school_id=school_id))
     return found
+
+
+@asks(Act.MANAGE_ACCOUNTS)
+def invite_anyone(
+    session: Session, actor: Actor, who: Invitee, role: Role, place: UUID | str | None, *, at: datetime
+) -> Invited:
+    """One account with any role, under the login that `who` has for a mailbox.
+
+    Raises:
+        NotAllowed: the actor runs no accounts.
+        NotFound: there is no such place.
+        RuleBroken: the login is malformed, or the role lacks its place.
+    """
+    require_writing(session)
+    actor.require(Act.MANAGE_ACCOUNTS, Place())
+    return invite(session, actor, who, [(role, place)], place=role.label, at=at)
 
 
 @asks(Act.INVITE_TEACHERS, Act.INVITE_HEADS, Act.INVITE_TEAM)

@@ -16,7 +16,10 @@ from data_io.actions.invitation_links import NewLink
 from data_io.actions.link_rights import may_hand_over, open_roles
 from models.codes import AccountState, Role
 from models.rights import Actor
-from models.security import Account
+from models.security import Account, Assignment
+
+# A role and where it holds: nowhere in particular for an administrator.
+Given = tuple[Role, UUID | str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def invite(  # noqa: PLR0913 - who, what, where and when
     session: Session,
     actor: Actor,
     who: Invitee,
-    roles: Sequence[tuple[Role, UUID]],
+    roles: Sequence[Given],
     *,
     place: str,
     at: datetime,
@@ -82,13 +85,17 @@ def _created(session: Session, actor: Actor, who: Invitee, at: datetime) -> Acco
 
 
 def _add_missing(
-    session: Session, actor: Actor, account: Account, roles: Sequence[tuple[Role, UUID]], at: datetime
+    session: Session, actor: Actor, account: Account, roles: Sequence[Given], at: datetime
 ) -> None:
     """A link that was made for less is dead once its account may do more than teach."""
     rows = session.scalars(open_roles(account.id, at)).all()
-    held = {(row.role, row.classroom_id or row.school_id or row.circonscription_id) for row in rows}
+    held = {(row.role, _where(row)) for row in rows}
     for role, place in roles:
         if (role, place) not in held:
             assignments.give(session, actor, account, role, place, at=at)
             if role is not Role.TEACHER:
                 invitation_links.revoke(session, account.id, at=at)
+
+
+def _where(held: Assignment) -> UUID | str | None:
+    return held.classroom_id or held.school_id or held.circonscription_id or held.departement_code

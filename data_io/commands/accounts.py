@@ -1,4 +1,4 @@
-"""accounts: add, list, disable, reset."""
+"""accounts: add, list, disable, enable, reset, link."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io.actions import accounts as acts
+from data_io.actions.invitations import new_link
 from data_io.actions.sessions import plain_login
 from data_io.commands import running
 from data_io.database import reading, writing
 from data_io.queries.accounts import list_accounts
+from data_io.settings import settings
 from models.asks import asks
 from models.codes import Role
 from models.errors import NotFound, RuleBroken
@@ -85,6 +87,24 @@ def reset(login: str) -> None:
     with running.refusals(), writing(running.base()) as session:
         given = acts.reset(session, running.actor(), _account_id(session, login), at=running.now())
     print(f"Mot de passe à usage unique : {given.password}")
+
+
+@app.command()
+@asks(Act.MANAGE_ACCOUNTS)
+def enable(login: str) -> None:
+    """Rouvrir un compte désactivé."""
+    with running.refusals(), writing(running.base()) as session:
+        acts.enable(session, running.actor(), _account_id(session, login), at=running.now())
+    print("Compte réactivé.")
+
+
+@app.command()
+@asks(Act.MANAGE_ACCOUNTS)
+def link(login: str) -> None:
+    """Donner un lien à usage unique ; le mot de passe actuel ne sert plus."""
+    with running.refusals(), writing(running.base()) as session:
+        made = new_link(session, running.actor(), _account_id(session, login), at=running.now())
+    print(f"Lien à usage unique : {settings().origin}/invitation/{made.token}")
 
 
 def _account_id(session: Session, login: str) -> UUID:

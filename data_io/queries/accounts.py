@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.asks import asks
 from models.codes import AccountState, Role
 from models.errors import NotFound
+from models.getting_in import ClassLink
 from models.names import fold
 from models.rights import Act, Actor, Place
 from models.school_names import spoken
@@ -30,11 +31,13 @@ class AccountLine:
     assignment_id: UUID | None
     role: Role | None
     place: str
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 @asks(Act.MANAGE_ACCOUNTS)
-def list_accounts(session: Session, actor: Actor, *, on: date) -> list[AccountLine]:
-    """Every account with its roles in force, by login.
+def list_accounts(session: Session, actor: Actor, *, on: date, ahead: bool = False) -> list[AccountLine]:
+    """Every account with its roles in force, by login; `ahead`: those that begin later too.
 
     Raises:
         NotAllowed: the actor runs no accounts.
@@ -45,12 +48,14 @@ def list_accounts(session: Session, actor: Actor, *, on: date) -> list[AccountLi
         .outerjoin(
             Assignment,
             (Assignment.account_id == Account.id)
-            & (Assignment.starts_on <= on)
+            & (true() if ahead else Assignment.starts_on <= on)
             & or_(Assignment.ends_on.is_(None), Assignment.ends_on >= on),
         )
         .outerjoin(Classroom, Classroom.id == Assignment.classroom_id)
         .outerjoin(School, or_(School.id == Assignment.school_id, School.id == Classroom.school_id))
         .outerjoin(Circonscription, Circonscription.id == Assignment.circonscription_id)
+        # The account of a class link is nobody's.
+        .where(~exists().where(ClassLink.account_id == Account.id))
         .order_by(Account.login, Assignment.id)
     )
     return [
@@ -62,6 +67,8 @@ def list_accounts(session: Session, actor: Actor, *, on: date) -> list[AccountLi
             assignment.id if assignment else None,
             assignment.role if assignment else None,
             _place(assignment, circonscription, school, classroom),
+            assignment.starts_on if assignment else None,
+            assignment.ends_on if assignment else None,
         )
         for account, assignment, circonscription, school, classroom in rows
     ]

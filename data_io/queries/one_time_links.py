@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_io.queries.sessions import digest
-from models.codes import AccountState
-from models.getting_in import Invitation
+from models.codes import AccountState, Role
+from models.getting_in import ExternalIdentity, Invitation
 from models.security import Account, Assignment
 from models.territory import Circonscription, Classroom, School
 
@@ -51,6 +51,21 @@ def open_invitation(session: Session, token: str, *, at: datetime) -> OpenInvita
         return None
     account = session.get_one(Account, found.account_id)
     return OpenInvitation(account.login, account.display_name)
+
+
+def schools_led(session: Session, circonscription_id: UUID, *, on: date) -> frozenset[UUID]:
+    """The schools of a circonscription with a head who came in, by this mailbox or another way."""
+    bound = exists().where(ExternalIdentity.account_id == Account.id)
+    came_in = or_(and_(Account.password_hash.is_not(None), Account.must_change_password.is_(False)), bound)
+    rows = session.scalars(
+        select(Assignment.school_id)
+        .join(Account, Account.id == Assignment.account_id)
+        .join(School, School.id == Assignment.school_id)
+        .where(School.circonscription_id == circonscription_id, Assignment.role == Role.HEAD)
+        .where(Assignment.starts_on <= on, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= on))
+        .where(Account.state == AccountState.ACTIVE, came_in)
+    )
+    return frozenset(one for one in rows if one is not None)
 
 
 def words_around(session: Session, account_id: UUID) -> tuple[str, ...]:

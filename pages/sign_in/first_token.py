@@ -24,10 +24,8 @@ def announce() -> None:
     """Say on the console how the first administrator comes in; nothing once somebody has an account."""
     if not ways_in_desk.is_first_start():
         return
-    scheme = "https" if settings().https else "http"
-    base = settings().address or f"{scheme}://{settings().host}:{settings().port}"
     print(
         "Aucun compte encore. Pour créer le premier, ouvrez"
-        f" {base}{addresses.FIRST_START}?jeton={_token()} (adresse à usage unique).",
+        f" {settings().origin}{addresses.FIRST_START}?jeton={_token()} (adresse à usage unique).",
         flush=True,
     )

@@ -27,6 +27,8 @@ _ADDRESS = "/_stcore/upload_file"
 _MOST_BYTES = 60 * 1024 * 1024
 _SPAN = 600.0
 _NOT_YOURS = "Vous n’importez pas de listes."
+# Lists of pupils, and of teachers to invite.
+_SENDING = (Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS, Act.INVITE_TEACHERS)
 
 
 class Allowance:
@@ -73,7 +75,7 @@ def _imports_lists(account_id: UUID) -> bool:
     today = local_day(at, settings().timezone)
     with reading(engine()) as session:
         actor = Actor(account_id, grants.grants_of(session, account_id, today))
-    allowed = any(actor.grants_for(act) for act in (Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS))
+    allowed = any(actor.grants_for(act) for act in _SENDING)
     if not allowed:
         refused.note(engine, actor, NotAllowed(_NOT_YOURS, act=Act.IMPORT_ROSTER), at=at)
     return allowed

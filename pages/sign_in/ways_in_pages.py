@@ -38,7 +38,7 @@ def ask_token(title: str, address: str, label: str, *, message: str = "") -> str
 
 def invitation(form_token: str, token: str, whose: OpenInvitation, *, message: str = "") -> str:
     """Who is invited, and the password to choose."""
-    hello = f"<p>Bienvenue, {escape(whose.name)}.</p>" if whose.name else ""
+    hello = f"<p>Invitation pour : {escape(whose.name)}</p>" if whose.name else ""
     return document(
         "Choisir un mot de passe",
         f"""{alert(message)}{hello}

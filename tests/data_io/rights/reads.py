@@ -9,6 +9,8 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from data_io.actions.invitations import invite_team
+from data_io.actions.inviting import Invitee
 from data_io.exports.coverage import coverage_lines
 from data_io.intake import importing, keep, reviewing, school_clues, school_proposals, unread
 from data_io.intake.school_proposals import Offered
@@ -17,6 +19,7 @@ from data_io.queries import (
     asked_about,
     changes,
     class_cards,
+    class_links,
     classroom_coverage,
     closure_in_force,
     closures,
@@ -24,6 +27,7 @@ from data_io.queries import (
     family_search,
     family_tries,
     header_mappings,
+    invitations,
     journal_lines,
     level_counts,
     named_pupils,
@@ -226,6 +230,21 @@ def named(session: Session, actor: Actor, corner: Corner) -> Any:
 
 
 THESE_DAYS: dict[str, Any] = {"since": NOON - timedelta(days=9), "before": NOON + timedelta(days=1)}
+
+
+def team_of(session: Session, actor: Actor, corner: Corner) -> Any:
+    """The team, once there is one."""
+    people = [(Invitee("Yann", f"{uuid7()}@exemple.fr"), Role.ERUN)]
+    invite_team(session, OPERATOR, corner.circonscription.id, people, at=NOON)
+    return invitations.team_of(session, actor, corner.circonscription.id, on=TUESDAY, at=NOON)
+
+
+def to_invite(session: Session, actor: Actor, corner: Corner) -> Any:
+    found = invitations.circonscriptions_to_invite(session, actor)
+    return [place for place in found if place.id == corner.circonscription.id]
+
+
+_INVITATIONS = "data_io.queries.invitations"
 READS: dict[str, Way] = {
     "data_io.queries.openings.openings_of": at("school", openings_seen),
     "data_io.queries.openings.own_openings": at("school", own_openings, opening_person),
@@ -253,6 +272,18 @@ READS: dict[str, Way] = {
     ),
     "data_io.queries.level_counts.counts_by_level": at(
         "school", lambda s, a, c: level_counts.counts_by_level(s, a, **DAY).get(c.school.id)
+    ),
+    f"{_INVITATIONS}.circonscriptions_to_invite": at("circonscription", to_invite),
+    f"{_INVITATIONS}.heads_to_invite": at(
+        "circonscription",
+        lambda s, a, c: invitations.heads_to_invite(s, a, c.circonscription.id, on=TUESDAY, at=NOON),
+    ),
+    f"{_INVITATIONS}.teachers_of": at(
+        "school", lambda s, a, c: invitations.teachers_of(s, a, c.school.id, on=TUESDAY, at=NOON)
+    ),
+    f"{_INVITATIONS}.team_of": at("circonscription", team_of),
+    "data_io.queries.class_links.class_links": at(
+        "school", lambda s, a, c: of_class(class_links.class_links(s, a, c.school.id, on=TUESDAY), c)
     ),
     "data_io.queries.accounts.list_accounts": at(
         "all", lambda s, a, c: accounts.list_accounts(s, a, on=TUESDAY)

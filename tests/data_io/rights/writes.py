@@ -11,6 +11,7 @@ from data_io.actions import (
     accounts,
     certificates,
     checks,
+    class_links,
     classes,
     closures,
     contacts,
@@ -23,6 +24,7 @@ from data_io.actions import (
     handovers,
     header_mappings,
     households,
+    invitations,
     loans,
     names,
     objections,
@@ -42,6 +44,7 @@ from data_io.actions.equipment import QuickAnswer
 from data_io.actions.guardianships import Flags
 from data_io.actions.handovers import NewHandover
 from data_io.actions.header_mappings import NewMapping
+from data_io.actions.inviting import Invitee
 from data_io.actions.names import NewOpening
 from data_io.actions.rectifications import GuardianValues, PupilValues
 from data_io.actions.reports import NewCounts, NewDayReport
@@ -144,6 +147,17 @@ def kept_mapping(session: Session, actor: Actor, corner: Corner) -> Any:
     )
 
 
+def hands_over_a_teachers_link(actor: Actor, corner: Corner) -> bool:
+    """The account is a teacher's: whoever could give that role, or make the head who could."""
+    acts = (Act.INVITE_TEACHERS, Act.INVITE_HEADS)
+    return any(actor.may(act, corner.classroom.place) for act in acts)
+
+
+def somebody() -> Invitee:
+    return Invitee("Yann LE BIHAN", f"{uuid7()}@exemple.fr")
+
+
+_INVITING, _CLASS_LINKS = "data_io.actions.invitations", "data_io.actions.class_links"
 _ACCOUNTS, _CLOSURES, _INTAKE = "data_io.actions.accounts", "data_io.actions.closures", "data_io.intake"
 WRITES: dict[str, Way] = {
     "data_io.actions.certificates.certify": does(
@@ -189,6 +203,47 @@ WRITES: dict[str, Way] = {
     f"{_ACCOUNTS}.disable": does("all", lambda s, a, c: accounts.disable(s, a, c.account_id, at=NOON)),
     f"{_ACCOUNTS}.enable": does("all", lambda s, a, c: accounts.enable(s, a, c.account_id, at=NOON)),
     f"{_ACCOUNTS}.reset": does("all", lambda s, a, c: accounts.reset(s, a, c.account_id, at=NOON)),
+    f"{_ACCOUNTS}.end_sessions": does(
+        "all", lambda s, a, c: accounts.end_sessions(s, a, c.account_id, at=NOON)
+    ),
+    f"{_INVITING}.invite_heads": does(
+        "circonscription", lambda s, a, c: invitations.invite_heads(s, a, c.circonscription.id, at=NOON)
+    ),
+    f"{_INVITING}.invite_team": does(
+        "circonscription",
+        lambda s, a, c: invitations.invite_team(
+            s, a, c.circonscription.id, [(somebody(), Role.ERUN)], at=NOON
+        ),
+    ),
+    f"{_INVITING}.invite_teachers": does(
+        "school",
+        lambda s, a, c: invitations.invite_teachers(
+            s, a, c.school.id, [(somebody(), [c.classroom.id])], at=NOON
+        ),
+    ),
+    f"{_INVITING}.invite_anyone": does(
+        "all", lambda s, a, c: invitations.invite_anyone(s, a, somebody(), Role.ADMIN, None, at=NOON)
+    ),
+    f"{_INVITING}.new_link": does(
+        "classroom",
+        lambda s, a, c: invitations.new_link(s, a, c.account_id, at=NOON),
+        hands_over_a_teachers_link,
+    ),
+    f"{_INVITING}.take_back": does(
+        "classroom",
+        lambda s, a, c: invitations.take_back(s, a, c.account_id, at=NOON),
+        hands_over_a_teachers_link,
+    ),
+    f"{_INVITING}.end_teacher": does(
+        "school", lambda s, a, c: invitations.end_teacher(s, a, c.school.id, c.account_id, at=NOON)
+    ),
+    f"{_CLASS_LINKS}.open_link": does(
+        "classroom",
+        lambda s, a, c: class_links.open_link(s, a, c.classroom.id, with_numbers=False, at=NOON),
+    ),
+    f"{_CLASS_LINKS}.end_link": does(
+        "classroom", lambda s, a, c: class_links.end_link(s, a, c.classroom.id, at=NOON)
+    ),
     "data_io.actions.checks.check": does(
         "classroom", lambda s, a, c: checks.check(s, a, a_check(c.pupils[0], CheckOutcome.DOES), at=NOON)
     ),

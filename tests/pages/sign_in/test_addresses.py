@@ -10,12 +10,15 @@ def test_the_list_of_what_answers_a_stranger_is_closed():
         "/accessibilite",
         "/assets/icon.png",
         "/assets/sign_in.css",
+        "/classe",
         "/connexion",
         "/connexion/fournisseur",
         "/deconnexion/retour",
         "/favicon.ico",
         "/favicon.png",
         "/healthz",
+        "/invitation",
+        "/premier-demarrage",
         "/readyz",
         "/vos-donnees",
     ]
@@ -24,6 +27,31 @@ def test_the_list_of_what_answers_a_stranger_is_closed():
 def test_without_a_provider_nobody_comes_back_from_one():
     assert not addresses.is_anonymous("/connexion/retour/proconnect")
     assert not addresses.is_own_route("/connexion/retour/proconnect")
+
+
+@pytest.mark.parametrize("path", ["/invitation/abcd-efgh", "/classe/abcd-efgh-jkmn-pqrs"])
+def test_the_token_of_a_way_in_stands_behind_its_address(path):
+    assert addresses.is_anonymous(path)
+    assert addresses.is_own_route(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/invitation/",
+        "/invitation/a/b",
+        "/invitation/a%2Fb",
+        "/classe/é",
+        "/classe/a b",
+        f"/classe/{'a' * 65}",
+        "/premier-demarrage/abcd",
+        "/connexion/abcd",
+        "/deconnexion/partout",
+        "/invitations",
+    ],
+)
+def test_nothing_longer_or_stranger_is_open(path):
+    assert not addresses.is_anonymous(path)
 
 
 @pytest.mark.parametrize("wanted", ["/familles", "/ecole?uai=0350001A", "/"])

@@ -15,7 +15,7 @@ from data_io.actions.sessions import plain_login
 from data_io.queries.sessions import digest
 from models.codes import Role
 from models.errors import RuleBroken
-from models.getting_in import ClassLink
+from models.getting_in import ClassLink, ExternalIdentity
 from models.names import fold
 from models.rights import Place
 from models.security import Account, Assignment, LoginAttempt
@@ -76,6 +76,7 @@ def forget_password(session: Session, account: Account, *, at: datetime) -> None
     """What was known opens nothing any more; a lock after failures ends too."""
     account.password_hash = None
     account.must_change_password = False
+    session.execute(delete(ExternalIdentity).where(ExternalIdentity.account_id == account.id))
     session.execute(delete(LoginAttempt).where(LoginAttempt.login_digest == digest(account.login)))
     session.flush()
     sessions.close_all(session, account.id, at=at)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from models.names import fold
 
-_COMMON = Path(__file__).parent / "reference" / "common_passwords.txt"
+_COMMON = Path(__file__).parent / "reference" / "first_guesses.txt"
 _ROWS = (
     "azertyuiop", "qsdfghjklm", "wxcvbn", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop",
     "abcdefghijklmnopqrstuvwxyz", "01234567890", "aqwzsxedcrfvtgbyhn", "1a2z3e4r5t6y",

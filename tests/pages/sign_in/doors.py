@@ -36,7 +36,7 @@ class Browser:
 def a_browser() -> Iterator[Browser]:
     """A new visitor."""
     app = Starlette(routes=[*routes.routes(), *ways_in_routes.routes()], middleware=[Middleware(gate.Gate)])
-    client = AsyncClient(transport=ASGITransport(app=app), base_url="http://ici.example")
+    client = AsyncClient(transport=ASGITransport(app=app), base_url="http://127.0.0.1")
     yield Browser(client)
     own_loop.run(client.aclose())
 

@@ -18,6 +18,7 @@ ACTS: Mapping[str, str] = {
     "account_disabled": "désactiver un compte",
     "reset_password": "donner un nouveau mot de passe",
     "choose_password": "choisir son mot de passe",
+    "bind_identity": "rattacher une identité à un compte",
     "record": "noter un fait",
     "void": "annuler une saisie",
     "set_flags": "dire qui appeler",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -14,21 +14,34 @@ from data_io import journal, scope
 from data_io.actions.recording import refuse_if
 from data_io.database import require_writing
 from models.asks import asks
+from models.errors import ChangedMeanwhile
 from models.people import Household, Pupil
 from models.rights import Act, Actor, Place
 
+# The family of each of some children as whoever corrects it saw it; a child alone is its own.
+Shown = Mapping[UUID, UUID]
+
 
 @asks(Act.CORRECT_FAMILIES)
-def split(session: Session, actor: Actor, pupil_ids: Collection[UUID], *, at: datetime) -> UUID:
+def split(
+    session: Session,
+    actor: Actor,
+    pupil_ids: Collection[UUID],
+    *,
+    shown: Shown | None = None,
+    at: datetime,
+) -> UUID:
     """These children become a family of their own; give its id.
 
     Raises:
         NotFound: one of them is no longer enrolled.
         NotAllowed: one of them is not of the actor's school.
         RuleBroken: they are not some of the children of one family.
+        ChangedMeanwhile: one of them is of another family than `shown`.
     """
     place = _permitted(session, actor, pupil_ids)
     homes = _homes(session, pupil_ids)
+    _refuse_changed(session, shown)
     refuse_if(len(homes) != 1 or None in homes, "Choisissez des enfants d’une même famille.")
     (home,) = homes
     members = set(session.scalars(select(Pupil.id).where(Pupil.household_id == home)))
@@ -38,15 +51,19 @@ def split(session: Session, actor: Actor, pupil_ids: Collection[UUID], *, at: da
 
 
 @asks(Act.CORRECT_FAMILIES)
-def join(session: Session, actor: Actor, one: UUID, other: UUID, *, at: datetime) -> UUID:
+def join(
+    session: Session, actor: Actor, one: UUID, other: UUID, *, shown: Shown | None = None, at: datetime
+) -> UUID:
     """The families of two children become one; give its id.
 
     Raises:
         NotFound: one of them is no longer enrolled.
         NotAllowed: one of them is not of the actor's school.
         RuleBroken: they are of one family already, or of two schools.
+        ChangedMeanwhile: one of them is of another family than `shown`.
     """
     place = _permitted(session, actor, (one, other))
+    _refuse_changed(session, shown)
     homes = _homes(session, (one, other))
     refuse_if(one == other or (len(homes) == 1 and None not in homes), "Ces enfants sont déjà réunis.")
     of_these = Pupil.household_id.in_([home for home in homes if home is not None])
@@ -68,6 +85,12 @@ def _permitted(session: Session, actor: Actor, pupil_ids: Collection[UUID]) -> P
 def _homes(session: Session, pupil_ids: Collection[UUID]) -> set[UUID | None]:
     session.flush()
     return set(session.scalars(select(Pupil.household_id).where(Pupil.id.in_(pupil_ids))))
+
+
+def _refuse_changed(session: Session, shown: Shown | None) -> None:
+    for pupil_id, home in (shown or {}).items():
+        if {one or pupil_id for one in _homes(session, [pupil_id])} != {home}:
+            raise ChangedMeanwhile("Cette famille vient d’être corrigée ailleurs. Regardez-la de nouveau.")
 
 
 def _together(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from data_io import journal, scope, states
 from data_io.bulk import insert_rows
 from data_io.database import require_writing
 from data_io.intake import collector, own_class, transfers, year_change
+from data_io.intake.equipment import still_unanswered
 from data_io.intake.keep import require_import
 from data_io.intake.known import roster_version
 from data_io.intake.plan import Cell, Plan
@@ -60,7 +61,7 @@ def apply_plan(session: Session, actor: Actor, plan: Plan, *, at: datetime) -> A
     if not plan.writes:
         return Applied(None, plan.counts, plan.problems)
     with collector.paused():
-        _write(session, actor, plan, at)
+        _write(session, actor, replace(plan, answers=still_unanswered(session, plan.answers)), at)
     journal.record(
         session,
         actor,

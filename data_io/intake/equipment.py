@@ -22,10 +22,14 @@ _BATCH = 500
 def answers_of(session: Session, placed: Iterable[tuple[Line, UUID]]) -> tuple[Answer, ...]:
     """The answers to add: a blank says nothing, a half that was answered stays."""
     written = [Answer(uuid7(), pupil_id, _device(line), _connection(line)) for line, pupil_id in placed]
-    written = [answer for answer in written if answer.device or answer.connection]
-    known = _answered(session, [answer.pupil_id for answer in written])
-    new = [_without(answer, known[answer.pupil_id]) for answer in written]
-    return tuple(answer for answer in new if answer.device or answer.connection)
+    return still_unanswered(session, written)
+
+
+def still_unanswered(session: Session, answers: Collection[Answer]) -> tuple[Answer, ...]:
+    """The same answers, less the halves that somebody answered since they were planned."""
+    known = _answered(session, [answer.pupil_id for answer in answers])
+    left = [_without(answer, known[answer.pupil_id]) for answer in answers]
+    return tuple(answer for answer in left if answer.device or answer.connection)
 
 
 def _device(line: Line) -> Device | None:

@@ -1,4 +1,4 @@
-"""The facts of the pupils of a class that stand beside their state, mistakes left out, in one statement."""
+"""Facts beside the state of pupils, mistakes left out, in one statement: of a class or one pupil."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _SAYS: dict[Any, tuple[str, ...]] = {
     Handover: (),
 }
 _MOST_CODES = 3
+_PLACE = bindparam("place", type_=Uuid)
 
 
 @dataclass(slots=True)
@@ -60,23 +61,40 @@ class PupilFacts:
 
 def facts_of_class(session: Session, classroom_id: UUID) -> dict[UUID, PupilFacts]:
     """What is known of the pupils of a class now; pupils of whom nothing was said are created when asked."""
+    return _told(session, _of_class(), classroom_id)
+
+
+def facts_of_pupil(session: Session, pupil_id: UUID) -> PupilFacts:
+    """What is known of one pupil now."""
+    return _told(session, _of_pupil(), pupil_id)[pupil_id]
+
+
+def _told(session: Session, statement: Any, place: UUID) -> dict[UUID, PupilFacts]:
     found: dict[UUID, PupilFacts] = defaultdict(PupilFacts)
-    for pupil_id, kind, *codes, on, at in answers(session, _facts(), {"place": classroom_id}):
+    for pupil_id, kind, *codes, on, at in answers(session, statement, {"place": place}):
         found[pupil_id].take(kind, (codes[0], codes[1], codes[2]), on, at)
     return found
 
 
 @cache
-def _facts() -> Any:
+def _of_class() -> Any:
     """Building a statement takes longer than asking it: it is built once."""
-    every = union_all(*(_of_kind(table, says) for table, says in _SAYS.items())).subquery()
+    return _facts(
+        select(PupilState.pupil_id).where(PupilState.classroom_id == _PLACE, PupilState.to_at == FOREVER)
+    )
+
+
+@cache
+def _of_pupil() -> Any:
+    return _facts([_PLACE])
+
+
+def _facts(among: Any) -> Any:
+    every = union_all(*(_of_kind(table, says, among) for table, says in _SAYS.items())).subquery()
     return select(every).order_by(every.c.on, every.c.recorded_at)
 
 
-def _of_kind(table: Any, says: tuple[str, ...]) -> Any:
-    among = select(PupilState.pupil_id).where(
-        PupilState.classroom_id == bindparam("place", type_=Uuid), PupilState.to_at == FOREVER
-    )
+def _of_kind(table: Any, says: tuple[str, ...], among: Any) -> Any:
     codes = [_code(getattr(table, name)) for name in says]
     blanks = [cast(null(), String) for _ in range(_MOST_CODES - len(codes))]
     named = [code.label(f"code_{place}") for place, code in enumerate([*codes, *blanks])]

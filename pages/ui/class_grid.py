@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from data_io.database import engine, reading
-from data_io.queries.class_cards import ClassCards, class_cards
-from models.errors import ContinuityError, RuleBroken
-from pages.ui import grid_cells, grid_edits, saving, texts
+from data_io.actions.checks import NewCheck
+from data_io.queries.class_cards import ClassCards
+from models.errors import RuleBroken
+from models.meanwhile import BothChanged
+from pages.ui import card_texts, conflict, grid_cells, grid_edits, saving, texts, work_check
+from pages.ui.conflict import Mark
 from pages.ui.grid_edits import Change, Drawn, Rows
 
 _CONFLICTS = "grid-conflicts"
@@ -18,19 +20,22 @@ _CLEARED = "Une case vidée n’efface rien : la réponse connue est revenue."
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Somebody else changed the same cell meanwhile."""
+class Noted:
+    """A cell as this person wrote it, and what somebody else noted there meanwhile."""
 
     change: Change
     name: str
-    theirs: str | None
+    mark: Mark
+    theirs: str = ""
 
 
 def show(cards: ClassCards) -> None:
     """The grid as it was drawn first, with what this tab edited since."""
-    _ask_about_conflicts(cards)
+    _ask_about_conflicts()
     rows = _rows(cards)
-    drawn = grid_edits.current(cards.classroom.classroom_id, rows)
+    drawn = grid_edits.current(
+        cards.classroom.classroom_id, rows, {card.pupil_id: work_check.stored(card) for card in cards.cards}
+    )
     st.data_editor(
         _frame(cards, drawn.rows),
         key=drawn.key,
@@ -61,57 +66,53 @@ def _frame(cards: ClassCards, rows: Rows) -> pd.DataFrame:
 
 def _save_changes(cards: ClassCards, drawn: Drawn) -> None:
     """Save the cells that changed since the last time, one act each."""
-    changes = drawn.new_changes()
+    names = {card.pupil_id: texts.escape(card.name) for card in cards.cards}
+    for change in drawn.new_changes():
+        name = names.get(change.pupil_id, "")
+        if change.written is None:
+            _comes_back(RuleBroken(_CLEARED))
+            continue
+        try:
+            mark = grid_cells.mark(change, drawn.checks[change.pupil_id], cards.on)
+        except RuleBroken as refusal:
+            _comes_back(refusal)
+            continue
+        _write(Noted(change, name, mark), drawn)
+
+
+def _comes_back(refusal: RuleBroken) -> None:
+    saving.refuse(refusal)
+    grid_edits.renew()
+
+
+def _write(cell: Noted, drawn: Drawn | None = None) -> None:
+    """Save one cell; when somebody else changed it meanwhile, it is asked at the next drawing."""
+    change, mark = cell.change, cell.mark
     try:
-        with reading(engine()) as session:
-            actor = saving.signed_actor()
-            now = class_cards(session, actor, classroom_id=cards.classroom.classroom_id, on=cards.on)
-    except ContinuityError as refusal:
-        saving.refuse(refusal)
-        return
-    known = _rows(now)
-    names = {card.pupil_id: texts.escape(card.name) for card in now.cards}
-    for change in changes:
-        if change.pupil_id in known:
-            _save(change, now, known[change.pupil_id][change.column], names[change.pupil_id])
-
-
-def _save(change: Change, cards: ClassCards, known: str | None, name: str) -> None:
-    if change.written is None:
-        saving.refuse(RuleBroken(_CLEARED))
+        is_saved = conflict.write(mark, f"{cell.name}, {change.column.lower()} : {change.written}")
+    except BothChanged as both:
+        asked = Noted(change, cell.name, mark.knowing(both), card_texts.capital(conflict.words(both.stored)))
+        st.session_state.setdefault(_CONFLICTS, []).append(asked)
+        is_saved = False
+    if not is_saved:
         grid_edits.renew()
-    elif known not in (change.shown, change.written):
-        st.session_state.setdefault(_CONFLICTS, []).append(Conflict(change, name, known))
-        grid_edits.renew()
-    else:
-        _write(change, cards, name)
+    elif drawn is not None and isinstance(mark, NewCheck):
+        drawn.checks[change.pupil_id] = mark.outcome, mark.struggle
 
 
-def _write(change: Change, cards: ClassCards, name: str) -> None:
-    try:
-        act = grid_cells.act(change.pupil_id, change.column, change.written or "", cards.on)
-    except RuleBroken as refusal:
-        saving.refuse(refusal)
-        grid_edits.renew()
-        return
-    if not saving.save(f"{name}, {change.column.lower()} : {change.written}", act):
-        grid_edits.renew()
-
-
-def _ask_about_conflicts(cards: ClassCards) -> None:
-    conflicts: list[Conflict] = st.session_state.get(_CONFLICTS, [])
-    for place, conflict in enumerate(conflicts):
-        mine, theirs = conflict.change.written, conflict.theirs or "non renseigné"
-        cell = f"{conflict.name}, {conflict.change.column.lower()}"
-        st.warning(f"{cell} : quelqu’un d’autre vient de noter « {theirs} ».")
+def _ask_about_conflicts() -> None:
+    cells: list[Noted] = st.session_state.get(_CONFLICTS, [])
+    for place, cell in enumerate(cells):
+        what = f"{cell.name}, {cell.change.column.lower()}"
+        st.warning(f"{what} : quelqu’un d’autre vient de noter « {cell.theirs} ».")
         with st.container(horizontal=True, gap="xsmall"):
-            st.button(f"Garder « {theirs} »", key=f"theirs-{place}", on_click=_settle, args=(place,))
-            st.button(f"Noter « {mine} »", key=f"mine-{place}", on_click=_settle, args=(place, cards))
+            st.button(f"Garder « {cell.theirs} »", key=f"theirs-{place}", on_click=_settle, args=(place,))
+            mine = f"Noter « {cell.change.written} »"
+            st.button(mine, key=f"mine-{place}", on_click=_settle, args=(place, True))
 
 
-def _settle(place: int, cards: ClassCards | None = None) -> None:
-    """Given the class, mine is written over theirs."""
-    conflict: Conflict = st.session_state[_CONFLICTS].pop(place)
-    if cards is not None:
-        _write(conflict.change, cards, conflict.name)
+def _settle(place: int, is_mine: bool = False) -> None:
+    cell: Noted = st.session_state[_CONFLICTS].pop(place)
+    if is_mine:
+        _write(cell)
     grid_edits.renew()

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from uuid import UUID
-
 import streamlit as st
-from sqlalchemy.orm import Session
 
-from data_io.actions import equipment
-from data_io.actions.equipment import NewAnswer, QuickAnswer
+from data_io.actions.equipment import NewAnswer, QuickAnswer, Shown
 from data_io.queries.class_cards import ClassCards, PupilCard
 from models.codes import Connection, Device
-from models.errors import ContinuityError
 from models.quick_question import DIFFICULT_DEVICES, Receives, reply_of
-from models.rights import Actor
-from pages.ui import card_texts, equipment_conflict, saving, texts
+from pages.ui import card_texts, conflict, texts
 
 _DEVICES = (*DIFFICULT_DEVICES, Device.NONE)
 _CONNECTIONS = (Connection.LIMITED, Connection.NONE)
@@ -44,7 +37,7 @@ def show(card: PupilCard, cards: ClassCards) -> None:
     )
     if reply in _ASKED or (reply is None and _partly_known(card)):
         _details(card, cards, reply)
-    equipment_conflict.ask(card, lambda new, label: _write(new, card, label))
+    conflict.ask(_key("equipment", card))
     if card.loans:
         st.caption(f"En prêt : {', '.join(item.label for item in card.loans)}")
 
@@ -96,12 +89,8 @@ def _reply(card: PupilCard, cards: ClassCards) -> None:
     """Oui is saved; difficilement and non ask for a detail first; je ne sais pas writes nothing."""
     reply = st.session_state[_key("receives", card)]
     if reply is Receives.YES:
-        _save(
-            QuickAnswer(card.pupil_id, Receives.YES, None, None, cards.on),
-            card,
-            cards,
-            "peut recevoir le travail",
-        )
+        yes = QuickAnswer(card.pupil_id, Receives.YES, None, None, cards.on, shown=_shown(card))
+        _save(yes, card, "peut recevoir le travail")
     elif reply is Receives.UNKNOWN and _partly_known(card):
         st.session_state.pop(_key("pending", card), None)
     else:
@@ -113,7 +102,7 @@ def _detail(half: str, card: PupilCard, cards: ClassCards) -> None:
     if value is None:
         return
     label = f"{'appareil' if half == 'device' else 'connexion'} : {value.label}"
-    _save(_answer(value, card, cards), card, cards, label)
+    _save(_answer(value, card, cards), card, label)
 
 
 def _answer(value: Device | Connection, card: PupilCard, cards: ClassCards) -> QuickAnswer | NewAnswer:
@@ -121,34 +110,27 @@ def _answer(value: Device | Connection, card: PupilCard, cards: ClassCards) -> Q
     device = value if isinstance(value, Device) else None
     connection = value if isinstance(value, Connection) else None
     if value in (Device.NONE, Connection.NONE):
-        return QuickAnswer(card.pupil_id, Receives.NO, device, connection, cards.on)
+        return QuickAnswer(card.pupil_id, Receives.NO, device, connection, cards.on, shown=_shown(card))
     hard = value in DIFFICULT_DEVICES or value is Connection.LIMITED
     if hard and _pending(card) is not Receives.NO:
         other_device = card.device if card.device in DIFFICULT_DEVICES else None
         limited = card.connection is Connection.LIMITED
         other_connection = Connection.LIMITED if limited else None
         return QuickAnswer(
-            card.pupil_id, Receives.HARDLY, device or other_device, connection or other_connection, cards.on
+            card.pupil_id,
+            Receives.HARDLY,
+            device or other_device,
+            connection or other_connection,
+            cards.on,
+            shown=_shown(card),
         )
-    return NewAnswer(card.pupil_id, device, connection, cards.on)
+    return NewAnswer(card.pupil_id, device, connection, cards.on, shown=_shown(card))
 
 
-def _save(new: QuickAnswer | NewAnswer, card: PupilCard, cards: ClassCards, label: str) -> None:
-    """Saved, unless somebody else answered the same half since this card was drawn."""
-    try:
-        is_asked = equipment_conflict.arises(new, label, card, cards)
-    except ContinuityError as refusal:
-        saving.refuse(refusal)
-        return
+def _shown(card: PupilCard) -> Shown:
+    return card.device, card.connection
+
+
+def _save(new: QuickAnswer | NewAnswer, card: PupilCard, label: str) -> None:
     st.session_state.pop(_key("pending", card), None)
-    if not is_asked:
-        _write(new, card, label)
-
-
-def _write(new: QuickAnswer | NewAnswer, card: PupilCard, label: str) -> None:
-    def write(session: Session, actor: Actor, at: datetime) -> UUID | None:
-        if isinstance(new, QuickAnswer):
-            return equipment.answer_quickly(session, actor, new, at=at)
-        return equipment.answer(session, actor, new, at=at)
-
-    saving.save(f"{texts.escape(card.name)}, {label}", write)
+    conflict.save(_key("equipment", card), new, texts.escape(card.name), label)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import streamlit as st
 
-from data_io.actions import checks, equipment
-from data_io.actions.checks import NewCheck
+from data_io.actions.checks import NewCheck, Shown
 from data_io.actions.equipment import NewAnswer
 from data_io.queries.class_cards import ClassCards, PupilCard
 from models.codes import CheckOutcome, Connection, Device, Struggle
 from models.errors import RuleBroken
-from pages.ui import card_texts, saving, tables, work_check
+from pages.ui import card_texts, tables, work_check
+from pages.ui.conflict import Mark
+from pages.ui.grid_edits import Change
 
 DEVICE, CONNECTION, RECEIVES, MANAGES = "Appareil", "Connexion", "Reçoit le travail", "Y arrive"
 # One check fills both.
@@ -68,18 +68,22 @@ def _of_check(outcome: CheckOutcome | None, struggle: Struggle | None) -> tuple[
     return (NO if outcome is CheckOutcome.NOTHING else None), None
 
 
-def act(pupil_id: UUID, column: str, written: str, on: date) -> saving.Act:
-    """The act that a cell asks for.
+def mark(change: Change, check: Shown, on: date) -> Mark:
+    """What a changed cell says of a pupil whose check this tab knows.
 
     Raises:
         RuleBroken: "reçoit le travail : oui" alone says nothing of whether the pupil manages it.
     """
-    if column in (DEVICE, CONNECTION):
-        answer = NewAnswer(pupil_id, _DEVICES.get(written), _CONNECTIONS.get(written), on)
-        return lambda session, actor, at: equipment.answer(session, actor, answer, at=at)
-    outcome, struggle = _check(column, written)
-    seen = NewCheck(pupil_id, outcome, struggle, on)
-    return lambda session, actor, at: checks.check(session, actor, seen, at=at)
+    shown, written = change.shown or "", change.written or ""
+    if change.column == DEVICE:
+        device = _DEVICES.get(shown, Device.UNKNOWN)
+        return NewAnswer(change.pupil_id, _DEVICES[written], None, on, shown=(device, Connection.UNKNOWN))
+    if change.column == CONNECTION:
+        connection = _CONNECTIONS.get(shown, Connection.UNKNOWN)
+        seen = (Device.UNKNOWN, connection)
+        return NewAnswer(change.pupil_id, None, _CONNECTIONS[written], on, shown=seen)
+    outcome, struggle = _check(change.column, written)
+    return NewCheck(change.pupil_id, outcome, struggle, on, shown=check)
 
 
 def _check(column: str, written: str) -> tuple[CheckOutcome, Struggle | None]:

@@ -12,6 +12,8 @@ from uuid import UUID
 
 import streamlit as st
 
+from data_io.actions.checks import Shown
+
 Cell = tuple[UUID, str]
 Rows = dict[UUID, dict[str, str | None]]
 _STATE = "grid-drawn"
@@ -34,6 +36,8 @@ class Drawn:
     classroom_id: UUID
     number: int
     rows: Rows
+    # The check of each pupil as this tab knows it: drawn, or written since.
+    checks: dict[UUID, Shown] = field(default_factory=dict)
     taken: dict[Cell, str | None] = field(default_factory=dict)
 
     @property
@@ -74,11 +78,11 @@ class Drawn:
         )
 
 
-def current(classroom_id: UUID, rows: Rows) -> Drawn:
+def current(classroom_id: UUID, rows: Rows, checks: dict[UUID, Shown]) -> Drawn:
     """The grid that stands on screen, or a new one of these rows."""
     drawn: Drawn | None = st.session_state.get(_STATE)
     if drawn is None or drawn.classroom_id != classroom_id or not drawn.rows:
-        drawn = Drawn(classroom_id, drawn.number + 1 if drawn else 0, rows)
+        drawn = Drawn(classroom_id, drawn.number + 1 if drawn else 0, rows, checks)
         st.session_state[_STATE] = drawn
     return drawn
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from data_io.actions import voids
 from data_io.database import engine, writing
 from models.errors import ContinuityError, NotAllowed
+from models.meanwhile import BothChanged
 from models.rights import Actor
 from pages.sign_in import current
 from pages.ui import clock, grid_edits, presses, refusals
@@ -79,6 +80,9 @@ def save(said: str, act: Act, *, press: Press | None = None) -> bool:
 
     A press right after its button moved aimed at what stood there before; the same one again is a
     finger that trembled.
+
+    Raises:
+        BothChanged: somebody else changed the same thing meanwhile; whoever pressed is asked.
     """
     now = clock.now()
     if press is not None and (presses.too_soon(press.place, now) or _is_repeated(said, press.place, now)):
@@ -87,6 +91,8 @@ def save(said: str, act: Act, *, press: Press | None = None) -> bool:
         actor = signed_actor()
         with writing(engine()) as session:
             fact_id = act(session, actor, now)
+    except BothChanged:
+        raise
     except ContinuityError as refusal:
         refuse(refusal)
         return False

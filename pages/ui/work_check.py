@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data_io.actions import checks, paper
-from data_io.actions.checks import NewCheck
+from data_io.actions import paper
+from data_io.actions.checks import NewCheck, Shown
 from data_io.actions.paper import NewPaper
 from data_io.queries.class_cards import ClassCards, PupilCard
 from models.codes import CheckOutcome, PaperStep, Struggle
-from pages.ui import card_texts, saving, texts
+from pages.ui import card_texts, conflict, saving, texts
 
 _OUTCOMES = {
     CheckOutcome.DOES: "Y arrive",
@@ -44,6 +44,7 @@ def show_check(card: PupilCard, cards: ClassCards) -> None:
         args=(card, cards),
         wrap=True,
     )
+    conflict.ask(_key("check", card))
     if outcome is CheckOutcome.STRUGGLES:
         st.session_state[_key("struggle", card)] = struggle
         st.pills(
@@ -66,6 +67,11 @@ def known(card: PupilCard, cards: ClassCards) -> tuple[CheckOutcome | None, Stru
     return (outcome, struggle) if on >= cards.since else (None, None)
 
 
+def stored(card: PupilCard) -> Shown:
+    """The newest check as it was drawn, even one that no longer counts."""
+    return card.check[:2] if card.check else (None, None)
+
+
 def _key(part: str, card: PupilCard) -> str:
     return f"{part}-{card.pupil_id}"
 
@@ -74,11 +80,8 @@ def _check(card: PupilCard, cards: ClassCards) -> None:
     outcome = st.session_state[_key("check", card)]
     struggle = st.session_state.get(_key("struggle", card)) if outcome is CheckOutcome.STRUGGLES else None
     label = struggle.label if struggle else _OUTCOMES[outcome].lower()
-    new = NewCheck(card.pupil_id, outcome, struggle, cards.on)
-    saving.save(
-        f"{texts.escape(card.name)}, {label}",
-        lambda session, actor, at: checks.check(session, actor, new, at=at),
-    )
+    new = NewCheck(card.pupil_id, outcome, struggle, cards.on, shown=stored(card))
+    conflict.save(_key("check", card), new, texts.escape(card.name), label)
 
 
 def show_paper(card: PupilCard, cards: ClassCards) -> None:

@@ -1,13 +1,16 @@
 """Equipment answers and the one quick question."""
 
+from dataclasses import replace
+
 import pytest
 
 from data_io.actions import equipment
 from data_io.actions.equipment import QuickAnswer
 from models.codes import Connection, Device
 from models.errors import RuleBroken
+from models.meanwhile import BothChanged
 from models.quick_question import Receives
-from tests.cast import HEAD_OF, NOON, TEACHER_OF, TUESDAY
+from tests.cast import HEAD_OF, MINUTE, NOON, TEACHER_OF, TUESDAY
 from tests.data_io.actions.telling import an_answer
 from tests.seen import standing_of
 
@@ -108,3 +111,42 @@ def test_not_knowing_writes_nothing(session, teacher, pupil):
 def test_hardly_and_no_need_a_detail_of_their_kind(session, teacher, pupil, receives, device, connection):
     with pytest.raises(RuleBroken, match="Précisez"):
         equipment.answer_quickly(session, teacher, quick(pupil, receives, device, connection), at=NOON)
+
+
+BLANK = Device.UNKNOWN, Connection.UNKNOWN
+
+
+def seeing(answered, shown=BLANK):
+    return replace(answered, shown=shown)
+
+
+def test_the_same_half_answered_otherwise_meanwhile_is_asked_about(session, teacher, pupil):
+    equipment.answer(session, teacher, an_answer(pupil, device=Device.NONE), at=NOON)
+
+    with pytest.raises(BothChanged) as asked:
+        equipment.answer_quickly(session, teacher, seeing(quick(pupil, Receives.YES)), at=NOON)
+
+    assert asked.value.stored == {"device": Device.NONE}
+    assert known(session, pupil) == (Device.NONE, Connection.UNKNOWN)
+
+
+def test_whoever_was_asked_and_keeps_the_answer_writes_it_over(session, teacher, pupil):
+    equipment.answer(session, teacher, an_answer(pupil, device=Device.NONE), at=NOON)
+    mine = seeing(quick(pupil, Receives.YES))
+    with pytest.raises(BothChanged) as asked:
+        equipment.answer_quickly(session, teacher, mine, at=NOON)
+
+    equipment.answer_quickly(session, teacher, mine.knowing(asked.value), at=NOON + MINUTE)
+
+    assert known(session, pupil) == (Device.ENOUGH, Connection.SUFFICIENT)
+
+
+def test_a_half_only_repeated_yields_to_what_somebody_else_said_meanwhile(session, teacher, pupil):
+    equipment.answer(session, teacher, an_answer(pupil, connection=Connection.LIMITED), at=NOON)
+    equipment.answer(session, teacher, an_answer(pupil, connection=Connection.NONE), at=NOON + MINUTE)
+    hard = quick(pupil, Receives.HARDLY, Device.SHARED, Connection.LIMITED)
+
+    shown = Device.UNKNOWN, Connection.LIMITED
+    equipment.answer_quickly(session, teacher, seeing(hard, shown), at=NOON + 2 * MINUTE)
+
+    assert known(session, pupil) == (Device.SHARED, Connection.NONE)

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from data_io.actions import guardianships
-from data_io.actions.guardianships import Flags
+from data_io.actions.guardianships import Flags, Shown
 from data_io.queries.people_to_call import people_to_call
-from models.errors import NotAllowed, RuleBroken
+from models.errors import ChangedMeanwhile, NotAllowed, RuleBroken
 from models.people import Guardianship
 from models.security import JournalEntry
 from tests.cast import HEAD_OF, NOON, TEACHER_OF, a_family
@@ -83,3 +83,43 @@ def test_the_journal_names_the_fields_that_changed_and_what_is_said_again_writes
 
     entries = session.scalars(select(JournalEntry).where(JournalEntry.act == "set_flags")).all()
     assert [entry.fields for entry in entries] == [["call_first"]]
+
+
+@pytest.fixture
+def unsaid(session, land, pupil, parents):
+    """The same two guardians, of whom nothing is said."""
+    for parent in parents:
+        guardianships.set_flags(session, HEAD_OF(land.jules_ferry), parent, [pupil], Flags(), at=NOON)
+    return parents
+
+
+NOTHING_SAID = Shown(Flags())
+
+
+def test_not_to_be_called_said_meanwhile_in_another_window_stays(session, land, pupil, unsaid):
+    head, mother = HEAD_OF(land.jules_ferry), unsaid[0]
+    never, at_home = Flags(do_not_call=True), Flags(lives_with=True)
+    guardianships.set_flags(session, head, mother, [pupil], never, shown=NOTHING_SAID, at=NOON)
+
+    guardianships.set_flags(session, head, mother, [pupil], at_home, shown=NOTHING_SAID, at=NOON)
+
+    assert flags_of(session, mother) == (True, False, True)
+
+
+def test_whoever_must_not_be_called_meanwhile_is_not_called_first(session, land, pupil, unsaid):
+    head, mother = HEAD_OF(land.jules_ferry), unsaid[0]
+    never, first = Flags(do_not_call=True), Flags(call_first=True)
+    guardianships.set_flags(session, head, mother, [pupil], never, shown=NOTHING_SAID, at=NOON)
+
+    with pytest.raises(RuleBroken):
+        guardianships.set_flags(session, head, mother, [pupil], first, shown=NOTHING_SAID, at=NOON)
+
+
+def test_another_one_to_call_first_chosen_meanwhile_is_not_written_over(session, land, pupil, unsaid):
+    head, first = HEAD_OF(land.jules_ferry), Flags(call_first=True)
+    guardianships.set_flags(session, head, unsaid[0], [pupil], first, shown=NOTHING_SAID, at=NOON)
+
+    with pytest.raises(ChangedMeanwhile):
+        guardianships.set_flags(session, head, unsaid[1], [pupil], first, shown=NOTHING_SAID, at=NOON)
+
+    assert [flags_of(session, one)[1] for one in unsaid] == [True, False]

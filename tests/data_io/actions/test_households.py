@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from data_io.actions import households
 from data_io.intake.known import roster_version
 from models.codes import Role
-from models.errors import NotAllowed, RuleBroken
+from models.errors import ChangedMeanwhile, NotAllowed, RuleBroken
 from models.people import Household, Pupil
 from models.security import JournalEntry
 from tests.cast import HEAD_OF, NOON, TEACHER_OF, a_pupil, someone
@@ -109,3 +109,15 @@ def test_the_journal_and_the_version_of_the_lists_tell_it(session, land, three):
     entry = session.scalars(select(JournalEntry).where(JournalEntry.act == "split_household")).one()
     assert (entry.object_id, entry.fields) == (family, [])
     assert roster_version(session, land.jules_ferry.id) == before + 1
+
+
+def test_a_family_corrected_elsewhere_meanwhile_is_looked_at_again(session, land, three):
+    awen, erwan, zoe = three
+    head, seen = HEAD_OF(land.jules_ferry), homes(session)
+    households.split(session, head, [erwan], shown={erwan: seen[erwan]}, at=NOON)
+
+    with pytest.raises(ChangedMeanwhile):
+        households.join(session, head, erwan, zoe, shown={erwan: seen[erwan], zoe: zoe}, at=NOON)
+
+    households.join(session, head, awen, zoe, shown={awen: seen[awen], zoe: zoe}, at=NOON)
+    assert homes(session)[awen] == homes(session)[zoe]

@@ -5,12 +5,13 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from data_io.actions.equipment import NewAnswer, answer
+from data_io.intake.importing import apply_plan
 from models.codes import Connection, Device, Reason
 from models.columns import FOREVER
 from models.facts import EquipmentAnswer
 from models.pupil_state import PupilState
 from tests.cast import HEAD_OF, TUESDAY
-from tests.data_io.intake.lists import a_list, imported, later, pupil, some, who
+from tests.data_io.intake.lists import a_list, imported, later, planned, pupil, some, who
 
 CAMILLE = pupil("LE GALL", "Camille")
 EQUIPPED = replace(CAMILLE, device=Device.SHARED, connection=Connection.SUFFICIENT)
@@ -50,6 +51,19 @@ def test_an_answer_given_by_people_is_not_overruled_by_a_list(session, school):
         [(Device.NONE, None), (None, Connection.SUFFICIENT)], key=str
     )
     assert reason(session) is Reason.NO_DEVICE
+
+
+def test_an_answer_given_while_a_list_waits_is_not_overruled_by_it(session, school):
+    imported(session, school, a_list(CAMILLE))
+    plan = planned(session, school, a_list(EQUIPPED))
+    pupil_id = who(session, "LE GALL", "Camille")[0].id
+    told = NewAnswer(pupil_id, device=Device.NONE, connection=None, on=TUESDAY)
+    answer(session, HEAD_OF(school), told, at=later(1))
+
+    apply_plan(session, HEAD_OF(school), plan, at=later(2))
+
+    rows = session.execute(select(EquipmentAnswer.device, EquipmentAnswer.connection)).all()
+    assert set(map(tuple, rows)) == {(Device.NONE, None), (None, Connection.SUFFICIENT)}
 
 
 def test_a_blank_says_nothing(session, school):

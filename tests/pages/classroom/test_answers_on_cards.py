@@ -3,7 +3,8 @@
 import pytest
 from uuid_utils.compat import uuid7
 
-from data_io.actions import classes, equipment, loans, on_site, paper
+from data_io.actions import checks, classes, equipment, loans, on_site, paper
+from data_io.actions.checks import NewCheck
 from data_io.actions.classes import NewAbsence
 from data_io.actions.equipment import NewAnswer
 from data_io.actions.loans import NewLoanMove
@@ -61,12 +62,25 @@ def test_an_answer_somebody_gave_meanwhile_is_not_written_over_without_asking(op
     app = reply(app, cm1.first, Receives.YES)
     kept = cm1.card(cm1.first).device
     asked = app.warning[0].value
-    app = press(app, f"mine-{cm1.first}")
+    app = press(app, f"mine-equipment-{cm1.first}")
 
     assert kept is Device.NONE
     assert "Quelqu’un d’autre vient de noter « aucun" in asked
     assert cm1.card(cm1.first).device is Device.ENOUGH
     assert not app.exception
+
+
+def test_a_check_somebody_made_meanwhile_is_not_written_over_without_asking(open_screen, cm1):
+    app = press(open_screen(SCREEN, cm1.teacher), "work-sent")
+    with writing(cm1.database) as session:
+        nothing = NewCheck(cm1.first, CheckOutcome.NOTHING, None, cm1.today.on)
+        checks.check(session, HEAD_OF(cm1.today.cast.jules_ferry), nothing, at=cm1.today.at)
+
+    app = app.button_group(key=f"check-{cm1.first}").set_value(CheckOutcome.DOES).run()
+
+    assert "ne reçoit pas le travail" in app.warning[0].value
+    press(app, f"theirs-check-{cm1.first}")
+    assert cm1.card(cm1.first).check[0] is CheckOutcome.NOTHING
 
 
 def test_the_other_half_answered_meanwhile_is_no_question(open_screen, cm1):

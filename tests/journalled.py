@@ -13,20 +13,24 @@ from models import codes, journal_words
 from models.mapping import Base
 from models.rights import Act
 
-NAMED = "INSERT INTO journal "
+BY_A_PROVIDER = ("sign_in", "bind_identity")
 
 
 @cache
 def alphabet() -> frozenset[str]:
     """What a field of the journal may be, beside a count."""
+    tables = set(Base.metadata.tables)
     columns = {str(column.key) for mapper in Base.registry.mappers for column in mapper.column_attrs}
     lists = (one for one in vars(codes).values() if isinstance(one, type) and issubclass(one, StrEnum))
-    return frozenset({*columns, *(code.value for one in lists for code in one), *Act, *journal_words.FIELDS})
+    listed = (code.value for one in lists for code in one)
+    return frozenset({*tables, *columns, *listed, *Act, *journal_words.FIELDS})
 
 
 def strange(act: str, kind: str, fields: list[str]) -> list[str]:
     """What does not belong into a line of the journal."""
     wrong = [one for one in (act, kind) if not journal_words.is_code(one)]
+    if act in BY_A_PROVIDER:  # whose short name, a code too, is a setting
+        return wrong
     return wrong + [one for one in fields if one not in alphabet() and not journal_words.is_count(one)]
 
 

@@ -31,7 +31,7 @@ def hand_out(
     place = requests.permit(session, actor, request)
     guardian_id = requests.requester_of(session, request)
     file = pupil_file(session, actor, request.pupil_id, guardian_id).without(left_out)
-    fields = (f"lines:{len(file.lines)}", f"left_out:{len(left_out)}")
+    fields = (f"lines={len(file.lines)}", f"left_out={len(left_out)}")
     journal.record(session, actor, "hand_out", kind="pupil", object_id=request.pupil_id, at=at, fields=fields)
     requests.keep(session, actor, request, RequestKind.COPY, place, at=at)
     return file

@@ -34,8 +34,7 @@ def pseudonymised(session: Session, actor: Actor, *, on: date, at: datetime, as_
     # Neither the order nor the names tell which school is which.
     secrets.SystemRandom().shuffle(tables)
     rows = [row for table in tables for row in _rows(table, f"École {secrets.token_hex(3).upper()}")]
-    fields = (f"schools:{len(tables)}", f"rows:{len(rows)}")
-    journal.record(session, actor, "export", kind="pseudonyms", object_id=None, at=at, fields=fields)
+    journal.exported(session, actor, "pseudonyms", {"schools": len(tables), "rows": len(rows)}, at=at)
     return _csv(rows)
 
 

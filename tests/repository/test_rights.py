@@ -42,6 +42,7 @@ WITHOUT_ACTOR = {
     "data_io.actions.sessions.leave_everywhere": "of the session's own account",
     "data_io.queries.accounts.id_of": "the command line looks a login up",
     "data_io.queries.class_facts.facts_of_class": "part of the cards of a class that was asked for",
+    "data_io.queries.class_facts.facts_of_pupil": "part of an act that was asked for",
     "data_io.queries.class_names.outside_labels": "part of figures that were asked for",
     "data_io.queries.declared.declared_by_school": "part of figures, given the condition",
     "data_io.queries.frozen.frozen_on": "part of figures, given the condition",

@@ -74,4 +74,4 @@ def test_the_journal_says_how_much_was_exported(session, land):
     rows(session, IEN_OF(land.circonscription))
 
     entry = session.scalars(select(JournalEntry).where(JournalEntry.act == "export")).one()
-    assert entry.fields[0] == "schools:2"
+    assert entry.fields[0] == "schools=2"

@@ -105,6 +105,9 @@ SHOTS = (
     Shot("ma-classe-tableau", TEACHER, "/ma-classe", before=_go_to_the_grid),
     Shot("familles", HEAD, "/familles", height=960),
     Shot("mon-ecole", HEAD, "/mon-ecole", before=_see_the_chart),
+    Shot("demandes", HEAD, "/demandes", height=700),
+    Shot("liens-de-classe", HEAD, "/liens-de-classe", height=760),
+    Shot("invitations", IEN, "/invitations", height=820),
     Shot("circonscription", IEN, "/circonscription", before=_see_the_chart),
     Shot("circonscription-telephone", IEN, "/circonscription", PHONE, 1260, before=_see_the_chart),
 )

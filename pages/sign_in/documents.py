@@ -63,7 +63,7 @@ def way_out(csrf_token: str, *, shared: bool = False) -> str:
   {_hidden("csrf", csrf_token)}
   <button type="submit">Se déconnecter</button>
 </form>
-{mine}<a href="{addresses.YOUR_DATA}" target="_self">Vos données</a><br>
+{mine}<a href="{addresses.YOUR_DATA}" target="_self">Vos données</a>
 <a href="{addresses.ACCESSIBILITY}" target="_self">Accessibilité</a>"""
 
 
@@ -71,7 +71,7 @@ _OF_A_PERSON = f"""<form method="post" action="{addresses.EVERYWHERE}" class="ev
   {{csrf}}
   <button type="submit">Se déconnecter partout</button>
 </form>
-<a href="{addresses.PASSWORD}" target="_self">Changer de mot de passe</a><br>
+<a href="{addresses.PASSWORD}" target="_self">Changer de mot de passe</a>
 """
 
 

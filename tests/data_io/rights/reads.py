@@ -234,7 +234,7 @@ THESE_DAYS: dict[str, Any] = {"since": NOON - timedelta(days=9), "before": NOON 
 
 def team_of(session: Session, actor: Actor, corner: Corner) -> Any:
     """The team, once there is one."""
-    people = [(Invitee("Yann", f"{uuid7()}@exemple.fr"), Role.ERUN)]
+    people = [(Invitee("Yann", f"yann@{corner.uai.lower()}.exemple.fr"), Role.ERUN)]
     invite_team(session, OPERATOR, corner.circonscription.id, people, at=NOON)
     return invitations.team_of(session, actor, corner.circonscription.id, on=TUESDAY, at=NOON)
 

@@ -202,7 +202,7 @@ def test_leaving_ends_the_session_also_for_a_cookie_that_was_copied(server, invi
     sign_in(page, person.login, person.password)
     copied = [cookie for cookie in page.context.cookies() if cookie["name"] == "continuite"]
 
-    page.get_by_test_id("stSidebar").get_by_role("button", name="Se déconnecter").click()
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Se déconnecter", exact=True).click()
 
     expect(page.get_by_role("heading")).to_have_text("Se connecter")
     assert page.context.cookies() == [] or all(c["name"] != "continuite" for c in page.context.cookies())

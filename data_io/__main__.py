@@ -16,6 +16,7 @@ from data_io.commands import (
     purge,
     roster_import,
     schools,
+    training,
     undo,
     upkeep,
 )
@@ -33,6 +34,7 @@ app.command("undo")(undo.undo)
 app.command("imports")(imports.imports)
 app.command("pupils")(pupils.pupils)
 app.command("closure")(closure.closure)
+app.command("training")(training.training)
 app.command("coverage")(coverage.coverage)
 app.command("invitations")(invitations.invitations)
 app.add_typer(accounts.app, name="accounts")

@@ -6,14 +6,14 @@ from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, and_, bindparam, false, or_, select, true
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, false, or_, select
 from sqlalchemy.orm import Session
 
 from data_io.database import answers
 from models.codes import EnrolmentKind, Role
 from models.errors import NotFound
 from models.people import Enrolment
-from models.rights import OF_A_CLASS, OF_A_SCHOOL, Act, Actor, Grant, Place
+from models.rights import OF_A_CLASS, OF_A_SCHOOL, TRAINING, Act, Actor, Grant, Place
 from models.territory import Circonscription, Classroom, School
 
 
@@ -25,17 +25,25 @@ class Whereabouts:
     timezone: str
 
 
+def real() -> ColumnElement[bool]:
+    """The condition on Circonscription that leaves out training schools: they are in no figure, for nobody.
+
+    Everything that reaches further than one circonscription passes here; a role in one never reaches them.
+    """
+    return Circonscription.departement_code != TRAINING
+
+
 def visible(actor: Actor, act: Act) -> ColumnElement[bool]:
     """The condition on School, Classroom and Circonscription, all three joined by the caller."""
     if actor.is_operator:
-        return true()
+        return real()
     return or_(false(), *(_reach(grant) for grant in actor.grants_for(act)))
 
 
 def schools_visible(actor: Actor, act: Act) -> ColumnElement[bool]:
     """The condition on School and Circonscription alone; a class of one's own shows its school."""
     if actor.is_operator:
-        return true()
+        return real()
     return or_(false(), *(_reach_of_school(grant) for grant in actor.grants_for(act)))
 
 
@@ -48,7 +56,7 @@ def _reach(grant: Grant) -> ColumnElement[bool]:
 def _reach_of_school(grant: Grant) -> ColumnElement[bool]:
     place = grant.place
     if grant.role is Role.ADMIN:
-        return true()
+        return real()
     if grant.role in OF_A_SCHOOL | OF_A_CLASS:
         return School.id == place.school_id
     if grant.role is Role.DEPARTEMENT:
@@ -60,7 +68,7 @@ def circonscriptions(session: Session, actor: Actor) -> frozenset[UUID]:
     """The circonscriptions that hold all the actor may see; wider grants count as every one."""
     places = {grant.place.circonscription_id for grant in actor.grants}
     if actor.is_operator or None in places:
-        return frozenset(session.scalars(select(Circonscription.id)))
+        return frozenset(session.scalars(select(Circonscription.id).where(real())))
     return frozenset(place for place in places if place is not None)
 
 

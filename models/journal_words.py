@@ -33,6 +33,7 @@ ACTS: Mapping[str, str] = {
     "forget": "suivre une opposition",
     "erase": "effacer un élève",
     "expire": "effacer ce qui a expiré",
+    "leave_practice": "quitter l’entraînement",
     "bind_identity": "rattacher une identité à un compte",
     "record": "noter un fait",
     "void": "annuler une saisie",

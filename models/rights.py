@@ -49,6 +49,7 @@ class Act(Labelled):
     READ_JOURNAL = "read_journal", "lire le journal"
     PURGE = "purge", "purger les noms"
     KEEP_TRAINING = "keep_training", "préparer l’école d’entraînement"
+    PRACTISE = "practise", "s’exercer dans l’école d’entraînement"
     RUN = "run", "tenir l’installation : schéma, contrôle, démonstration"
 
 
@@ -94,6 +95,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.READ_JOURNAL: frozenset({Role.ADMIN}),
     Act.PURGE: frozenset({Role.ADMIN}),
     Act.KEEP_TRAINING: frozenset({Role.ADMIN} | _SUPPORT),
+    Act.PRACTISE: frozenset(_CLASS),
     # The operator's alone.
     Act.RUN: frozenset(),
 }
@@ -104,6 +106,10 @@ OF_A_CLASS = frozenset({Role.TEACHER, Role.LINK, Role.LINK_WITH_NUMBERS})
 OF_A_SCHOOL = frozenset({Role.HEAD, Role.NAMES})
 # Roles that no account of a person is given: a link has its own, names are opened for some hours.
 NOT_GIVEN = frozenset({Role.LINK, Role.LINK_WITH_NUMBERS, Role.NAMES})
+
+
+# The département of training schools: no real one has it, so no real right reaches them.
+TRAINING = "000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,11 @@ class Place:
         )
         return next((one for one in named if one[1] is not None), ("base", None))
 
+    @property
+    def is_training(self) -> bool:
+        """True where every pupil is invented."""
+        return self.departement_code == TRAINING
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -144,6 +155,11 @@ class Grant:
         if self.role is Role.DEPARTEMENT:
             return _same(self.place.departement_code, place.departement_code)
         return _same(self.place.circonscription_id, place.circonscription_id)
+
+
+def in_practice(grants: tuple[Grant, ...]) -> tuple[Grant, ...]:
+    """Who practises has the grants of the practice alone: real and invented pupils never mix."""
+    return tuple(grant for grant in grants if grant.place.is_training) or grants
 
 
 def _same(mine: object, other: object) -> bool:
@@ -167,6 +183,11 @@ class Actor:
     def is_operator(self) -> bool:
         """The command line may do all, journalled with the system user."""
         return self.operator is not None
+
+    @property
+    def practises(self) -> bool:
+        """True while this person works on invented pupils."""
+        return any(grant.place.is_training for grant in self.grants)
 
     def grants_for(self, act: Act) -> tuple[Grant, ...]:
         """The grants that allow this act somewhere."""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import registry
-from pages.ui import frame
+from pages.ui import frame, practice
 
 actor = frame.open_screen("Continuité", acts=set())
 
@@ -17,6 +17,7 @@ def show() -> None:
     st.write("Que voulez-vous faire ?")
     for screen in mine:
         st.page_link(str(screen.path), label=screen.title, icon=screen.icon)
+    practice.offer(actor)
 
 
 show()

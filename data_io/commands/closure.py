@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from data_io.actions.closures import NewClosure, open_closure
 from data_io.commands import running
 from data_io.database import writing
+from data_io.scope import real
 from models.asks import asks
 from models.errors import RuleBroken
 from models.rights import Act
@@ -49,7 +50,7 @@ def _covered(
         return {"school_ids": tuple(running.school_id(session, uai) for uai in schools)}
     if circonscription is not None:
         return {"circonscription_ids": (running.circonscription_id(session, circonscription),)}
-    everywhere = tuple(session.scalars(select(Circonscription.id)))
+    everywhere = tuple(session.scalars(select(Circonscription.id).where(real())))
     if not everywhere:
         raise RuleBroken("La base ne contient aucune école : chargez d’abord l’annuaire avec « schools ».")
     return {"circonscription_ids": everywhere}

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
 from uuid_utils.compat import uuid7
 
 from data_io.bulk import insert_rows
@@ -22,7 +22,7 @@ from models.codes import EnrolmentKind
 from models.intake import Transfer
 from models.names import sort_key
 from models.people import Enrolment, Pupil
-from models.territory import Classroom
+from models.territory import Classroom, School
 
 _COLUMNS = ("id", "school_id", "pupil_id", "arrived_pupil_id", "import_id", "proposed_at")
 # Names have no index: one question for all of them reads the pupils of the base once.
@@ -111,6 +111,7 @@ def _elsewhere(session: Session, plan: Plan, names: Mapping[UUID, Names]) -> Ind
 
 
 def _read(session: Session, school_id: UUID, which: ColumnElement[bool]) -> dict[UUID, _Elsewhere]:
+    arrived_in = aliased(School)
     rows: Sequence[Any] = session.execute(
         select(
             Pupil.id,
@@ -123,8 +124,12 @@ def _read(session: Session, school_id: UUID, which: ColumnElement[bool]) -> dict
         )
         .join(Enrolment, Enrolment.pupil_id == Pupil.id)
         .join(Classroom, Classroom.id == Enrolment.classroom_id)
+        .join(School, School.id == Classroom.school_id)
         .where(
             which,
+            # Nobody comes from a training school or leaves for one.
+            School.training.is_(False),
+            ~exists().where(arrived_in.id == school_id, arrived_in.training),
             Enrolment.kind == EnrolmentKind.REFERENCE,
             Enrolment.ends_on.is_(None),
             Classroom.school_id != school_id,

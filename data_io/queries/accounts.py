@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
 from models.asks import asks
 from models.codes import AccountState, Role
@@ -49,7 +49,9 @@ def list_accounts(session: Session, actor: Actor, *, on: date, ahead: bool = Fal
             Assignment,
             (Assignment.account_id == Account.id)
             & (true() if ahead else Assignment.starts_on <= on)
-            & or_(Assignment.ends_on.is_(None), Assignment.ends_on >= on),
+            & or_(Assignment.ends_on.is_(None), Assignment.ends_on >= on)
+            # Who practises is nobody's business.
+            & Assignment.id.not_in(_practising()),
         )
         .outerjoin(Classroom, Classroom.id == Assignment.classroom_id)
         .outerjoin(School, or_(School.id == Assignment.school_id, School.id == Classroom.school_id))
@@ -72,6 +74,16 @@ def list_accounts(session: Session, actor: Actor, *, on: date, ahead: bool = Fal
         )
         for account, assignment, circonscription, school, classroom in rows
     ]
+
+
+def _practising() -> Select[UUID]:
+    role, room, school = aliased(Assignment), aliased(Classroom), aliased(School)
+    return (
+        select(role.id)
+        .outerjoin(room, room.id == role.classroom_id)
+        .join(school, or_(school.id == role.school_id, school.id == room.school_id))
+        .where(school.training)
+    )
 
 
 def id_of(session: Session, login: str) -> UUID:

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
 from data_io.queries.class_names import is_of_the_school, outside_labels
 from data_io.queries.second_groups import is_a_class
-from data_io.scope import schools_visible
+from data_io.scope import real, schools_visible
 from models.asks import asks
 from models.closures import Breadth
 from models.codes import Role
@@ -162,13 +162,13 @@ def _act(breadth: Breadth) -> Act:
 def _own_circonscriptions(actor: Actor) -> ColumnElement[bool]:
     grants = actor.grants_for(Act.CLOSE_CIRCONSCRIPTION)
     if actor.is_operator or any(grant.role is Role.ADMIN for grant in grants):
-        return true()
+        return real()
     return Circonscription.id.in_([grant.place.circonscription_id for grant in grants])
 
 
 def _reaching(actor: Actor) -> ColumnElement[bool]:
     if actor.is_operator:
-        return true()
+        return real()
     grants = {*actor.grants_for(Act.SEE_COUNTS), *actor.grants_for(Act.CLOSE_SCHOOL)}
     return or_(false(), *map(_reach, grants))
 
@@ -176,7 +176,7 @@ def _reaching(actor: Actor) -> ColumnElement[bool]:
 def _reach(grant: Grant) -> ColumnElement[bool]:
     place = grant.place
     if grant.role is Role.ADMIN:
-        return true()
+        return real()
     if grant.role is Role.DEPARTEMENT:
         return Circonscription.departement_code == place.departement_code
     if place.school_id is None:

@@ -12,7 +12,7 @@ from data_io.database import answers
 from models.codes import OpeningReason, Role
 from models.columns import UtcDateTime
 from models.privacy import NamesOpened
-from models.rights import ALLOWED, Act, Grant, Place
+from models.rights import ALLOWED, Act, Grant, Place, in_practice
 from models.security import Assignment
 from models.territory import Circonscription, Classroom, School
 
@@ -77,4 +77,4 @@ def grants_of(session: Session, account_id: UUID, on: date, at: datetime | None 
         for grant in found
         if grant.role is Role.NAMES and any(opener.reaches(grant.place) for opener in openers)
     )
-    return (*given, *dict.fromkeys(opened))
+    return in_practice((*given, *dict.fromkeys(opened)))

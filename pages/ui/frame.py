@@ -9,7 +9,7 @@ import streamlit as st
 from models.errors import NotAllowed
 from models.rights import Act, Actor
 from pages.sign_in import current
-from pages.ui import refusals
+from pages.ui import practice, refusals
 
 
 def open_screen(title: str, *, acts: Set[Act], titled: bool = True) -> Actor:
@@ -23,6 +23,7 @@ def open_screen(title: str, *, acts: Set[Act], titled: bool = True) -> Actor:
     elif acts and not any(signed_in.actor.grants_for(act) for act in acts):
         _refused(title, acts)
     else:
+        practice.banner(signed_in.actor)
         if titled:
             st.title(title)
         return signed_in.actor

@@ -113,11 +113,16 @@ def _is_repeated(said: str, place: str, now: datetime) -> bool:
     return last is not None and (last.said, last.place) == (said, place) and now - last.at < _TWICE
 
 
-def show_outcome() -> None:
-    """Say what the last press wrote, offer to take it back; or say why it was refused."""
+def show_refusal() -> None:
+    """Say why the last press was refused."""
     refused = st.session_state.pop(_REFUSED, None)
     if refused is not None:
         st.error(refused.message)
+
+
+def show_outcome() -> None:
+    """Say what the last press wrote, offer to take it back; or say why it was refused."""
+    show_refusal()
     last: Saved | None = st.session_state.get(_LAST)
     # The line is always as high, so that nothing moves under the finger at the first press.
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

@@ -23,7 +23,11 @@ _EXTRA_ROOMS = (
 
 def with_key(number: int) -> str:
     """The UAI with its right letter; no school of the open directory has a number in this range."""
-    digits = 359_000 + number
+    return with_letter(359_000 + number)
+
+
+def with_letter(digits: int) -> str:
+    """Seven digits and the letter that goes with them."""
     return f"{digits:07d}{_LETTERS[digits % len(_LETTERS)]}"
 
 

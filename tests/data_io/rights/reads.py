@@ -9,6 +9,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from data_io.actions import training
 from data_io.actions.invitations import invite_team
 from data_io.actions.inviting import Invitee
 from data_io.exports.coverage import coverage_lines
@@ -36,6 +37,7 @@ from data_io.queries import (
     own_classrooms,
     own_schools,
     people_to_call,
+    practice,
     pupil_access,
     pupil_file,
     rosters,
@@ -182,6 +184,17 @@ def proposed(session: Session, actor: Actor, corner: Corner) -> Any:
     offered = Offered(f"listes/{corner.uai}/x.csv", a_list(pupil("NEUF", "Nina", corner.label)))
     found = school_proposals.propose(session, actor, [offered])
     return [one for one in found if one.school_id == corner.school.id]
+
+
+def practice_is_ready(session: Session, actor: Actor, corner: Corner) -> bool:
+    training.prepare(session, OPERATOR, corner.circonscription.id, new_list(corner), at=NOON)
+    return practice.is_ready(session, actor)
+
+
+def may_practise_there(actor: Actor, corner: Corner) -> bool:
+    """Heads and teachers of that circonscription; nobody practises as the operator."""
+    mine = actor.grants_for(Act.PRACTISE)
+    return any(grant.place.circonscription_id == corner.circonscription.id for grant in mine)
 
 
 def new_list(corner: Corner) -> Any:
@@ -350,6 +363,11 @@ READS: dict[str, Way] = {
     ),
     "data_io.queries.people_to_call.children_of": at(
         "classroom", lambda s, a, c: people_to_call.children_of(s, a, [c.guardian_id])
+    ),
+    "data_io.queries.practice.is_ready": at("all", practice_is_ready, may_practise_there),
+    "data_io.queries.practice.kept_by": at(
+        "circonscription",
+        lambda s, a, c: [one for one, _ in practice.kept_by(s, a) if one == c.circonscription.id],
     ),
     "data_io.queries.pupil_access.states_of": at(
         "classroom",

@@ -30,10 +30,12 @@ from data_io.actions import (
     objections,
     on_site,
     paper,
+    practice,
     purges,
     rectifications,
     reports,
     requests,
+    training,
     transfers,
     voids,
     work,
@@ -97,6 +99,27 @@ def closes_school(actor: Actor, corner: Corner) -> bool:
 
 def asks_for_a_loan(actor: Actor, corner: Corner) -> bool:
     return actor.may(Act.ASK_LOAN, corner.classroom.place)
+
+
+def keeps_training(actor: Actor, corner: Corner) -> bool:
+    return actor.may(Act.KEEP_TRAINING, corner.circonscription.place)
+
+
+def has_a_role_to_practise(actor: Actor, corner: Corner) -> bool:
+    """About oneself: a head or a teacher of that circonscription; nobody practises as the operator."""
+    return any(
+        grant.place.circonscription_id == corner.circonscription.id
+        for grant in actor.grants_for(Act.PRACTISE)
+    )
+
+
+def prepared(session: Session, actor: Actor, corner: Corner) -> Any:
+    return training.prepare(session, actor, corner.circonscription.id, new_list(corner), at=NOON)
+
+
+def practised(session: Session, actor: Actor, corner: Corner) -> Any:
+    prepared(session, OPERATOR, corner)
+    return practice.practise(session, actor, at=NOON)
 
 
 def marks(actor: Actor, corner: Corner) -> bool:
@@ -263,6 +286,13 @@ WRITES: dict[str, Way] = {
     ),
     "data_io.actions.contacts.log": does(
         "classroom", lambda s, a, c: contacts.log(s, a, a_call(c.pupils[0]), at=NOON)
+    ),
+    "data_io.actions.training.prepare": does("circonscription", prepared, keeps_training),
+    "data_io.actions.practice.practise": does("all", practised, has_a_role_to_practise),
+    "data_io.actions.practice.leave": does(
+        "all",
+        lambda s, a, c: practice.leave(s, a, at=NOON),
+        lambda a, c: bool(a.grants_for(Act.PRACTISE)),
     ),
     "data_io.actions.equipment.answer": does(
         "classroom", lambda s, a, c: equipment.answer(s, a, an_answer(c.pupils[0], Device.SHARED), at=NOON)

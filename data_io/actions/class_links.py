@@ -6,6 +6,7 @@ once; what is kept are the digest of one and the argon2 hash of the other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -28,9 +29,13 @@ from models.asks import asks
 from models.codes import AccountState, Role
 from models.errors import RuleBroken
 from models.getting_in import ClassLink
-from models.rights import Act, Actor
+from models.rights import Act, Actor, Place
 from models.security import Account, Assignment
-from models.territory import Classroom, ClosureCover, School
+from models.territory import Classroom, Closure, ClosureCover, School
+
+
+# Handed over before the first day, so that the class works from that morning on.
+AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,20 @@ def open_link(
 ) -> OpenedLink:
     """Open the link of a class until the last day of its closure; one that was open before is dead.
 
+    A closure is often said the evening before: one that begins within `AHEAD` counts.
+
     Raises:
         NotFound: there is no such class.
         NotAllowed: it is not of the actor's school.
-        RuleBroken: the class is in no closure.
+        RuleBroken: the class is in no closure, and none is about to begin.
     """
     where = _reached(session, actor, classroom_id)
     today = local_day(at, where.timezone)
     ends_on = _last_day(session, where, today)
     if ends_on is None:
-        raise RuleBroken("Aucune fermeture ne concerne cette classe aujourd’hui : ouvrez-la d’abord.")
+        raise RuleBroken(
+            f"Aucune fermeture ne concerne cette classe d’ici {AHEAD.days} jours : ouvrez d’abord la fermeture."
+        )
     _end_all(session, classroom_id, at=at)
     link = OpenedLink(passwords.one_time(), spoken_codes.new(), ends_on)
     role = Role.LINK_WITH_NUMBERS if with_numbers else Role.LINK
@@ -141,12 +150,34 @@ def _reached(session: Session, actor: Actor, classroom_id: UUID) -> Whereabouts:
 
 
 def _last_day(session: Session, where: Whereabouts, today: date) -> date | None:
+    """Of the closure of today, else of the one that begins next."""
     place = where.place
     if place.circonscription_id is None or place.school_id is None or place.classroom_id is None:
         return None
-    closures = windows.closure_day(session, place.circonscription_id, on=today)
-    found = closures.cover_of(place.classroom_id, place.school_id, place.circonscription_id)
-    return found.ends_on if found else None
+    for on in (today, *_first_days(session, place, today)):
+        closures = windows.closure_day(session, place.circonscription_id, on=on)
+        found = closures.cover_of(place.classroom_id, place.school_id, place.circonscription_id)
+        if found:
+            return found.ends_on
+    return None
+
+
+def _first_days(session: Session, place: Place, today: date) -> Sequence[date]:
+    """When closures of this class begin that were said ahead."""
+    covered = or_(
+        ClosureCover.classroom_id == place.classroom_id,
+        ClosureCover.school_id == place.school_id,
+        ClosureCover.circonscription_id == place.circonscription_id,
+    )
+    rows = session.scalars(
+        select(Closure.starts_on)
+        .join(ClosureCover, ClosureCover.closure_id == Closure.id)
+        .where(covered, Closure.cancelled_at.is_(None))
+        .where(Closure.starts_on > today, Closure.starts_on <= today + AHEAD)
+        .order_by(Closure.starts_on)
+        .limit(1)
+    )
+    return rows.all()
 
 
 def _account(session: Session, classroom_id: UUID, at: datetime) -> Account:

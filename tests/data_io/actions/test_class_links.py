@@ -137,6 +137,26 @@ def test_outside_a_closure_no_link_is_opened(session, head, land):
         class_links.open_link(session, head, land.cm1.id, with_numbers=False, at=NOON + 7 * DAY)
 
 
+def test_a_link_is_opened_the_evening_before_the_closure(session, land, head):
+    monday = FRIDAY + 3 * DAY
+    closure_id = a_closure(session, land.jules_ferry, starts_on=monday, ends_on=monday + 2 * DAY)
+    evening = NOON + 4 * DAY
+
+    link = class_links.open_link(session, head, land.cm1.id, with_numbers=False, at=evening)
+    assert link.ends_on == monday + 2 * DAY
+    assert entered(session, link, at=evening)
+
+    closures.cancel(session, OPERATOR, closure_id, at=evening)
+    assert entered(session, link, at=evening) is None
+
+
+def test_a_closure_weeks_ahead_opens_no_link_yet(session, land, head):
+    a_closure(session, land.jules_ferry, starts_on=FRIDAY + 21 * DAY, ends_on=FRIDAY + 23 * DAY)
+
+    with pytest.raises(RuleBroken):
+        class_links.open_link(session, head, land.cm1.id, with_numbers=False, at=NOON + 7 * DAY)
+
+
 def test_neither_token_nor_code_is_kept(session, land, head):
     link = opened(session, head, land)
 

@@ -1,4 +1,4 @@
-"""What happened to a pupil, as lines for one guardian; contacts with others say a day and a means."""
+"""What happened to a pupil, as lines for one guardian; contacts with other adults are theirs."""
 
 from __future__ import annotations
 
@@ -83,11 +83,13 @@ def _contacts(session: Session, pupil_id: UUID, guardian_id: UUID) -> Iterator[F
 
 
 def _contact(contact: Contact, note: str | None, void: UUID | None, guardian_id: UUID) -> Iterator[FileLine]:
-    """A note is given to the person it was taken with; of any other contact it may speak of somebody else."""
-    key, means = str(contact.id), contact.channel.label
-    if contact.guardian_id is not None and contact.guardian_id != guardian_id:
-        yield FileLine(key, _CONTACTS, contact.on, "Contact avec un autre responsable", means)
+    """A note is given to the person it was taken with; of any other contact it may speak of somebody else.
+
+    When the school spoke with another adult is no answer to this one: parents may live apart for a reason.
+    """
+    if contact.guardian_id not in (None, guardian_id):
         return
+    key, means = str(contact.id), contact.channel.label
     known = contact.guardian_id == guardian_id
     what = "Contact avec vous" if known else "Contact avec la famille"
     said = [means, contact.direction.label, contact.outcome.label]

@@ -33,7 +33,6 @@ from models.rights import Act, Actor, Place
 from models.security import Account, Assignment
 from models.territory import Classroom, Closure, ClosureCover, School
 
-
 # Handed over before the first day, so that the class works from that morning on.
 AHEAD = timedelta(days=7)
 
@@ -65,7 +64,7 @@ def open_link(
     ends_on = _last_day(session, where, today)
     if ends_on is None:
         raise RuleBroken(
-            f"Aucune fermeture ne concerne cette classe d’ici {AHEAD.days} jours : ouvrez d’abord la fermeture."
+            f"Aucune fermeture ne concerne cette classe d’ici {AHEAD.days} jours : ouvrez-en une d’abord."
         )
     _end_all(session, classroom_id, at=at)
     link = OpenedLink(passwords.one_time(), spoken_codes.new(), ends_on)

@@ -84,6 +84,13 @@ SCREENS: tuple[Screen, ...] = (
         "demandes",
     ),
     Screen(
+        "circonscription/invitations.py",
+        "Invitations",
+        ":material/mail:",
+        frozenset({Act.INVITE_HEADS, Act.INVITE_TEAM}),
+        "invitations",
+    ),
+    Screen(
         "school/teachers.py",
         "Enseignants",
         ":material/group_add:",
@@ -96,13 +103,6 @@ SCREENS: tuple[Screen, ...] = (
         ":material/key:",
         frozenset({Act.GIVE_CLASS_LINK}),
         "liens-de-classe",
-    ),
-    Screen(
-        "circonscription/invitations.py",
-        "Invitations",
-        ":material/mail:",
-        frozenset({Act.INVITE_HEADS, Act.INVITE_TEAM}),
-        "invitations",
     ),
     Screen(
         "admin/accounts.py",

@@ -74,6 +74,9 @@ with st.container(width=760):
         places = invitations.circonscriptions_to_invite(session, actor)
     place = place_choice.ask(places)
     if place is None:
-        st.info("Aucune circonscription dans la base : chargez d’abord l’annuaire des écoles.")
+        st.info(
+            "Aucune école dans la base. L’exploitant charge l’annuaire sur le serveur :"
+            " `python -m data_io schools annuaire.csv` ; les invitations s’ouvrent ensuite ici."
+        )
     else:
         show(place.id)

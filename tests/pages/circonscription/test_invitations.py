@@ -7,6 +7,7 @@ from data_io.database import reading, writing
 from models.codes import Role
 from models.security import Account
 from models.territory import School
+from pages.registry import screens_for
 from tests.cast import ADMIN, HEAD_OF, IEN_OF, someone
 from tests.pages.today import NOWHERE, territory_today
 
@@ -34,7 +35,11 @@ def test_without_a_circonscription_the_directory_comes_first(open_screen):
     app = open_screen(SCREEN, IEN_OF(NOWHERE))
 
     assert not app.exception
-    assert "annuaire" in said(app)
+    assert "python -m data_io schools annuaire.csv" in said(app)
+
+
+def test_the_first_screen_of_an_administrator_is_where_heads_are_invited():
+    assert screens_for(frozenset({Role.ADMIN}))[0].url_path == "invitations"
 
 
 def test_a_head_is_refused(open_screen, today):

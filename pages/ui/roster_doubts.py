@@ -6,13 +6,14 @@ from uuid import UUID
 
 import streamlit as st
 
-from data_io.intake.decisions import Choice, Decision, Decisions
+from data_io.intake.decisions import Choice, Decision, Decisions, Place
 from data_io.intake.doubts import Doubt, Person, Why
 from data_io.intake.plan import Plan
 from models.names import fold
-from pages.ui import formats, roster_words, texts
+from pages.ui import clock, formats, presses, roster_words, texts
 
 _SHOWN = 20
+_PLACE = "roster-doubts"
 _WHY = {
     Why.SEVERAL: "Plusieurs élèves peuvent être celui de cette ligne.",
     Why.DIFFERS: "Un élève connu porte ce nom, mais autre chose ne concorde pas.",
@@ -41,8 +42,8 @@ def ask(plan: Plan, decisions: Decisions) -> Decisions:
     if plan.doubtful:
         with st.expander(f"À décider ({formats.number(len(plan.doubtful))})", expanded=True):
             st.caption("Rien n’est changé pour ces élèves tant que vous n’avez pas décidé.")
-            for number, doubt in enumerate(plan.doubtful[:_SHOWN]):
-                pressed = _ask_one(doubt, f"{plan.id}-{number}")
+            for doubt in plan.doubtful[:_SHOWN]:
+                pressed = _ask_one(doubt, _key(plan, doubt.place))
                 decisions = decisions.decided(pressed) if pressed else decisions
             if (more := len(plan.doubtful) - _SHOWN) > 0:
                 st.caption(
@@ -77,7 +78,19 @@ def _answers(doubt: Doubt, pupil_id: UUID | None, answers: dict[Choice, str], ke
         for choice, label in answers.items()
         if st.button(label, key=f"doubt-{key}-{choice}", width="stretch")
     ]
-    return Decision(*doubt.place, pressed[0], pupil_id) if pressed else None
+    if not pressed or presses.too_soon(_PLACE, clock.now()):
+        return None
+    return Decision(*doubt.place, pressed[0], pupil_id)
+
+
+def moved() -> None:
+    """A doubt was decided: the next one now stands under the finger."""
+    presses.move(_PLACE, clock.now())
+
+
+def _key(plan: Plan, place: Place) -> str:
+    """A button is of its line, not of its rank: pressed twice, it never decides about the next child."""
+    return "-".join(map(str, (plan.id, *place)))
 
 
 def _person(title: str, one: Person, other: Person | None) -> str:
@@ -109,10 +122,10 @@ def _ask_back(plan: Plan, decisions: Decisions) -> Decisions:
     if not decisions.doubts:
         return decisions
     with st.expander(f"Déjà décidé ({formats.number(len(decisions.doubts))})"):
-        for number, one in enumerate(decisions.doubts):
+        for one in decisions.doubts:
             where = f"{texts.escape(one.file)}, ligne {one.line}" if one.line else "Élève absent de la liste"
             st.markdown(f"{where}{formats.FIXED}: {_said(one)}")
-            if st.button("Revenir sur cette décision", key=f"back-{plan.id}-{number}"):
+            if st.button("Revenir sur cette décision", key=f"back-{_key(plan, one.place)}"):
                 return decisions.undecided(one.place)
     return decisions
 

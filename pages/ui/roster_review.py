@@ -24,6 +24,8 @@ def ask(actor: Actor, review: Review, finish: Callable[[], None]) -> None:
     roster_plan.show(review)
     if decisions != review.decisions:
         _keep(actor, review, decisions)
+        if decisions.doubts != review.decisions.doubts:
+            roster_doubts.moved()
         st.rerun()
 
 

@@ -65,6 +65,21 @@ def test_a_doubt_stands_side_by_side_with_what_is_known(in_doubt):
     assert "Nom : GUIVARCH (**différent**)" in shown
 
 
+def test_a_doubt_pressed_twice_never_decides_about_the_next_child(open_screen, app_database, today, head):
+    others = "GUIVARCH;Malo;CM1;12/03/2011\nMORVAN;Enora;CM1;13/03/2011\n"
+    known(app_database, head, today.cast.jules_ferry, CLASS + others)
+    app = open_screen(SCREEN, head)
+    slips = "GUIVARC;Malo;CM1;12/03/2011\nMORVANT;Enora;CM1;13/03/2011\n"
+    send(app, "liste.csv", (CLASS + slips).encode())
+    keep = "C’est cet élève : garder ce qui est connu"
+    first, second = (button.key for button in app.button if button.label == keep)
+
+    press(app, keep)
+    press(app, keep)
+
+    assert [button.key for button in app.button if button.label == keep] == [second] != [first]
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [

@@ -57,7 +57,7 @@ def show_problems(problems: Sequence[Problem], *, is_open: bool) -> None:
     problems = [problem for problem in problems if problem.code not in _WHOLE_LIST]
     if not problems:
         return
-    with st.expander(f"À corriger dans le fichier ({formats.number(len(problems))})", expanded=is_open):
+    with st.expander(f"Remarques sur la lecture ({formats.number(len(problems))})", expanded=is_open):
         lines = [
             f"- {where(problem)}{formats.FIXED}: {texts.escape(problem.message)}"
             for problem in problems[:_LISTED]

@@ -24,7 +24,8 @@ def show(card: PupilCard, cards: ClassCards, people: Sequence[Person], move_on: 
     means = outcomes.ask_means(f"means-{card.pupil_id}", texts.escape(card.name))
     without = () if called else (Outcome.WRONG_NUMBER,)
     press = saving.press(f"contact-{card.pupil_id}")
-    outcomes.buttons(means, _Log(card, cards, means, called, press, move_on), without=without)
+    log = _Log(card, cards, means, called, press, move_on)
+    outcomes.buttons(means, log, about=card.pupil_id, without=without)
 
 
 @dataclass(frozen=True, slots=True)

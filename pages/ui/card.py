@@ -82,7 +82,7 @@ def _around(card: PupilCard) -> tuple[tuple[Person, ...], list[Sibling], tuple[s
 def _hand_over_button(card: PupilCard, cards: ClassCards, move_on: Callable[[], None]) -> None:
     st.button(
         "Je n’arrive pas à joindre → direction",
-        key="hand-over",
+        key=f"hand-over-{card.pupil_id}",
         on_click=_hand_over,
         args=(card, cards, saving.press(f"hand-over-{card.pupil_id}"), move_on),
     )

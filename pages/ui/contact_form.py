@@ -43,7 +43,8 @@ def show(family: FamilyToCall, opened: OpenFamily, on: date, *, move_on: Callabl
     st.caption(note_hints.sentence(_typed("note", family)))
     log = _Log(family, about, called, means, on, saving.press(place(family.key)), move_on)
     without = () if called else (Outcome.WRONG_NUMBER,)
-    outcomes.buttons(means, log, without=without, also=(Outcome.RELAY, Outcome.DECLINED))
+    also = (Outcome.RELAY, Outcome.DECLINED)
+    outcomes.buttons(means, log, about=family.key, without=without, also=also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import streamlit as st
 
@@ -56,16 +57,21 @@ def buttons(
     means: Channel,
     press: Callable[[Outcome], None],
     *,
+    about: UUID,
     without: tuple[Outcome, ...] = (),
     also: tuple[Outcome, ...] = (),
 ) -> None:
-    """One button an outcome; `press` is called with it."""
+    """One button an outcome; `press` is called with it.
+
+    The buttons are of this pupil or family: a second press on a slow evening, sent from the card before,
+    must not be written about the next one.
+    """
     offered = [outcome for outcome in (*_LABELS[means], *also) if outcome not in without]
     with st.container(horizontal=True, gap="xsmall"):
         for place, outcome in enumerate(offered, start=1):
             st.button(
                 label(means, outcome),
-                key=f"outcome-{place}",
+                key=f"outcome-{place}-{about}",
                 width=150,
                 shortcut=str(place),
                 on_click=press,

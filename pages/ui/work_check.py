@@ -93,7 +93,7 @@ def show_paper(card: PupilCard, cards: ClassCards) -> None:
     for offered in (PaperStep.HANDED, PaperStep.POSTED) if waiting else (PaperStep.TO_COLLECT,):
         st.button(
             _PAPER[offered],
-            key=f"paper-{offered}",
+            key=f"paper-{offered}-{card.pupil_id}",
             on_click=_move_paper,
             args=(card, cards, offered, saving.press(_key("paper", card))),
         )

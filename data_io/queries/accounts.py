@@ -45,6 +45,7 @@ def list_accounts(session: Session, actor: Actor, *, on: date, ahead: bool = Fal
     actor.require(Act.MANAGE_ACCOUNTS, Place())
     rows = session.execute(
         select(Account, Assignment, Circonscription.name, School.name, Classroom)
+        .select_from(Account)
         .outerjoin(
             Assignment,
             (Assignment.account_id == Account.id)

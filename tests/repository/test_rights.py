@@ -47,6 +47,7 @@ WITHOUT_ACTOR = {
     "data_io.queries.declared.declared_by_school": "part of figures, given the condition",
     "data_io.queries.frozen.frozen_on": "part of figures, given the condition",
     "data_io.queries.grants.grants_of": "makes the actor",
+    "data_io.queries.practice.school_for": "where invented pupils are",
     "data_io.queries.pupil_facts.lines_of": "part of a file that was asked for",
     "data_io.queries.pupil_places.place_of": "where the pupil is, to ask for the right there",
     "data_io.queries.sessions.live": "finds who asks",

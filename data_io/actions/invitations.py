@@ -19,7 +19,7 @@ from data_io.actions import assignments, invitation_links
 from data_io.actions import people as accounts_of
 from data_io.actions.invitation_links import NewLink
 from data_io.actions.inviting import Given, Invited, Invitee, invite
-from data_io.actions.link_rights import TEAM, open_roles, refuse_own, within_reach
+from data_io.actions.link_rights import TEAM, may_hand_over, open_roles, refuse_own, within_reach
 from data_io.database import require_writing
 from data_io.days import local_day
 from data_io.queries.one_time_links import schools_led
@@ -156,11 +156,15 @@ def new_link(session: Session, actor: Actor, account_id: UUID, *, at: datetime) 
 
     Raises:
         NotFound: there is no such account.
-        NotAllowed: it is the actor's own, is disabled, or does what the actor may not give.
+        NotAllowed: it is the actor's own, is disabled, does what the actor may not give, or is in use and
+            sees names that the actor does not.
     """
     account = within_reach(session, actor, account_id, at)
     if account.state is AccountState.DISABLED:
         raise NotAllowed("Ce compte est désactivé.")
+    in_use = invitation_links.is_used(session, account)
+    if in_use and not may_hand_over(session, actor, account_id, at, again=True):
+        raise NotAllowed("Cette personne est déjà entrée : seule l’administration lui donne un nouveau lien.")
     accounts_of.forget_password(session, account, at=at)
     return invitation_links.make(session, actor, account, at=at)
 

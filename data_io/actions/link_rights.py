@@ -26,16 +26,23 @@ _HANDED_BY: dict[Role, tuple[Act, ...]] = {
     Role.HEAD: (Act.INVITE_HEADS,),
     **dict.fromkeys(TEAM, (Act.INVITE_TEAM,)),
 }
+# Once its owner came in, a link lets whoever makes it in as that person: only to names that they see anyway.
+_HANDED_AGAIN_BY: dict[Role, tuple[Act, ...]] = {
+    Role.TEACHER: (Act.INVITE_TEACHERS,),
+    **dict.fromkeys(TEAM, (Act.INVITE_TEAM,)),
+}
 
 
-def may_hand_over(session: Session, actor: Actor, account_id: UUID, at: datetime) -> bool:
-    """True when the actor could give every role that a link of this account opens."""
+def may_hand_over(
+    session: Session, actor: Actor, account_id: UUID, at: datetime, *, again: bool = False
+) -> bool:
+    """True when the actor could give every role that a link of this account opens; `again`: to one in use."""
     roles = session.scalars(open_roles(account_id, at)).all()
-    admin_only = (Act.MANAGE_ACCOUNTS,)
+    handed_by, admin_only = (_HANDED_AGAIN_BY if again else _HANDED_BY), (Act.MANAGE_ACCOUNTS,)
     return bool(actor.may(Act.MANAGE_ACCOUNTS, Place())) or (
         bool(roles)
         and all(
-            any(actor.may(act, people.place_of(session, row)) for act in _HANDED_BY.get(row.role, admin_only))
+            any(actor.may(act, people.place_of(session, row)) for act in handed_by.get(row.role, admin_only))
             for row in roles
         )
     )

@@ -294,12 +294,25 @@ def test_a_new_link_ends_what_the_old_password_opened(session, land, ien):
     link = the_one(heads(session, ien, land))
     cookie = enter(session, link).cookie
 
-    again = invitations.new_link(session, ien, link.account_id, at=NOON)
+    again = invitations.new_link(session, ADMIN(), link.account_id, at=NOON)
 
     session.flush()
     assert live(session, cookie, LIMITS, at=NOON) is None
     assert sessions.begin(session, link.login, at=NOON).password_hash is None
     assert enter(session, again, password="un autre jour de marché")
+
+
+def test_nobody_above_the_school_makes_a_link_for_a_head_who_came_in(session, land, ien):
+    link = the_one(heads(session, ien, land))
+    enter(session, link)
+
+    for above in (
+        ien,
+        someone(Role.SECRETARY, land.circonscription),
+        someone(Role.ERUN, land.circonscription),
+    ):
+        with pytest.raises(NotAllowed, match="déjà entrée"):
+            invitations.new_link(session, above, link.account_id, at=NOON)
 
 
 def test_a_new_link_for_somebody_with_a_wider_role_is_refused(session, land, head):

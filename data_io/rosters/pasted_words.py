@@ -20,7 +20,9 @@ _CLASS_BEHIND = re.compile(
 )
 _CIVILITY = re.compile(r"\b(?:M|Mme|Mlle|Mr|Madame|Monsieur|de|chez)\b")
 _BIRTH = re.compile(
-    r"[\s,;(–-]*\b(?:n[ée]+e?(?:\(e\))?\s+le\s+)?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d)\b\)?",
+    # A dotted phone number is no date.
+    r"[\s,;(–-]*\b(?:n[ée]+e?(?:\(e\))?\s+le\s+)?"
+    r"(?<!\d[./-])(?P<day>\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d)\b(?![./-]?\d)\)?",
     re.IGNORECASE,
 )
 _MAIL = re.compile(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from data_io.rosters import pasted_words
 from data_io.rosters.instructions import Instructions, SheetColumns
 from data_io.rosters.pasted import LONGEST
 from data_io.rosters.reading import PASTED, read_cells, read_files, read_pasted
@@ -87,6 +88,13 @@ def test_a_birth_date_in_the_line_is_read():
         date(2014, 5, 6),
     ]
     assert [pupil.first_name for pupil in sheet.pupils] == ["Léa", "Tom", "Zoé"]
+
+
+@pytest.mark.parametrize("number", ["06.39.98.22.33", "06-39-98-22-33", "06/39/98/22/33"])
+def test_a_phone_number_in_pairs_is_no_birth_date(number):
+    rest, birth_on = pasted_words.without_birth_date(f"Malo LE GALL, mère : {number}")
+
+    assert (birth_on, number in rest) == ("", True)
 
 
 def test_a_person_may_say_the_order_that_nothing_tells():

@@ -143,7 +143,7 @@ def test_leaving_ends_the_session_at_the_provider_too(page, installed):
     settle(page)
     copied = [cookie for cookie in page.context.cookies() if cookie["name"] == "continuite"]
 
-    page.get_by_test_id("stSidebar").get_by_role("button", name="Se déconnecter").click()
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Se déconnecter", exact=True).click()
     page.get_by_role("button", name="Yes, sign me out").click()
 
     expect(page.get_by_role("heading")).to_have_text("Vous êtes déconnecté")

@@ -109,7 +109,9 @@ def test_three_quick_keys_log_one_call_and_leave_the_next_family_alone(wide, cm1
 
 def test_the_keys_go_through_the_class(wide, cm1):
     for key in ("2", "5", "3"):
+        before = opened(wide).inner_text()
         wide.keyboard.press(key)
+        expect(opened(wide)).not_to_have_text(before)
         pause(wide)
 
     assert [cm1.card(place).last_attempt.outcome for place in range(3)] == [

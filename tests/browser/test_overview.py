@@ -81,6 +81,7 @@ def test_the_figures_are_those_of_the_command(overview, figures):
 @pytest.mark.parametrize("words", ["non", "avec difficulté"])
 def test_the_square_of_a_figure_has_the_colour_of_its_bars(wide, words):
     bars = next(part.colour for part in charts.SLICES if part.word == words)
+    settle(wide)
 
     square = (
         chip(wide, words)

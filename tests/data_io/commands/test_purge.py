@@ -1,7 +1,10 @@
 """purge: a dry run counts and deletes nothing; then the names go and the figures stay."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from models.school_year import school_year
 from tests.data_io.commands.calling import CONTI, ROSTERS, call, with_schools
 
 PUPILS_FILE = ROSTERS / CONTI / "CSVExtraction.csv"
@@ -56,9 +59,12 @@ def test_a_second_purge_has_nothing_to_do(closed):
 
 
 def test_a_closure_that_goes_on_is_a_refusal(closed):
-    call(closed, "closure", "--label", "Suite", "--from", "2025-11-24", "--to", "2026-12-31")
+    today = date.today()
+    days = ("--from", today - timedelta(days=30), "--to", today + timedelta(days=30))
+    opened = call(closed, "closure", "--label", "Suite", *days)
+    assert opened.code == 0, opened.err
 
-    refused = call(closed, "purge", *YEAR, "--json")
+    refused = call(closed, "purge", "--year", school_year(today), "--json")
 
     assert refused.code == 1
     assert refused.json["refused"]["code"] == "closure_open"

@@ -74,7 +74,12 @@ def test_every_layout_has_a_sample_and_a_french_name():
 def test_nothing_of_a_support_scheme_is_kept_but_the_label_of_a_class(readings):
     sheet = readings["onde-eleves-2020.csv"][0]
 
-    assert [pupil.group for pupil in sheet.pupils] == ["Chorale", "", "", "CM1-CM2 A"]
+    assert [pupil.group for pupil in sheet.pupils] == [
+        "Chorale",
+        "",
+        "Groupe à plusieurs niveaux 2",
+        "CM1-CM2 A",
+    ]
     assert "dispositif de soutien" in sheet.dropped
 
 

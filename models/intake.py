@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Integer, String, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped
 
 from models.columns import Base, UtcDateTime, key, personal, plain, reference
@@ -24,6 +24,8 @@ class RosterPlan(Base):
     expires_at: Mapped[datetime] = plain(UtcDateTime)
     # The roster version of the school that the plan was made against.
     base_version: Mapped[int] = plain(Integer)
+    # The class whose teacher sent the list; no key to it: the plan expires before the class could go.
+    own_class_id: Mapped[UUID | None] = plain(Uuid)
     content: Mapped[dict[str, Any]] = personal(JSON)
     applied: Mapped[bool] = plain(Boolean, default=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, delete, insert, or_, select
+from sqlalchemy import Uuid, and_, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -23,7 +23,7 @@ KEPT_FOR = timedelta(hours=24)
 
 @asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)
 def keep(session: Session, actor: Actor, review: Review | Plan, *, at: datetime) -> UUID:
-    """Keep a plan, instead of the one this person had for the school; plans that expired go."""
+    """Keep a plan, instead of the one this person had for the school or the own class; expired ones go."""
     require_writing(session)
     review = Review(review) if isinstance(review, Plan) else review
     plan = review.plan
@@ -32,7 +32,11 @@ def keep(session: Session, actor: Actor, review: Review | Plan, *, at: datetime)
         delete(RosterPlan).where(
             or_(
                 RosterPlan.expires_at <= at,
-                (RosterPlan.school_id == plan.school_id) & (RosterPlan.made_by == actor.account_id),
+                and_(
+                    RosterPlan.school_id == plan.school_id,
+                    RosterPlan.made_by == actor.account_id,
+                    RosterPlan.own_class_id.is_not_distinct_from(plan.own_class_id),
+                ),
                 RosterPlan.id == plan.id,
             )
         )
@@ -45,6 +49,7 @@ def keep(session: Session, actor: Actor, review: Review | Plan, *, at: datetime)
             made_by=actor.account_id,
             expires_at=at + KEPT_FOR,
             base_version=plan.base_version,
+            own_class_id=plan.own_class_id,
             content=to_json(review),
             applied=False,
         )
@@ -78,6 +83,7 @@ _WAITING = (
     .where(
         RosterPlan.school_id == bindparam("school", type_=Uuid),
         RosterPlan.made_by == bindparam("account", type_=Uuid),
+        RosterPlan.own_class_id.is_not_distinct_from(bindparam("own_class", type_=Uuid)),
         RosterPlan.expires_at > bindparam("at"),
     )
     .order_by(RosterPlan.made_at.desc())
@@ -91,10 +97,9 @@ def waiting(
 ) -> Review | None:
     """The plan that this person left undecided for a school, or for the own class."""
     require_import(session, actor, school_id, own_class_id)
-    asked = {"school": school_id, "account": actor.account_id, "at": at}
+    asked = {"school": school_id, "account": actor.account_id, "own_class": own_class_id, "at": at}
     content = answers(session, _WAITING, asked).scalar()
-    review = from_json(content) if content is not None else None
-    return review if review is not None and review.plan.own_class_id == own_class_id else None
+    return from_json(content) if content is not None else None
 
 
 @asks(Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS)

@@ -36,7 +36,9 @@ def waiting_plans(session: Session, actor: Actor, *, at: datetime) -> list[Waiti
     waiting = set(
         session.scalars(
             select(RosterPlan.school_id).where(
-                RosterPlan.made_by == actor.account_id, RosterPlan.expires_at > at
+                RosterPlan.made_by == actor.account_id,
+                RosterPlan.own_class_id.is_(None),
+                RosterPlan.expires_at > at,
             )
         )
     )

@@ -66,7 +66,7 @@ def _table(rows: list[_Row]) -> str:
 
 
 def _title(line: str) -> str:
-    if pasted_words.begins_a_mail(line):
+    if pasted_words.begins_a_mail(line) or pasted_words.tells(line):
         return ""
     if not line.endswith(":") and (_is_clear_name(line) or pasted_words.name_and_class(line)[1]):
         return ""

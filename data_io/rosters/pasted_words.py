@@ -33,6 +33,10 @@ _POLITE = re.compile(
     r"voici|ci joint|ci dessous|veuillez|cher|chere|chers|madame|monsieur|le directeur|la directrice|"
     r"directeur|directrice|enseignante?|professeure?|ecole|liste|eleves)\b"
 )
+_TELLING = re.compile(
+    r"\b(?:je|vous|nous|on|il|elle|ils|elles|est|sont|sera|etes|ai|avez|avons|ont|envoie|joins|trouverez|qui|"
+    r"que|car|donc|demain|hier|merci|bonjour)\b"
+)
 _HEADER_WORDS = frozenset({"nom", "prenom", "classe", "niveau", "eleve", "et", "de famille", "naissance"})
 _LONGEST_NAME_IN_WORDS = 6
 _SENTENCE_IN_WORDS = 3
@@ -62,6 +66,11 @@ def is_polite(line: str) -> bool:
     if _POLITE.match(fold(line)):
         return True
     return len(words) > _LONGEST_NAME_IN_WORDS or (line[-1] in ".!?" and len(words) > _SENTENCE_IN_WORDS)
+
+
+def tells(line: str) -> bool:
+    """« Je vous envoie les CE2 demain »: a sentence of the mail, no title of a class."""
+    return bool(_TELLING.search(fold(line)))
 
 
 def without_levels(line: str) -> str:

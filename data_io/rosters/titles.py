@@ -14,7 +14,8 @@ _FOOTER = re.compile(
 _TITLE_CLASS = re.compile(r"\bclasse\s*(?:de\s+|:\s*|-\s*)?(?P<label>\S.*)", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"\bann[ée]e\b|\brentr[ée]e\b|\b20\d\d\b", re.IGNORECASE)
 _BEFORE_LABEL = re.compile(
-    r"^(?:voici|liste|[ée]l[èe]ves?|effectifs?|nos|mes|les?|la|des?|du|en)\s+", re.IGNORECASE
+    r"^(?:voici|liste|[ée]l[èe]ves?|effectifs?|nos|mes|mon|ma|notre|votre|les?|la|des?|du|en)\s+",
+    re.IGNORECASE,
 )
 _OF_THE_SCHOOL = re.compile(r"\b(?:ecole|groupe scolaire|circonscription|rpi|academie|commune)\b")
 _UNTOLD_SHEETS = re.compile(

@@ -38,7 +38,7 @@ def act(school: OwnSchool) -> None:
     """Read what was just sent and keep its review, so that a reload loses nothing."""
     roster_progress.say_if_stopped()
     roster_elsewhere.say_if_gone()
-    sent = roster_unrecognised.ask(school.school_id) or roster_upload.ask()
+    sent = roster_unrecognised.ask(school.school_id) or roster_upload.ask(school.school_id)
     if sent and roster_intake.take(actor, school.school_id, sent):
         roster_elsewhere.settled_here()
         st.rerun()

@@ -57,9 +57,14 @@ def ask_to_apply(plan: Plan) -> Choice:
         st.warning("Aucun élève sous les titres de ce fichier : rien n’est à enregistrer.")
     elif not plan.writes and waits:
         st.info("Rien à enregistrer pour l’instant : des lignes attendent ci-dessous votre réponse.")
+    elif not plan.writes and (plan.absent or plan.last_year):
+        st.info("Rien à enregistrer tant que les élèves absents de la liste restent dans l’école.")
     elif not plan.writes:
         st.info("Cette liste ne change rien : tout est déjà enregistré.")
     else:
+        if plan.doubtful:
+            lines = formats.counted(len(plan.doubtful), "ligne attend", "lignes attendent")
+            st.caption(f"{lines} ci-dessous votre réponse : répondez d’abord, ou enregistrez le reste.")
         st.caption("Rien n’est encore enregistré. Cet aperçu reste ici un jour, même si vous fermez la page.")
     with st.container(horizontal=True):
         # What a list of another school would write is not offered first.

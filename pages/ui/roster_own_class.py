@@ -65,7 +65,7 @@ def _chosen(rooms: list[OwnClassroom]) -> OwnClassroom | None:
 def _act(actor: Actor, room: OwnClassroom) -> None:
     roster_progress.say_if_stopped()
     st.markdown(f"**{texts.escape(room.label)}**")
-    sent = roster_upload.ask()
+    sent = roster_upload.ask(room.classroom_id)
     if not sent:
         return
     with roster_progress.shown() as progress:

@@ -11,7 +11,7 @@ from data_io.intake.importing import Applied
 from data_io.queries.school_coverage import coverage_by_school
 from models.codes import Role
 from models.rights import Actor
-from pages.ui import clock, head_tasks, roster_plan
+from pages.ui import clock, formats, head_tasks, roster_plan
 
 _KEY, _OUTDATED = "roster-applied", "roster-outdated"
 
@@ -41,6 +41,12 @@ def show(actor: Actor, school_id: UUID) -> None:
     if applied is None:
         return
     st.success(f"Liste enregistrée : {roster_plan.in_words(applied.counts)}.")
+    if waiting := applied.counts.get("doubtful"):
+        lines = formats.counted(waiting, "ligne attendait", "lignes attendaient")
+        st.info(
+            f"{lines} votre réponse : rien n’a changé pour ces élèves. "
+            "Envoyez de nouveau la même liste pour y répondre."
+        )
     roster_plan.show_problems(applied.problems, is_open=False)
     if Role.TEACHER in actor.roles:
         st.page_link("classroom/my_class.py", label="Ouvrir ma classe", icon=":material/groups:")

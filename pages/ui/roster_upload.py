@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import streamlit as st
 
@@ -20,9 +21,12 @@ _FORMATS = (
 SEND_AGAIN = "Rien n’a été enregistré. Retirez ou corrigez ce fichier, puis envoyez de nouveau la liste."
 
 
-def ask() -> list[Sent] | None:
-    """The lists of one school just sent; None when none was sent."""
-    with st.form("roster-files", clear_on_submit=True):
+def ask(place: UUID) -> list[Sent] | None:
+    """The lists of one school, or one class, just sent; None when none was sent.
+
+    The form keeps what it holds: one refused file is taken out, the others are sent again with it.
+    """
+    with st.form(f"roster-files-{place}"):
         files: Any = st.file_uploader("Listes des élèves et des responsables", accept_multiple_files=True)
         st.caption(_FORMATS)
         with st.expander("Coller une liste"):

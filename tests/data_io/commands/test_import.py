@@ -93,6 +93,24 @@ def test_a_faulty_line_is_listed_and_does_not_stop_the_others(sqlite_url, file):
     assert all(problem["line"] and problem["message"] for problem in report["problems"])
 
 
+def test_last_years_pupils_on_no_list_stay_until_it_is_said_that_they_left(sqlite_url, tmp_path):
+    with_schools(sqlite_url)
+    for year, names in ((2025, ("Zoé", "Yann", "Léa")), (2026, ("Zoé", "Yann"))):
+        lines = "".join(f"LE GOFF;{name};{name[0]}-CM{year - 2024}\n" for name in names)
+        (tmp_path / f"{year}.csv").write_text(f"Nom;Prénom;Classe\n{lines}", encoding="utf-8")
+    before, after = tmp_path / "2025.csv", tmp_path / "2026.csv"
+    call(sqlite_url, "import", before, "--school", CONTI, "--year", 2025, "--on", "2025-09-02")
+
+    def first_names() -> list[str]:
+        return [one["first_name"] for one in call(sqlite_url, "pupils", "--school", CONTI, "--json").json]
+
+    new_year = ("import", after, "--school", CONTI, "--year", 2026, "--on", "2026-09-02")
+    call(sqlite_url, *new_year)
+    assert sorted(first_names()) == ["Léa", "Yann", "Zoé"]
+    call(sqlite_url, *new_year, "--last-year-left")
+    assert sorted(first_names()) == ["Yann", "Zoé"]
+
+
 def test_a_manifest_names_the_school_of_each_file(sqlite_url, tmp_path):
     with_schools(sqlite_url)
     manifest = tmp_path / "listes.csv"

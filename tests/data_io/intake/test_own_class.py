@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -289,3 +290,20 @@ def test_a_teacher_imports_into_no_other_class_and_no_school(session, territory)
         plan_own_class(session, teacher, territory.cp.id, [a_list()], on=TUESDAY, today=TUESDAY)
     with pytest.raises(NotAllowed):
         reviewing.begin(session, teacher, territory.jules_ferry.id, [a_list()], on=TUESDAY, today=TUESDAY)
+
+
+def test_a_teacher_of_two_classes_of_a_school_keeps_a_waiting_list_of_each(session, territory):
+    rooms = {"Tom": territory.cm1, "Léa": territory.cp}
+    one = TEACHER_OF(territory.cm1)
+    teacher = replace(one, grants=one.grants + TEACHER_OF(territory.cp).grants)
+    for name, room in rooms.items():
+        review = reviewing.begin_own_class(
+            session, teacher, room.id, [a_list(pupil("NA", name, ""))], on=TUESDAY, today=TUESDAY
+        )
+        keep.keep(session, teacher, review, at=NOON)
+
+    school = territory.jules_ferry.id
+    for name, room in rooms.items():
+        waiting = keep.waiting(session, teacher, school, at=SOON, own_class_id=room.id)
+        assert waiting is not None
+        assert [one.first_name for one in waiting.plan.created] == [name]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -50,6 +52,7 @@ from data_io.queries import (
     waiting_plans,
 )
 from models.codes import OpeningReason, Role
+from models.errors import NotAllowed, NotFound
 from models.intake import RosterPlan
 from models.privacy import NamesOpened
 from models.rights import Act, Actor, Place
@@ -447,3 +450,26 @@ READS: dict[str, Way] = {
         "school", lambda s, a, c: unread.plan_unread(s, a, c.school.id, [], on=TUESDAY, today=TUESDAY)
     ),
 }
+
+
+@contextmanager
+def at_the_end_of(instant: datetime) -> Iterator[None]:
+    """Everything told until then is known to what is read meanwhile."""
+    before = DAY["as_of"]
+    DAY["as_of"] = instant
+    try:
+        yield
+    finally:
+        DAY["as_of"] = before
+
+
+def what_is_read(session: Session, name: str, actor: Actor, corner: Corner) -> str:
+    """What a function shows somebody of a corner, or how it refuses; nothing of the reading stays."""
+    with session.begin_nested() as tried:
+        try:
+            shown = repr(READS[name].call(session, actor, corner))
+        except (NotAllowed, NotFound) as refused:
+            shown = type(refused).__name__
+        tried.rollback()
+    session.expire_all()
+    return shown

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -19,13 +20,11 @@ from data_io.actions import contacts, equipment, handovers, work
 from data_io.actions.handovers import NewHandover
 from data_io.actions.work import NewWork
 from models.codes import Device, Outcome, Role
-from models.errors import NotAllowed, NotFound
 from models.rights import Actor
 from models.territory import Classroom
 from tests.cast import HEAD_OF, NOON, TEACHER_OF, TUESDAY, account_of
 from tests.data_io.actions.telling import a_call, an_answer
-from tests.data_io.rights import reads
-from tests.data_io.rights.reads import READS
+from tests.data_io.rights.reads import READS, at_the_end_of, what_is_read
 from tests.data_io.rights.world import Corner, World, everybody
 
 Evening = Callable[[Session, World], None]
@@ -67,58 +66,57 @@ def by_the_head_in_another_class(session: Session, world: World) -> None:
     acts_of(session, HEAD_OF(sister.school), world, sister, timedelta(hours=4))
 
 
-def told(
-    session: Session, world: World, evening: Callable[[Session, World], None], name: str
-) -> dict[str, str]:
-    """What each role above the school reads of the whole world after one evening; nothing of it stays."""
+@dataclass(frozen=True)
+class Told:
+    """What the roles above the school read after each evening, by function and by who reads where."""
+
+    morning: dict[str, dict[str, str]]
+    afternoon: dict[str, dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def told(place: tuple[Session, World]) -> Told:
+    session, world = place
+    return Told(
+        _told(session, world, by_the_teacher_in_the_morning),
+        _told(session, world, by_the_head_in_another_class),
+    )
+
+
+def _told(session: Session, world: World, evening: Evening) -> dict[str, dict[str, str]]:
+    """What is read of the whole world after one evening; nothing of it stays."""
     people = {role: actor for role, actor in everybody(world).items() if role in ABOVE}
     with session.begin_nested() as tried:
         name_classes_after_teachers(session)
         evening(session, world)
         session.flush()
-        found = {
-            f"{role} at {corner.name}": _read(session, name, actor, corner)
-            for role, actor in people.items()
-            for corner in world.corners
-        }
+        with at_the_end_of(LATE):
+            found = {
+                name: {
+                    f"{role} at {corner.name}": what_is_read(session, name, actor, corner)
+                    for role, actor in people.items()
+                    for corner in world.corners
+                }
+                for name in READ_ABOVE
+            }
         tried.rollback()
     session.expire_all()
     return found
 
 
-def _read(session: Session, name: str, actor: Actor, corner: Corner) -> str:
-    try:
-        return repr(READS[name].call(session, actor, corner))
-    except (NotAllowed, NotFound) as refused:
-        return type(refused).__name__
-
-
-@pytest.fixture(autouse=True)
-def at_the_end_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything of that day is known when it is read."""
-    monkeypatch.setitem(reads.DAY, "as_of", LATE)
-
-
 @pytest.mark.parametrize("name", READ_ABOVE)
-def test_who_did_it_in_which_class_and_when_makes_no_difference_above_the_school(
-    place: tuple[Session, World], name: str
-):
-    session, world = place
-    one = told(session, world, by_the_teacher_in_the_morning, name)
-    other = told(session, world, by_the_head_in_another_class, name)
-
-    assert {who: _ID.sub("an id", text) for who, text in one.items()} == {
-        who: _ID.sub("an id", text) for who, text in other.items()
+def test_who_did_it_in_which_class_and_when_makes_no_difference_above_the_school(told: Told, name: str):
+    assert {who: _ID.sub("an id", text) for who, text in told.morning[name].items()} == {
+        who: _ID.sub("an id", text) for who, text in told.afternoon[name].items()
     }
 
 
 @pytest.mark.parametrize("name", READ_ABOVE)
-def test_nobody_of_the_school_is_named_above_it(place: tuple[Session, World], name: str):
-    session, world = place
+def test_nobody_of_the_school_is_named_above_it(place: tuple[Session, World], told: Told, name: str):
+    _, world = place
     staff = {str(account_of(role)) for role in (Role.TEACHER, Role.HEAD)}
     staff |= {str(corner.account_id) for corner in world.corners}
-
-    found = told(session, world, by_the_teacher_in_the_morning, name)
+    found = told.morning[name]
 
     assert {who for who, text in found.items() if TEACHERS_NAME in text} == set()
     assert {who for who, text in found.items() if any(account in text for account in staff)} == set()

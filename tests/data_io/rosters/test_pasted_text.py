@@ -132,6 +132,26 @@ def test_each_title_begins_another_class():
     assert [row[3] for row in who(sheet)] == ["CP A", "CE1"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Je vous envoie les CE2 demain",
+        "Les CM1 sont dans l'autre fichier",
+        "Voici ma liste de CE2, il manque Tom",
+    ],
+)
+def test_a_sentence_that_speaks_of_a_level_is_no_title(sentence):
+    sheet = pasted(f"CP A :\nLéa MARTIN\n{sentence}\nTom LE GOFF")
+
+    assert {pupil.classroom for pupil in sheet.pupils} == {"CP A"}
+
+
+def test_the_words_before_a_class_are_not_of_its_name():
+    sheet = pasted("Voici ma liste de CE2 :\nLéa MARTIN")
+
+    assert [row[3] for row in who(sheet)] == ["CE2"]
+
+
 def test_several_people_on_one_line_are_several():
     sheet = pasted("CP : \nLéa MARTIN, Tom LE GOFF, DURAND Ana")
 

@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from data_io import demo as invented
 from data_io.commands import running
 from data_io.database import writing
 from data_io.settings import settings
 from models.asks import asks
 from models.rights import Act
-from sample_data.generator.circonscription import SEED
+from sample_data.generator import SEED
 
 
 @asks(Act.RUN)
@@ -21,6 +20,9 @@ def demo(
     seed: Annotated[int, typer.Option(help="Même graine, mêmes élèves.")] = SEED,
 ) -> None:
     """Charger la circonscription inventée et donner trois accès."""
+    # Imported late: the writers of workbooks are slow to load, and no other command draws.
+    from data_io import demo as invented
+
     with running.refusals(), writing(running.base()) as session:
         told = invented.load(session, running.actor(), pupils=pupils, seed=seed, now=running.now())
     if told.schools:

@@ -1,1 +1,3 @@
 """Writes the invented circonscription: same seed, same bytes."""
+
+SEED = 35

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from sample_data.generator import cast, families, readme, territory
+from sample_data.generator import SEED, cast, families, readme, territory
 from sample_data.generator.expected import Expected
 from sample_data.generator.nouns import Child, School
 from sample_data.generator.writers import be1d, directory, faulty, handmade, onde
 
 PUPILS = 1_500
-SEED = 35
 
 Writer = Callable[[list[Child], Path], list[Expected]]
 

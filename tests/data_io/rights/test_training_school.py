@@ -45,13 +45,13 @@ OF_NO_TRAINING = sorted(set(READS) - OF_TRAINING_TOO)
 
 
 def read_by_everybody(session: Session, world: World) -> dict[str, dict[str, str]]:
-    """By function, and by who reads where; ids and digests are made anew at each reading."""
+    """By function, and by who reads where, here and elsewhere; ids and digests are new at each reading."""
     with at_the_end_of(LATE):
         return {
             name: {
                 f"{who} at {corner.name}": _ID.sub("an id", what_is_read(session, name, actor, corner))
                 for who, actor in everybody(world).items()
-                for corner in world.corners
+                for corner in (world.own, world.corners[-1])
             }
             for name in OF_NO_TRAINING
         }

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests import journalled, postgres_server
+from tests.databases import Unwritten
 
 RUN_FOLDER = "CONTINUITE_TEST_RUN"  # how the workers learn where the run keeps what they share
 
@@ -61,9 +62,16 @@ def postgresql_databases(run_folder: Path):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of an empty database in the current schema, of each kind in turn."""
-    databases = request.getfixturevalue(f"{request.param}_databases")
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn."""
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def url(kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database in the current schema."""
+    databases = request.getfixturevalue(f"{kind}_databases")
     with databases.fresh() as address:
         yield address
 
@@ -84,11 +92,28 @@ def database(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def unwritten() -> Iterator[dict[str, Unwritten]]:
+    """Databases that stay empty, by kind: to make one for each test would cost more than most tests."""
+    held: dict[str, Unwritten] = {}
+    yield held
+    for one in held.values():
+        one.close()
+
+
 @pytest.fixture
-def session(database: Engine) -> Iterator[Session]:
-    """A writing session whose work is thrown away."""
+def session(kind: str, unwritten: dict[str, Unwritten], request: pytest.FixtureRequest) -> Iterator[Session]:
+    """A writing session whose work is thrown away; in the database of the test, where it asks for one."""
     from data_io.database import writing
 
-    with writing(database) as open_session:
+    if "url" in request.fixturenames:
+        engine = request.getfixturevalue("database")
+    else:
+        if kind not in unwritten:
+            unwritten[kind] = Unwritten(request.getfixturevalue(f"{kind}_databases"))
+        engine = unwritten[kind].engine()
+    with writing(engine) as open_session:
         yield open_session
         open_session.rollback()
+    if kind in unwritten:
+        unwritten[kind].settle()

@@ -4,10 +4,10 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 
 from data_io import schema
 from data_io.database import make_engine
@@ -64,6 +64,36 @@ class PostgresDatabases:
     def _say(self, statement: str) -> None:
         with self._admin.connect() as connection:
             connection.execute(text(statement))
+
+
+class Unwritten:
+    """One empty database for all tests that throw their work away; a new one once something was committed."""
+
+    def __init__(self, databases: SqliteDatabases | PostgresDatabases) -> None:
+        self._databases = databases
+        self._held = ExitStack()
+        self._engine: Engine | None = None
+        self._written = False
+
+    def engine(self) -> Engine:
+        """An engine of a database in which nothing was ever committed."""
+        if self._engine is None:
+            self._engine = make_engine(self._held.enter_context(self._databases.fresh()))
+            event.listen(self._engine, "commit", lambda _: setattr(self, "_written", True))
+            self._written = False
+        return self._engine
+
+    def settle(self) -> None:
+        """Give up a database that somebody wrote into."""
+        if self._written:
+            self.close()
+
+    def close(self) -> None:
+        """Remove the database."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+        self._held.close()
 
 
 def _migrate(url: str) -> None:

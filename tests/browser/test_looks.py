@@ -43,6 +43,7 @@ def test_words_on_a_filled_button_can_be_read(demo_server, page, person, path, s
 def test_small_print_is_not_faded(demo_server, page, scheme):
     page.emulate_media(color_scheme=scheme)
     sign_in_as(page, demo_server.head)
+    page.goto("/")
     settle(page)
 
     caption = page.get_by_test_id("stCaptionContainer").first
@@ -53,6 +54,7 @@ def test_small_print_is_not_faded(demo_server, page, scheme):
 def test_on_a_phone_the_title_stands_right_below_the_header(demo_server, open_page):
     phone = open_page(demo_server, size=PHONE)
     sign_in_as(phone, demo_server.teacher)
+    phone.goto("/")
     settle(phone)
 
     assert phone.get_by_role("heading", level=1).bounding_box()["y"] < ROOM_ABOVE

@@ -45,6 +45,8 @@ def test_a_teacher_practises_a_call_and_comes_back_to_the_class(open_page, ready
     before = figures(ready)
     page = open_page(ready, size=size)
     sign_in_as(page, ready.teacher)
+    page.goto("/")
+    settle(page)
     to_the_start(page)
     press(page, "S’exercer")
     shows(page, SAID)

@@ -6,11 +6,12 @@ from data_io.database import engine, reading
 from data_io.queries.changes import News, news
 from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
-from data_io.queries.school_lines import school_lines
+from data_io.queries.school_lines import SchoolLine, school_lines
 from data_io.queries.totals import total
 from data_io.settings import settings
 from models.rights import Act
 from pages.ui import (
+    circonscription_list,
     evening,
     figures,
     frame,
@@ -20,6 +21,8 @@ from pages.ui import (
     since_yesterday,
     situation,
 )
+from pages.ui.circonscription_list import Opened
+from pages.ui.figures import Figure
 from pages.ui.situation import Moment
 
 actor = frame.open_screen(
@@ -37,19 +40,29 @@ def load(at: Moment) -> tuple[list[SchoolCoverage], list[ClosureInForce], News |
         return schools, closures_in_force(session, actor, on=at.on), new
 
 
+def show_places(lines: list[SchoolLine], figure: Figure | None, of: Opened) -> None:
+    """The schools, or for whoever reads several circonscriptions these first."""
+    if of.is_above:
+        circonscription_list.show(lines)
+    else:
+        school_list.show(lines, figure)
+
+
 def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: News | None, at: Moment) -> None:
     """The answer as a sentence, then whom to help, then what is left to do: all of the schools asked for."""
     st.caption(situation.caption(closures, at))
     moment_picker.ask_back(at)
+    of = circonscription_list.opened(schools)
+    circonscription_list.way_back(of)
     answer = st.container()
     detail, aside = st.columns([7, 3], gap="large")
     with detail:
         st.header("Où aider d’abord")
         words = school_filters.ask()
-        kept = school_filters.kept(schools, words)
+        kept = school_filters.kept(of.schools, words)
         counts, lines, figure = total(kept), school_lines(kept), figures.chosen()
         shown = figures.behind(figure, lines)
-        school_list.show(shown, figure)
+        show_places(shown, figure, of)
     with answer:
         st.title(counts.headline)
         st.markdown(situation.second_line(counts, of=school_filters.said(words)))
@@ -57,10 +70,10 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
     with aside:
         st.header("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
         evening.cards(lines, counts, reports_due=any(one.school_day for one in closures))
-        if not words:
+        if not words and not of.name:
             since_yesterday.show(new, lines, at)
         moment_picker.ask()
-    school_list.show_table(shown)
+    (circonscription_list if of.is_above else school_list).show_table(shown)
 
 
 moment = moment_picker.asked()

@@ -1,5 +1,7 @@
 """The overview of a circonscription, run for real."""
 
+from dataclasses import replace
+
 from streamlit.testing.v1 import AppTest
 
 from data_io.database import reading, writing
@@ -220,3 +222,37 @@ def test_a_choice_without_any_school_is_not_praised(open_screen, app_database):
 
     assert "Aucune école dans ce choix" in app.info[0].value
     assert not app.success
+
+
+def test_who_reads_several_circonscriptions_sees_them_first_and_opens_one(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3, Device.ENOUGH)
+        pupils(session, today, today.cast.far_school, today.cast.far_class, 2, Device.NONE)
+    here, far = today.cast.circonscription, today.cast.elsewhere
+    reader = replace(IEN_OF(here), grants=IEN_OF(here).grants + IEN_OF(far).grants)
+
+    above = open_screen(SCREEN, reader)
+    inside = open_screen(SCREEN, reader)
+    inside.query_params["circonscription"] = str(here.id)
+    inside.run()
+
+    with reading(app_database) as session:
+        ien = coverage_by_school(session, IEN_OF(here), on=today.on, as_of=today.at)
+        every = coverage_by_school(session, reader, on=today.on, as_of=today.at)
+    assert len({row.circonscription_id for row in every}) > 1
+    assert above.title[0].value == total(every).headline
+    assert inside.title[0].value == total(ien).headline
+    assert "Revoir toutes les circonscriptions" in [button.label for button in inside.button]
+    assert "Revoir toutes les circonscriptions" not in [button.label for button in above.button]
+
+
+def test_who_reads_one_circonscription_is_not_asked_which(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+    app.query_params["circonscription"] = "toutes"
+    app.run()
+
+    assert not app.exception
+    assert "Revoir toutes les circonscriptions" not in [button.label for button in app.button]

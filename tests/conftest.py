@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests import journalled, postgres_server
-from tests.databases import Unwritten
+from tests.databases import PostgresDatabases, SqliteDatabases, Unwritten
 
 RUN_FOLDER = "CONTINUITE_TEST_RUN"  # how the workers learn where the run keeps what they share
 
@@ -46,15 +46,11 @@ def run_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def sqlite_databases(tmp_path_factory: pytest.TempPathFactory):
-    from tests.databases import SqliteDatabases
-
     return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
 
 
 @pytest.fixture(scope="session")
 def postgresql_databases(run_folder: Path):
-    from tests.databases import PostgresDatabases
-
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     databases = PostgresDatabases(postgres_server.server_url(run_folder), worker)
     yield databases
@@ -92,28 +88,36 @@ def database(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def unwritten() -> Iterator[dict[str, Unwritten]]:
-    """Databases that stay empty, by kind: to make one for each test would cost more than most tests."""
-    held: dict[str, Unwritten] = {}
+def _unwritten(databases: SqliteDatabases | PostgresDatabases) -> Iterator[Unwritten]:
+    held = Unwritten(databases)
     yield held
-    for one in held.values():
-        one.close()
+    held.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_unwritten(sqlite_databases: SqliteDatabases) -> Iterator[Unwritten]:
+    """A database that stays empty: to make one for each test would cost more than most tests."""
+    yield from _unwritten(sqlite_databases)
+
+
+@pytest.fixture(scope="session")
+def postgresql_unwritten(postgresql_databases: PostgresDatabases) -> Iterator[Unwritten]:
+    """The same on PostgreSQL."""
+    yield from _unwritten(postgresql_databases)
 
 
 @pytest.fixture
-def session(kind: str, unwritten: dict[str, Unwritten], request: pytest.FixtureRequest) -> Iterator[Session]:
+def session(kind: str, request: pytest.FixtureRequest) -> Iterator[Session]:
     """A writing session whose work is thrown away; in the database of the test, where it asks for one."""
     from data_io.database import writing
 
     if "url" in request.fixturenames:
-        engine = request.getfixturevalue("database")
-    else:
-        if kind not in unwritten:
-            unwritten[kind] = Unwritten(request.getfixturevalue(f"{kind}_databases"))
-        engine = unwritten[kind].engine()
-    with writing(engine) as open_session:
+        with writing(request.getfixturevalue("database")) as open_session:
+            yield open_session
+            open_session.rollback()
+        return
+    empty: Unwritten = request.getfixturevalue(f"{kind}_unwritten")
+    with writing(empty.engine()) as open_session:
         yield open_session
         open_session.rollback()
-    if kind in unwritten:
-        unwritten[kind].settle()
+    empty.settle()

@@ -13,6 +13,7 @@ from models.rights import Act
 from pages.ui import (
     circonscription_list,
     evening,
+    evolution,
     figures,
     frame,
     moment_picker,
@@ -74,6 +75,7 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
             since_yesterday.show(new, lines, at)
         moment_picker.ask()
     (circonscription_list if of.is_above else school_list).show_table(shown)
+    evolution.show(actor, closures, at, lambda rows: school_filters.kept(of.kept(rows), words))
 
 
 moment = moment_picker.asked()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import streamlit as st
@@ -25,9 +25,14 @@ class Opened:
     """The schools to show: all, or those of the circonscription that was opened among several."""
 
     schools: list[SchoolCoverage]
-    name: str
+    name: str = ""
+    id: UUID | None = None
     # Several, and none is opened: the circonscriptions are shown instead of their schools.
-    is_above: bool
+    is_above: bool = False
+
+    def kept(self, rows: Iterable[SchoolCoverage]) -> list[SchoolCoverage]:
+        """Those of the same circonscription, of other figures."""
+        return [row for row in rows if self.id in (None, row.circonscription_id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,12 @@ def opened(schools: Sequence[SchoolCoverage]) -> Opened:
     """What the address asks to see; who reads one circonscription is never asked."""
     names = {str(row.circonscription_id): row.circonscription for row in schools}
     if len(names) < 2:
-        return Opened(list(schools), "", is_above=False)
+        return Opened(list(schools))
     asked = address.chosen(_NAME, [_ALL, *names])
     if asked == _ALL:
-        return Opened(list(schools), "", is_above=True)
-    inside = [row for row in schools if str(row.circonscription_id) == asked]
-    return Opened(inside, names[asked], is_above=False)
+        return Opened(list(schools), is_above=True)
+    inside = Opened([], names[asked], UUID(asked))
+    return replace(inside, schools=inside.kept(schools))
 
 
 def way_back(of: Opened) -> None:

@@ -49,6 +49,7 @@ from data_io.queries import (
     siblings,
     totals,
     transfers,
+    trend,
     waiting_plans,
 )
 from models.codes import OpeningReason, Role
@@ -70,6 +71,12 @@ def of_class(rows: Any, corner: Corner) -> list[Any]:
 
 def of_school(rows: Any, corner: Corner) -> list[Any]:
     return [row for row in rows if row.school_id == corner.school.id]
+
+
+def evenings_of(session: Session, actor: Actor, corner: Corner) -> list[Any]:
+    """The schools of the corner on the one evening of the day."""
+    days = trend.trend(session, actor, since=TUESDAY, on=TUESDAY, as_of=DAY["as_of"], timezone="Europe/Paris")
+    return [row for day in days for row in in_circonscription(day.schools, corner)]
 
 
 def family(session: Session, corner: Corner) -> Any:
@@ -404,6 +411,7 @@ READS: dict[str, Way] = {
         lambda s, a, c: in_circonscription(totals.coverage_by_circonscription(s, a, **DAY), c),
         sees_schools_of,
     ),
+    "data_io.queries.trend.trend": at("circonscription", evenings_of, sees_schools_of),
     "data_io.queries.transfers.proposed_departures": at(
         "school", lambda s, a, c: transfers.proposed_departures(s, a, c.school.id)
     ),

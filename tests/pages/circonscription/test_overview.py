@@ -256,3 +256,17 @@ def test_who_reads_one_circonscription_is_not_asked_which(open_screen, app_datab
 
     assert not app.exception
     assert "Revoir toutes les circonscriptions" not in [button.label for button in app.button]
+
+
+def test_the_evenings_of_the_closure_are_read_when_they_are_asked_for(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3, Device.ENOUGH)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+    before = len(app.dataframe)
+    app.toggle(key="evolution").set_value(True).run()
+
+    assert not app.exception
+    assert len(app.dataframe) == before + 1
+    assert {"Joints", "Contact tenté", "Message envoyé"} <= set(app.dataframe[-1].value.columns)

@@ -1,0 +1,53 @@
+"""How access and contact went from evening to evening of a closure; on request: each day is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import streamlit as st
+
+from data_io.database import engine, reading
+from data_io.queries.closure_in_force import ClosureInForce
+from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.totals import total
+from data_io.queries.trend import trend
+from data_io.settings import settings
+from models.rates import Coverage
+from models.rights import Actor
+from pages.ui import charts, coverage_rows, formats, tables
+from pages.ui.situation import Moment
+from pages.ui.tables import Row
+
+Kept = Callable[[Sequence[SchoolCoverage]], list[SchoolCoverage]]
+_ALT = "Accès au travail, soir par soir ; les mêmes chiffres sont dans le tableau, avec les familles jointes."
+
+
+def show(actor: Actor, closures: Sequence[ClosureInForce], at: Moment, kept: Kept) -> None:
+    """A press shows the days since the closure began, for the schools that are looked at."""
+    if not closures:
+        return
+    since = min(one.starts_on for one in closures)
+    if not st.toggle(f"Évolution depuis le {formats.day(since)}", key="evolution"):
+        return
+    with reading(engine()) as session:
+        evenings = trend(session, actor, since=since, on=at.on, as_of=at.as_of, timezone=settings().timezone)
+    days = [(evening.on, total(kept(evening.schools))) for evening in evenings]
+    if not days:
+        st.info("La fermeture n’a pas encore eu de jour de classe. L’évolution se voit dès le premier soir.")
+        return
+    bars = [coverage_rows.bar(on.isoformat(), formats.full_day(on), counts) for on, counts in days]
+    charts.access_bars(bars, alt=_ALT, key="evolution-bars")
+    with st.expander("Les mêmes chiffres en tableau", expanded=True):
+        tables.show([_row(on, counts) for on, counts in days], alt="Évolution", key="evolution-table")
+
+
+def _row(on: date, counts: Coverage) -> Row:
+    """Attempted, sent and reached apart: a message is not a family reached."""
+    return {
+        **coverage_rows.row("Soir du", formats.full_day(on), counts),
+        "Joints": counts.reached,
+        "Contact tenté": counts.attempted,
+        "Message envoyé": counts.sent,
+        "Sans nouvelles": counts.without_news,
+    }

@@ -38,6 +38,16 @@ def pseudonymised(session: Session, actor: Actor, *, on: date, at: datetime, as_
     return _csv(rows)
 
 
+def file_name(on: date) -> str:
+    """The day of the figures, and a part that keeps files of two presses apart."""
+    return f"chiffres-sans-noms-{on:%Y%m%d}-{secrets.token_hex(4)}.csv"
+
+
+def is_empty(content: bytes) -> bool:
+    """True where there is no school to say anything of."""
+    return len(content.splitlines()) == 1
+
+
 def _rows(table: Published | None, school: str) -> Iterator[tuple[str, ...]]:
     if table is None:
         yield (school, ALL_LEVELS, *[HIDDEN] * (1 + len(State)))

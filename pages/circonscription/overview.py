@@ -12,6 +12,7 @@ from data_io.settings import settings
 from models.rights import Act
 from pages.ui import (
     circonscription_list,
+    counts_file,
     evening,
     evolution,
     figures,
@@ -76,6 +77,7 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
         moment_picker.ask()
     (circonscription_list if of.is_above else school_list).show_table(shown)
     evolution.show(actor, closures, at, lambda rows: school_filters.kept(of.kept(rows), words))
+    counts_file.show(actor, at)
 
 
 moment = moment_picker.asked()

@@ -11,6 +11,7 @@ from data_io.queries.school_lines import SchoolLine, school_lines
 from models.rights import Act
 from pages.ui import (
     classes,
+    counts_file,
     frame,
     head_tasks,
     names_seen,
@@ -52,6 +53,7 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
         proposed_departures.show(actor, school.school_id)
     show_classes(line, rooms)
     names_seen.show(actor, line.school_id)
+    counts_file.show(actor, at)
 
 
 def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage]) -> None:

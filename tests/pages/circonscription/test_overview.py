@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data_io.database import reading, writing
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.totals import total
 from models.codes import Device, Role, Sector
+from models.security import JournalEntry
 from models.territory import School
 from tests.cast import HEAD_OF, IEN_OF, a_closure, someone
 from tests.pages.today import DAY, NOWHERE, pupils, territory_today
@@ -270,3 +272,29 @@ def test_the_evenings_of_the_closure_are_read_when_they_are_asked_for(open_scree
     assert not app.exception
     assert len(app.dataframe) == before + 1
     assert {"Joints", "Contact tenté", "Message envoyé"} <= set(app.dataframe[-1].value.columns)
+
+
+def test_figures_without_names_are_prepared_then_downloaded_and_journalled(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 6, Device.ENOUGH)
+    app = open_screen(SCREEN, someone(Role.DEPARTEMENT, today.cast.circonscription))
+    assert not app.get("download_button")
+
+    app.button(key="counts-file").click().run()
+
+    assert not app.exception
+    assert app.get("download_button")[0].proto.label == "Télécharger le fichier (CSV)"
+    with reading(app_database) as session:
+        entry = session.scalars(select(JournalEntry).where(JournalEntry.act == "export")).one()
+    assert (entry.object_kind, entry.fields[0]) == ("pseudonyms", "schools=1")
+
+
+def test_without_a_list_there_are_no_figures_to_hand_outside(open_screen, app_database):
+    today = territory_today(app_database)
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    app.button(key="counts-file").click().run()
+
+    assert not app.get("download_button")
+    assert "rien à transmettre" in app.info[-1].value

@@ -40,6 +40,7 @@ ACTS: Mapping[str, str] = {
     "set_flags": "dire qui appeler",
     "split_household": "séparer une famille",
     "join_households": "réunir des familles",
+    "close_names": "fermer des noms ouverts",
     "open_closure": "ouvrir une fermeture",
     "prolong_closure": "prolonger une fermeture",
     "cancel_closure": "annuler une fermeture",

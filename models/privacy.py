@@ -14,7 +14,10 @@ from models.columns import Base, UtcDateTime, coded, key, plain, reference
 
 
 class NamesOpened(Base):
-    """Somebody above the school may see the names of one school, for a reason and until an instant."""
+    """Somebody above the school may see the names of one school, for a reason and until an instant.
+
+    Closed earlier, it has a `fact_void`: from then on it is as if it had not been opened.
+    """
 
     __tablename__ = "names_opened"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Names of one school opened by somebody above it, for some hours; a review of lists counts as one."""
+"""Names of one school opened above it, for some hours or until closed; a review of lists counts as one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -16,6 +17,7 @@ from data_io.settings import settings
 from models.asks import asks
 from models.codes import OpeningReason
 from models.errors import NotAllowed, RuleBroken
+from models.facts import FactVoid
 from models.privacy import NamesOpened
 from models.rights import Act, Actor
 
@@ -66,6 +68,28 @@ def open_for_review(session: Session, actor: Actor, school_id: UUID, *, at: date
         return
     opening = NewOpening(school_id, OpeningReason.IMPORT_REVIEW)
     _open(session, actor, opening, at=at, hours=settings().names_hours or _REVIEW_HOURS)
+
+
+@asks(Act.OPEN_NAMES)
+def close_names(session: Session, actor: Actor, school_id: UUID, *, at: datetime) -> None:
+    """End now what the actor opened of this school; the head sees when. Where nothing is open, write nothing.
+
+    Raises:
+        NotAllowed: the school is outside the actor's circonscription.
+    """
+    require_writing(session)
+    actor.require(Act.OPEN_NAMES, scope.of_school(session, school_id).place)
+    mine = select(NamesOpened.id).where(
+        NamesOpened.account_id == actor.account_id,
+        NamesOpened.school_id == school_id,
+        NamesOpened.until_at > at,
+        NamesOpened.reason != OpeningReason.IMPORT_REVIEW,
+        ~exists().where(FactVoid.fact_id == NamesOpened.id),
+    )
+    for opening_id in session.scalars(mine).all():
+        session.add(FactVoid(fact_id=opening_id, recorded_at=at, recorded_by=actor.account_id))
+        journal.record(session, actor, "close_names", kind="school", object_id=school_id, at=at)
+    session.flush()
 
 
 def _open(session: Session, actor: Actor, opening: NewOpening, *, at: datetime, hours: int) -> UUID:

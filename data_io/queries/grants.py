@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from data_io.database import answers
 from models.codes import OpeningReason, Role
 from models.columns import UtcDateTime
+from models.facts import FactVoid
 from models.privacy import NamesOpened
 from models.rights import ALLOWED, Act, Grant, Place, in_practice
 from models.security import Assignment
@@ -51,9 +52,11 @@ _OPENED = (
     )
     .join(School, School.id == NamesOpened.school_id)
     .join(Circonscription, Circonscription.id == School.circonscription_id)
+    .outerjoin(FactVoid, FactVoid.fact_id == NamesOpened.id)
     .where(
         NamesOpened.account_id == _ACCOUNT,
         NamesOpened.until_at > _AT,
+        or_(FactVoid.fact_id.is_(None), FactVoid.recorded_at > _AT),
         NamesOpened.opened_at <= _AT,
         NamesOpened.reason != OpeningReason.IMPORT_REVIEW,
     )

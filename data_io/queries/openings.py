@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
 from models.asks import asks
 from models.codes import OpeningReason
+from models.facts import FactVoid
 from models.privacy import NamesOpened
 from models.rights import Act, Actor
 from models.security import Account
 from models.territory import Circonscription, School
+
+# As it was to be, or as it was closed before.
+_UNTIL = func.coalesce(FactVoid.recorded_at, NamesOpened.until_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def own_openings(session: Session, actor: Actor, *, at: datetime) -> dict[UUID, 
     found = _openings(
         session,
         NamesOpened.account_id == actor.account_id,
-        NamesOpened.until_at > at,
+        at < _UNTIL,
         NamesOpened.reason != OpeningReason.IMPORT_REVIEW,
         scope.schools_visible(actor, Act.OPEN_NAMES),
     )
@@ -80,8 +84,9 @@ def _openings(session: Session, *within: object) -> list[Opening]:
             Account.display_name,
             NamesOpened.reason,
             NamesOpened.opened_at,
-            NamesOpened.until_at,
+            _UNTIL,
         )
+        .outerjoin(FactVoid, FactVoid.fact_id == NamesOpened.id)
         .join(Account, Account.id == NamesOpened.account_id)
         .join(School, School.id == NamesOpened.school_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)

@@ -1,4 +1,4 @@
-"""Names of one school for the circonscription: opened with a reason, some hours, seen by the head."""
+"""Names of one school for the circonscription: opened with a reason, for some hours, seen by the head."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from data_io.settings import settings
 from models.codes import OpeningReason, Reason, State
 from models.rights import Act, Actor
 from models.school_names import spoken
-from pages.ui import clock, coverage_rows, formats, presses, refusals, tables, texts
+from pages.ui import clock, coverage_rows, formats, presses, refusals, saving, tables, texts
 from pages.ui.situation import Moment
 
 REASONS = tuple(reason for reason in OpeningReason if reason is not OpeningReason.IMPORT_REVIEW)
@@ -59,6 +59,7 @@ def _names(actor: Actor, school: SchoolCoverage, opening: Opening, at: Moment) -
     until = formats.hour(opening.until_at, settings().timezone)
     st.markdown(f"**{texts.escape(spoken(school.name))}** · noms ouverts jusqu’à {until}")
     st.caption(f"Motif{formats.FIXED}: {opening.reason.label}. La direction de l’école le voit.")
+    st.button("Fermer les noms maintenant", key=f"close-{school.school_id}", on_click=_close, args=(school,))
     with reading(engine()) as session:
         pupils = named_pupils(session, actor, school.school_id, on=at.on, as_of=at.as_of)
     figures = _figures(pupils)
@@ -67,6 +68,12 @@ def _names(actor: Actor, school: SchoolCoverage, opening: Opening, at: Moment) -
     )
     rows = [_row(one) for one in pupils if chosen in (_ALL, one.state, (one.state, one.reason))]
     tables.show(rows, alt="Les élèves derrière ces chiffres", key=f"named-{school.school_id}")
+
+
+def _close(school: SchoolCoverage) -> None:
+    """By whoever is signed in at the press."""
+    with refusals.shown(), writing(engine()) as session:
+        names.close_names(session, saving.signed_actor(), school.school_id, at=clock.now())
 
 
 def _figures(pupils: Sequence[NamedPupil]) -> dict[str | State | tuple[State, Reason], str]:

@@ -94,6 +94,47 @@ def test_they_close_by_themselves_after_some_hours(session, land):
     assert seen(session, after, land.jules_ferry) == []
 
 
+def test_whoever_opened_them_closes_them_early_and_the_head_sees_when(session, land):
+    a_pupil(session, land.cm1)
+    ien = an_ien(session, land)
+    for _ in range(2):
+        open_them(session, ien, land.jules_ferry)
+
+    names.close_names(session, ien, land.jules_ferry.id, at=NOON + MINUTE)
+
+    after = at_click(session, ien, NOON + MINUTE)
+    assert seen(session, after, land.jules_ferry) == []
+    assert own_openings(session, after, at=NOON + MINUTE) == {}
+    told = openings_of(session, HEAD_OF(land.jules_ferry), land.jules_ferry.id, since=NOON - DAY)
+    assert [one.until_at for one in told] == [NOON + MINUTE] * 2
+    names.close_names(session, ien, land.jules_ferry.id, at=NOON + 2 * MINUTE)
+    closed = select(JournalEntry.object_id).where(JournalEntry.act == "close_names")
+    assert session.scalars(closed).all() == [land.jules_ferry.id] * 2
+
+
+def test_names_closed_in_the_instant_of_their_opening_are_closed(session, land):
+    a_pupil(session, land.cm1)
+    ien = an_ien(session, land)
+    open_them(session, ien, land.jules_ferry)
+
+    names.close_names(session, ien, land.jules_ferry.id, at=NOON)
+
+    assert seen(session, at_click(session, ien, NOON + MINUTE), land.jules_ferry) == []
+
+
+def test_nobody_closes_what_somebody_else_opened(session, land):
+    ien = an_ien(session, land)
+    open_them(session, ien, land.jules_ferry)
+    account = an_account(session, Role.IEN, land.circonscription, login="ien.bis")
+    other = Actor(account, grants_of(session, account, TUESDAY, NOON))
+
+    names.close_names(session, other, land.jules_ferry.id, at=NOON + MINUTE)
+
+    assert own_openings(session, ien, at=NOON + MINUTE).keys() == {land.jules_ferry.id}
+    with pytest.raises(NotAllowed):
+        names.close_names(session, HEAD_OF(land.jules_ferry), land.jules_ferry.id, at=NOON + MINUTE)
+
+
 def test_they_are_open_to_that_account_only(session, land):
     a_pupil(session, land.cm1)
     open_them(session, an_ien(session, land), land.jules_ferry)

@@ -330,6 +330,9 @@ WRITES: dict[str, Way] = {
         lambda s, a, c: names.open_names(s, a, NewOpening(c.school.id, OpeningReason.EQUIPMENT), at=NOON),
         opening_person,
     ),
+    "data_io.actions.names.close_names": does(
+        "school", lambda s, a, c: names.close_names(s, a, c.school.id, at=NOON)
+    ),
     "data_io.actions.names.open_for_review": does(
         "school", lambda s, a, c: names.open_for_review(s, a, c.school.id, at=NOON)
     ),

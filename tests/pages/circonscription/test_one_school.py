@@ -119,6 +119,16 @@ def test_names_are_opened_with_a_reason_and_show_the_pupils_behind_a_figure(
     app.selectbox(key=f"behind-{school}").set_value((State.NOT_ASSURED, Reason.NO_DEVICE)).run()
     assert list(app.dataframe[1].value["Élève"]) == ["Maëlle LE GOFF none 0"]
 
+    app.button(key=f"close-{school}").click()
+    sign_in(monkeypatch, as_now(app_database, account))
+    app.run()
+    sign_in(monkeypatch, as_now(app_database, account))
+    app.run()
+    assert not app.exception
+    assert "LE GOFF" not in text(app)
+    assert len(app.dataframe) == 1
+    assert app.radio(key=f"why-{school}")
+
 
 def test_an_adviser_is_not_offered_names(open_screen, app_database):
     today = territory_today(app_database)

@@ -51,6 +51,17 @@ _MACHINERY = (
     "/oauth2callback",
     "/auth/",
 )
+# What a screen fetches of Streamlit: not its counters, its check of the script, its door for programs.
+_CORE = "/_stcore/"
+_FETCHED = frozenset({"stream", "health", "host-config", "upload_file", "bidi-components"})
+_FOREIGN = frozenset({"/oauth2callback", "/auth/login", "/auth/logout"})
+
+
+def is_closed(path: str) -> bool:
+    """Answered to nobody, signed in or not: what Streamlit offers and no screen of ours asks for."""
+    if path in _FOREIGN:
+        return True
+    return path.startswith(_CORE) and path.removeprefix(_CORE).partition("/")[0] not in _FETCHED
 
 
 def is_anonymous(path: str) -> bool:

@@ -65,6 +65,8 @@ def _turned_away(scope: Scope, found: LiveSession | None) -> Response | None:
 async def _not_taken(scope: Scope, found: LiveSession | None) -> Response | None:
     if found is None:
         return None
+    if addresses.is_closed(scope["path"]):
+        return _refusal(404)
     status = await uploads.refusal(scope, found) or downloads.refusal(scope, found.account_id)
     return None if status is None else _refusal(status)
 
@@ -103,7 +105,7 @@ def unavailable() -> Response:
 _SAID = {
     400: "Nom de serveur inconnu. L’exploitant ajoute les siens à CONTINUITE_HOSTS.",
     401: "Connexion nécessaire.",
-    404: "Ce fichier n’est plus disponible.",
+    404: "Rien n’est disponible à cette adresse.",
 }
 
 

@@ -59,8 +59,16 @@ def passwords(server: Server) -> dict[str, str]:
             ).password
             for login in PEOPLE
         }
+        root = NewAccount("root", "", Role.ADMIN, must_change_password=False)
+        given["root"] = accounts.add(session, OPERATOR, root, at=datetime.now(UTC)).password
     engine.dispose()
     return given
+
+
+CLOSED = (
+    "/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
+    "/_stcore/x", "/oauth2callback", "/auth/login", "/auth/logout",
+)  # fmt: skip
 
 
 @contextmanager
@@ -189,3 +197,15 @@ def test_a_websocket_of_ones_own_opens(server, passwords):
 def test_a_guessed_file_is_not_there(server, passwords, name):
     with signed_in(server, passwords, "anne") as client:
         assert client.get(f"/media/{name}").status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.BAD_REQUEST)
+
+
+@pytest.mark.parametrize("login", ["anne", "root"])
+def test_what_streamlit_tells_of_the_server_is_for_nobody_not_even_the_administrator(
+    server, passwords, login
+):
+    with signed_in(server, passwords, login) as client:
+        answers = {path: client.get(path).status_code for path in CLOSED}
+        fetched = [client.get(f"/_stcore/{path}").status_code for path in ("health", "host-config")]
+
+    assert set(answers.values()) == {HTTPStatus.NOT_FOUND}
+    assert set(fetched) == {HTTPStatus.OK}

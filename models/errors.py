@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+# The code of what is refused because nothing is closed: the screen shows the way to the closures.
+NO_CLOSURE = "no_closure"
+
 
 class ContinuityError(Exception):
     """A refusal to show. The message is the French sentence on screen; it never holds personal values."""

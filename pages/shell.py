@@ -6,6 +6,7 @@ from streamlit.navigation.page import Page
 from data_io.database import engine, reading
 from data_io.queries import accounts
 from models.codes import Role
+from models.names import fold
 from models.rights import LINKS, Actor
 from pages import registry
 from pages.sign_in import current, documents, downloads
@@ -59,8 +60,9 @@ def workplace(actor: Actor) -> str:
 
 
 def side(signed_in: SignedIn) -> None:
-    """Whose screens these are, and the way out."""
-    lines = (signed_in.display_name, workplace(signed_in.actor))
+    """Whose screens these are, and the way out; an invited head's account already says the school."""
+    name, place = signed_in.display_name, workplace(signed_in.actor)
+    lines = (name, "" if fold(place) in fold(name) else place)
     with st.sidebar:
         st.caption("  \n".join(texts.escape(line) for line in lines if line))
         st.html(documents.way_out(signed_in.csrf_token, shared=bool(signed_in.actor.roles & LINKS)))

@@ -27,7 +27,7 @@ from data_io.queries.sessions import digest
 from data_io.scope import Whereabouts
 from models.asks import asks
 from models.codes import AccountState, Role
-from models.errors import RuleBroken
+from models.errors import NO_CLOSURE, RuleBroken
 from models.getting_in import ClassLink
 from models.rights import Act, Actor, Place
 from models.security import Account, Assignment
@@ -64,7 +64,8 @@ def open_link(
     ends_on = _last_day(session, where, today)
     if ends_on is None:
         raise RuleBroken(
-            f"Aucune fermeture ne concerne cette classe d’ici {AHEAD.days} jours : ouvrez-en une d’abord."
+            f"Aucune fermeture ne concerne cette classe d’ici {AHEAD.days} jours : ouvrez-en une d’abord.",
+            code=NO_CLOSURE,
         )
     _end_all(session, classroom_id, at=at)
     link = OpenedLink(passwords.one_time(), spoken_codes.new(), ends_on)

@@ -38,6 +38,7 @@ def load(school_id: UUID) -> list[LinkLine]:
 def show(lines: list[LinkLine]) -> None:
     """What a link is, then each class."""
     class_link_lines.explain()
+    saving.show_refusal()
     if not lines:
         st.info("Aucune classe encore : importez d’abord la liste des élèves, les classes en viennent.")
     for line in lines:

@@ -10,6 +10,11 @@ from data_io.identity.providers import Provider
 from data_io.queries.sessions import LiveSession
 from pages.sign_in import addresses
 
+_FORGOTTEN = "Mot de passe oublié ? La personne qui vous a invité peut vous en donner un nouveau."
+_FIRST_START = (
+    "Aucun compte n’existe encore. L’adresse à usage unique qui crée le premier s’affiche dans la console du"
+    " serveur, à chaque démarrage."
+)
 _PRESENT_PASSWORD = f"""
   <label for="present">Mot de passe actuel</label>
   <input id="present" name="present" type="password" autocomplete="current-password"
@@ -23,6 +28,7 @@ def sign_in(
     login: str = "",
     message: str = "",
     providers: Sequence[Provider] = (),
+    first_start: bool = False,
 ) -> str:
     """The sign-in form; with a message, the reason why it stands there again."""
     return _document(
@@ -38,7 +44,7 @@ def sign_in(
     maxlength="{passwords.LONGEST}" required{" autofocus" if login else ""}>
   <button type="submit">Se connecter</button>
 </form>
-<p class="note">Mot de passe oublié ? La personne qui vous a invité peut vous en donner un nouveau.</p>""",
+<p class="note">{_FIRST_START if first_start else _FORGOTTEN}</p>""",
     )
 
 

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from data_io.queries.sessions import LiveSession
 from data_io.settings import settings
 from models.errors import ContinuityError
-from pages.sign_in import addresses, cookies, desk, documents, forms, leaving
+from pages.sign_in import addresses, cookies, desk, documents, forms, leaving, ways_in_desk
 from pages.sign_in.gate import VISITOR
 from pages.sign_in.turns import HASHING
 from pages.sign_in.visits import visitor
@@ -27,7 +27,8 @@ async def show_sign_in(request: Request) -> Response:
     wanted = addresses.destination(request.query_params.get("next", "/"))
     if await visitor(request.scope) is not None:
         return RedirectResponse(wanted, 303)
-    return sign_in_form(request, wanted)
+    is_first = await to_thread.run_sync(ways_in_desk.is_first_start)
+    return sign_in_form(request, wanted, first_start=is_first)
 
 
 async def sign_in(request: Request) -> Response:
@@ -123,12 +124,20 @@ def _visitor(request: Request) -> LiveSession:
 
 
 def sign_in_form(
-    request: Request, wanted: str, *, login: str = "", message: str = "", status: int = 200
+    request: Request,
+    wanted: str,
+    *,
+    login: str = "",
+    message: str = "",
+    status: int = 200,
+    first_start: bool = False,
 ) -> HTMLResponse:
     """The form under the token of this browser, with a button for each provider."""
     token = request.cookies.get(cookies.form_name()) or secrets.token_urlsafe(32)
     providers = settings().identity_providers
-    document = documents.sign_in(token, wanted, login=login, message=message, providers=providers)
+    document = documents.sign_in(
+        token, wanted, login=login, message=message, providers=providers, first_start=first_start
+    )
     response = _page(document, status)
     cookies.give(response, cookies.form_name(), token)
     return response

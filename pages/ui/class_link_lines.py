@@ -8,7 +8,8 @@ import streamlit as st
 
 from data_io.actions.class_links import OpenedLink
 from data_io.queries.class_links import LinkLine
-from pages.ui import formats, own_address, people_lines, texts
+from models.errors import ContinuityError
+from pages.ui import formats, own_address, saving, texts
 
 Open = Callable[[LinkLine, bool], None]
 End = Callable[[LinkLine], None]
@@ -46,7 +47,8 @@ def show(line: LinkLine, *, open_link: Open, end_link: End) -> None:
                 st.button(
                     "Fermer le lien",
                     key=f"end-{line.classroom_id}",
-                    on_click=lambda: people_lines.try_to(lambda: end_link(line)),
+                    on_click=_try_to,
+                    args=(lambda: end_link(line),),
                 )
 
 
@@ -70,10 +72,17 @@ def _open(line: LinkLine, open_link: Open) -> None:
         label,
         key=f"open-{line.classroom_id}",
         type="primary" if line.ends_on is None else "secondary",
-        on_click=lambda: people_lines.try_to(
-            lambda: open_link(line, bool(st.session_state.get(_numbers(line))))
-        ),
+        on_click=_try_to,
+        args=(lambda: open_link(line, bool(st.session_state.get(_numbers(line)))),),
     )
+
+
+def _try_to(act: Callable[[], None]) -> None:
+    """A refusal is said at the next drawing, with the way on."""
+    try:
+        act()
+    except ContinuityError as refusal:
+        saving.refuse(refusal)
 
 
 def _numbers(line: LinkLine) -> str:

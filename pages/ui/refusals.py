@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_io import refused
 from data_io.database import engine
-from models.errors import ContinuityError, NotAllowed
+from models.errors import NO_CLOSURE, ContinuityError, NotAllowed
+from models.rights import Act
 from pages.sign_in import current
 from pages.ui import clock
 
@@ -31,6 +32,14 @@ def shown() -> Iterator[None]:
     except ContinuityError as refusal:
         note(refusal)
         st.error(refusal.message)
+
+
+def say(refusal: ContinuityError) -> None:
+    """While a screen is drawn, which a callback is not: with the way to where the reader may mend it."""
+    st.error(refusal.message)
+    signed_in = current.current_actor()
+    if refusal.code == NO_CLOSURE and signed_in and signed_in.actor.grants_for(Act.CLOSE_SCHOOL):
+        st.page_link("admin/closures.py", label="Aller à « Fermetures »", icon=":material/event_busy:")
 
 
 def note(refusal: ContinuityError) -> None:

@@ -117,7 +117,7 @@ def show_refusal() -> None:
     """Say why the last press was refused."""
     refused = st.session_state.pop(_REFUSED, None)
     if refused is not None:
-        st.error(refused.message)
+        refusals.say(refused)
 
 
 def show_outcome() -> None:

@@ -38,6 +38,15 @@ def test_the_side_says_who_and_where_you_are(app_database, open_screen):
     assert "Tilleuls" in app.sidebar.caption[0].value
 
 
+def test_the_side_says_a_school_once(app_database, open_screen):
+    with writing(app_database) as session:
+        head = HEAD_OF(a_territory(session).tilleuls)
+
+    app = open_screen("start.py", head, name="Direction, École Les Tilleuls")
+
+    assert app.sidebar.caption[0].value.count("Tilleuls") == 1
+
+
 def test_a_name_in_the_side_is_not_obeyed(open_screen):
     app = open_screen("start.py", with_role(), name="![x](http://mal.example)")
 

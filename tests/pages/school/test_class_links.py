@@ -93,6 +93,7 @@ def test_outside_a_closure_the_refusal_is_said(open_screen, app_database, today)
     press(app, "Ouvrir un lien")
 
     assert "fermeture" in app.error[0].value
+    assert "Aller à « Fermetures »" in [link.proto.label for link in app.get("page_link")]
 
 
 @pytest.mark.parametrize("view", ["a-joindre", "tous", "tableau"])

@@ -261,3 +261,11 @@ def test_a_phone_keeps_its_session_longer(browser, link, app_database):
 def test_nothing_else_is_open_to_strangers(browser, today, address):
     assert browser.get(address).status_code in (303, 401, 404)
     assert not is_in(browser)
+
+
+def test_on_an_empty_base_the_sign_in_says_where_the_first_account_comes_from(browser):
+    assert "console du serveur" in browser.get("/connexion").text.replace("du\nserveur", "du serveur")
+
+
+def test_once_somebody_has_an_account_it_says_nothing_of_the_console(browser, today):
+    assert "console" not in browser.get("/connexion").text

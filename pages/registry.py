@@ -105,6 +105,9 @@ SCREENS: tuple[Screen, ...] = (
         "liens-de-classe",
     ),
     Screen(
+        "admin/schools.py", "Écoles", ":material/account_balance:", frozenset({Act.LOAD_SCHOOLS}), "ecoles"
+    ),
+    Screen(
         "admin/accounts.py",
         "Comptes",
         ":material/manage_accounts:",

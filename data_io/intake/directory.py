@@ -1,11 +1,11 @@
-"""Reads the open directory "Annuaire de l'éducation" and the open "effectifs": bytes in, plain values out."""
+"""Reads the open directory "Annuaire de l'éducation" and the open "effectifs": lines in, plain values out."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.codes import Priority, Sector, Zone
@@ -13,6 +13,7 @@ from models.errors import UnreadableFile
 from models.names import fold
 
 Row = Mapping[str, str]
+Lines = Iterable[Sequence[str]]
 _UAI = re.compile(r"[0-9]{7}[A-Z]")
 _TITLE = re.compile(r"^circonscription\b.*?\bdegr[eé]\s+(?:(?:des?|du)\s+|d['’])?", re.IGNORECASE)
 _PRIORITIES = {"REP": Priority.REP, "REP+": Priority.REP_PLUS}
@@ -44,36 +45,59 @@ class ListedSchool:
 
 
 def read_directory(content: bytes) -> list[ListedSchool]:
+    """The open schools of the directory as a CSV.
+
+    Raises:
+        UnreadableFile: it has not the columns of the directory.
+    """
+    return schools_in(_lines(content))
+
+
+def schools_in(lines: Lines) -> list[ListedSchool]:
     """The open schools of the directory, columns matched by name whatever the year of the file.
 
     Raises:
         UnreadableFile: it has not the columns of the directory.
     """
-    rows = _rows(content, _DIRECTORY, "l’annuaire de l’éducation")
+    rows = _rows(lines, _DIRECTORY, "l’annuaire de l’éducation")
     return [_school(row) for row in rows if _is_open_school(row)]
 
 
 def read_expected(content: bytes) -> dict[str, int]:
+    """Pupils of each UAI, from the effectifs as a CSV.
+
+    Raises:
+        UnreadableFile: it has not the columns of the effectifs.
+    """
+    return pupils_in(_lines(content))
+
+
+def pupils_in(lines: Lines) -> dict[str, int]:
     """Pupils of each UAI in the latest school year of the file.
 
     Raises:
         UnreadableFile: it has not the columns of the effectifs.
     """
     latest: dict[str, tuple[str, int]] = {}
-    for row in _rows(content, _EXPECTED, "les effectifs des écoles"):
+    for row in _rows(lines, _EXPECTED, "les effectifs des écoles"):
         uai, year, pupils = (row[name] for name in ("numero de l ecole", "rentree scolaire", _EXPECTED[2]))
         if pupils.isdecimal() and year >= latest.get(uai, ("", 0))[0]:
             latest[uai] = (year, int(pupils))
     return {uai: pupils for uai, (_, pupils) in latest.items()}
 
 
-def _rows(content: bytes, needed: tuple[str, ...], what: str) -> Iterator[Row]:
-    lines = csv.reader(io.StringIO(_text(content), newline=""), delimiter=";")
-    header = [_column(name) for name in next(lines, [])]
+def _lines(content: bytes) -> Lines:
+    return csv.reader(io.StringIO(_text(content), newline=""), delimiter=";")
+
+
+def _rows(lines: Lines, needed: tuple[str, ...], what: str) -> Iterator[Row]:
+    """A line that is too short has nothing in its last columns."""
+    left = iter(lines)
+    header = [_column(name) for name in next(left, [])]
     if not set(needed) <= set(header):
         raise UnreadableFile(f"Ce fichier n’a pas les colonnes attendues pour {what}.", code="unknown_layout")
-    for line in lines:
-        yield dict(zip(header, (cell.strip() for cell in line), strict=False))
+    for line in left:
+        yield {**dict.fromkeys(header, ""), **dict(zip(header, map(str.strip, line), strict=False))}
 
 
 def _text(content: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -36,16 +36,34 @@ def load_schools(
 ) -> SchoolsLoaded:
     """Load the open schools of the directory, and the pupils they expect from the open "effectifs".
 
-    A school that is no longer in the directory stays: its pupils are still somewhere.
-
     Raises:
         NotAllowed: the actor does not load schools.
         UnreadableFile: one of the files has not the columns of its kind.
     """
+    actor.require(Act.LOAD_SCHOOLS, Place())
+    pupils = read_expected(expected) if expected is not None else None
+    return keep_schools(session, actor, read_directory(directory), pupils, at=at)
+
+
+@asks(Act.LOAD_SCHOOLS)
+def keep_schools(
+    session: Session,
+    actor: Actor,
+    listed: Sequence[ListedSchool],
+    expected: Mapping[str, int] | None,
+    *,
+    at: datetime,
+) -> SchoolsLoaded:
+    """Keep these schools, and the pupils each UAI expects where that is known.
+
+    A school that is no longer in the directory stays: its pupils are still somewhere.
+
+    Raises:
+        NotAllowed: the actor does not load schools.
+    """
     require_writing(session)
     actor.require(Act.LOAD_SCHOOLS, Place())
-    listed = read_directory(directory)
-    pupils = read_expected(expected) if expected is not None else {}
+    pupils = expected or {}
     places = _places(session, listed)
     wanted = {one.uai: _values(one, places, pupils) for one in listed}
     counts = _keep(session, wanted)

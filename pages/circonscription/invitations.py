@@ -11,6 +11,7 @@ from data_io.queries.invitations import HeadLine, MemberLine
 from models.rights import Act
 from pages.ui import (
     clock,
+    directory_upload,
     frame,
     handed_links,
     head_lines,
@@ -62,7 +63,7 @@ def show(circonscription_id: UUID) -> None:
     handed_links.show()
     if actor.grants_for(Act.INVITE_HEADS):
         heads = load_heads(circonscription_id)
-        head_lines.show(heads, invite=lambda: invite_heads(circonscription_id))
+        head_lines.show(actor, heads, invite=lambda: invite_heads(circonscription_id))
     if actor.grants_for(Act.INVITE_TEAM):
         st.header("Équipe de circonscription")
         act(circonscription_id)
@@ -74,9 +75,6 @@ with st.container(width=760):
         places = invitations.circonscriptions_to_invite(session, actor)
     place = place_choice.ask(places)
     if place is None:
-        st.info(
-            "Aucune école dans la base. L’exploitant charge l’annuaire sur le serveur :"
-            " `python -m data_io schools annuaire.csv` ; les invitations s’ouvrent ensuite ici."
-        )
+        directory_upload.show_missing(actor)
     else:
         show(place.id)

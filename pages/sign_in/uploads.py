@@ -27,8 +27,8 @@ _ADDRESS = "/_stcore/upload_file"
 _MOST_BYTES = 60 * 1024 * 1024
 _SPAN = 600.0
 _NOT_YOURS = "Vous n’importez pas de listes."
-# Lists of pupils, and of teachers to invite.
-_SENDING = (Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS, Act.INVITE_TEACHERS)
+# Lists of pupils, of teachers to invite, of schools.
+_SENDING = (Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS, Act.INVITE_TEACHERS, Act.LOAD_SCHOOLS)
 
 
 class Allowance:

@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from data_io.queries.invitations import HeadLine
+from models.rights import Actor
 from models.ways_in import WayIn
-from pages.ui import formats, people_lines, tables
+from pages.ui import directory_upload, formats, people_lines, tables
 
 _WAITING = (WayIn.NOT_INVITED, WayIn.LINK_OPEN, WayIn.LINK_OVER)
 
 
-def show(lines: Sequence[HeadLine], *, invite: Callable[[], None]) -> None:
+def show(actor: Actor, lines: Sequence[HeadLine], *, invite: Callable[[], None]) -> None:
     """The sentence, the button, then the schools."""
     st.header("Directeurs et directrices")
     if not lines:
-        st.info("Aucune école dans cette circonscription : chargez d’abord l’annuaire.")
+        directory_upload.show_missing(actor)
         return
     came_in = sum(line.way is WayIn.IN for line in lines)
     st.markdown(f"**{formats.counted(came_in, 'compte ouvert', 'comptes ouverts')}** sur {len(lines)} écoles")

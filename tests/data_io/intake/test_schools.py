@@ -120,6 +120,12 @@ def test_expected_pupils_are_those_of_the_latest_year():
     assert read_expected(file) == {"0359101C": 120}
 
 
+def test_a_line_that_ends_early_or_is_blank_is_no_fault():
+    assert [one.name for one in read_directory(a_directory("", "0359101C", a_line()))] == [
+        read_directory(a_directory(a_line()))[0].name
+    ]
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"Nom;Prenom\nA;B\n", b"\x00\x01"], ids=["empty", "pupils", "bytes"]
 )

@@ -378,6 +378,9 @@ WRITES: dict[str, Way] = {
         "school", lambda s, a, c: keep.require_import(s, a, c.school.id, None)
     ),
     f"{_INTAKE}.schools.load_schools": does("all", directory),
+    f"{_INTAKE}.schools.keep_schools": does(
+        "all", lambda s, a, c: schools.keep_schools(s, a, (), None, at=NOON)
+    ),
     f"{_INTAKE}.undo.plan_undo": does(
         "school", lambda s, a, c: undo.plan_undo(s, a, c.import_id), undoes_what_the_head_imported
     ),

@@ -35,7 +35,14 @@ def test_without_a_circonscription_the_directory_comes_first(open_screen):
     app = open_screen(SCREEN, IEN_OF(NOWHERE))
 
     assert not app.exception
-    assert "python -m data_io schools annuaire.csv" in said(app)
+    assert "l’administration charge d’abord l’annuaire" in said(app)
+
+
+def test_an_administrator_without_schools_is_led_to_the_directory(open_screen):
+    app = open_screen(SCREEN, ADMIN())
+
+    assert not app.exception
+    assert "Charger l’annuaire" in [link.proto.label for link in app.get("page_link")]
 
 
 def test_the_first_screen_of_an_administrator_is_where_heads_are_invited():

@@ -86,13 +86,19 @@ def _contact(contact: Contact, note: str | None, void: UUID | None, guardian_id:
     """A note is given to the person it was taken with; of any other contact it may speak of somebody else.
 
     When the school spoke with another adult is no answer to this one: parents may live apart for a reason.
+    Where nobody was named it may have been the other one: who answered, or did not, is left out.
     """
     if contact.guardian_id not in (None, guardian_id):
         return
     key, means = str(contact.id), contact.channel.label
     known = contact.guardian_id == guardian_id
     what = "Contact avec vous" if known else "Contact avec la famille"
-    said = [means, contact.direction.label, contact.outcome.label]
-    yield FileLine(key, _CONTACTS, contact.on, what, _joined(said, void))
+    yield FileLine(key, _CONTACTS, contact.on, what, _joined([means, *_came_of(contact, known)], void))
     if known and note:
         yield FileLine(f"{key}:note", _CONTACTS, contact.on, "Note de ce contact", note)
+
+
+def _came_of(contact: Contact, known: bool) -> list[str]:
+    if known:
+        return [contact.direction.label, contact.outcome.label]
+    return ["envoi collectif" if contact.collective else "avec qui n’est pas noté"]

@@ -88,6 +88,28 @@ def test_a_note_of_a_contact_with_nobody_named_is_not_given(session, land, lives
     assert not any("voisine" in line.value for line in file.lines)
 
 
+@pytest.mark.parametrize("outcome", [Outcome.DECLINED, Outcome.REACHED, Outcome.NO_ANSWER, Outcome.RELAY])
+def test_a_contact_with_nobody_named_says_no_outcome_for_it_may_be_the_other_adults(
+    session, land, lives, outcome
+):
+    contacts.log(session, OPERATOR, a_call(lives.eldest, outcome=outcome), at=NOON)
+
+    file = pupil_file(session, head(land), lives.eldest, lives.family.guardian_id)
+
+    said = [line.value for line in file.lines if line.what == "Contact avec la famille"]
+    assert "téléphone, avec qui n’est pas noté" in said
+    assert not any(outcome.label in value for value in said)
+
+
+def test_a_message_to_the_whole_class_is_said_as_one(session, land, lives):
+    sent = replace(a_call(lives.eldest, outcome=Outcome.SENT), channel=Channel.ENT, collective=True)
+    contacts.log(session, OPERATOR, sent, at=NOON)
+
+    file = pupil_file(session, head(land), lives.eldest, lives.family.guardian_id)
+
+    assert any(line.value.endswith("envoi collectif") for line in file.lines)
+
+
 def test_a_file_is_only_for_a_guardian_of_this_pupil(session, land, lives):
     stranger = a_family(session, land.jules_ferry, [lives.other], number="+33639980055").guardian_id
 

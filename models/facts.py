@@ -16,6 +16,7 @@ from models.codes import (
     Direction,
     HalfDay,
     Lender,
+    Level,
     LoanItem,
     LoanStep,
     Outcome,
@@ -188,23 +189,34 @@ class DayReport(Fact, Base):
 
 
 class DeclaredCounts(Fact, Base):
-    """Counts of one class declared before any name is listed; the newest of a label stands."""
+    """Counts of one class, or one level, declared before any name is listed; the newest of a label stands.
+
+    Whoever is in none of the three states is to be verified.
+    """
 
     __tablename__ = "declared_counts"
     __table_args__ = (
         CheckConstraint(
-            "pupils >= 0 AND reached >= 0 AND no_device >= 0 AND no_connection >= 0 AND on_paper >= 0",
+            "pupils >= 0 AND reached >= 0 AND no_device >= 0 AND no_connection >= 0 AND on_paper >= 0"
+            " AND received >= 0 AND assured >= 0 AND fragile >= 0 AND not_assured >= 0",
             name="not_negative",
         ),
+        CheckConstraint("assured + fragile + not_assured <= pupils", name="add_up"),
     )
 
     school_id: Mapped[UUID] = reference("school.id")
     classroom_label: Mapped[str] = plain(String(120))
+    # Said of all pupils of a level of the school; the label is then that of the level.
+    level: Mapped[Level | None] = plain(coded(Level))
     pupils: Mapped[int] = plain(Integer)
     reached: Mapped[int] = plain(Integer, default=0)
     no_device: Mapped[int] = plain(Integer, default=0)
     no_connection: Mapped[int] = plain(Integer, default=0)
     on_paper: Mapped[int] = plain(Integer, default=0)
+    received: Mapped[int] = plain(Integer, default=0, server_default="0")
+    assured: Mapped[int] = plain(Integer, default=0, server_default="0")
+    fragile: Mapped[int] = plain(Integer, default=0, server_default="0")
+    not_assured: Mapped[int] = plain(Integer, default=0, server_default="0")
 
 
 class FactVoid(Base):

@@ -80,8 +80,8 @@ class _Counts:
 
 
 @dataclass(frozen=True)
-class Declared(_Counts):
-    """What schools declared, without a name, of classes that are not listed yet."""
+class States(_Counts):
+    """Pupils by access to the work: each is in one of the four."""
 
     assured: int = 0
     fragile: int = 0
@@ -90,16 +90,24 @@ class Declared(_Counts):
 
     @property
     def pupils(self) -> int:
-        """Pupils declared."""
+        """The four add up to the pupils."""
         return self.assured + self.fragile + self.not_assured + self.unknown
 
-    @classmethod
-    def of(cls, *, pupils: int, reached: int, lacking: int, on_paper: int) -> Declared:
-        """One class as told on the phone: packets go to those who lack; who was not reached is unknown."""
-        lacking, on_paper = min(lacking, pupils), min(on_paper, pupils)
-        known = min(pupils, max(reached, lacking, on_paper))
-        not_assured = max(0, lacking - on_paper)
-        return cls(assured=known - not_assured, not_assured=not_assured, unknown=pupils - known)
+
+@dataclass(frozen=True)
+class Declared(States):
+    """What schools declared, without a name, of pupils not listed yet; the other figures stand beside."""
+
+    reached: int = 0
+    no_device: int = 0
+    no_connection: int = 0
+    on_paper: int = 0
+    received: int = 0
+
+    @property
+    def states(self) -> States:
+        """The four that screens add to those of listed pupils."""
+        return States(self.assured, self.fragile, self.not_assured, self.unknown)
 
 
 @dataclass(frozen=True)
@@ -114,6 +122,8 @@ class Coverage(_Counts):
     reached: int = 0
     attempted: int = 0
     sent: int = 0
+    # Listed pupils whose family was written to or reached; a voicemail informs nobody. Gone with the names.
+    informed: int = 0
     # Listed pupils of whom nothing was heard since the closure began (or for seven days outside one).
     without_news: int = 0
     schools_without_list: int = 0
@@ -131,9 +141,20 @@ class Coverage(_Counts):
         return self.expected - self.pupils
 
     @property
+    def shown(self) -> States:
+        """What screens show: pupils listed, and those declared of whom no list is in, never one twice."""
+        listed = States(self.assured, self.fragile, self.not_assured, self.unknown)
+        return listed + self.declared.states
+
+    @property
+    def not_told(self) -> int:
+        """Pupils expected who are neither listed nor declared."""
+        return self.expected - self.shown.pupils
+
+    @property
     def known(self) -> int:
         """Pupils whose access is known, whatever it is."""
-        return self.pupils - self.unknown
+        return self.shown.pupils - self.shown.unknown
 
     @property
     def not_reached(self) -> int:
@@ -143,14 +164,14 @@ class Coverage(_Counts):
     @property
     def share(self) -> Share:
         """With access over all pupils expected: the headline."""
-        return Share(self.assured, self.expected)
+        return Share(self.shown.assured, self.expected)
 
     @property
     def known_share(self) -> Share | None:
         """With access among the known answers; None when too few are known to say."""
         if self.known < _FEW_KNOWN and 2 * self.known < self.expected:
             return None
-        return Share(self.assured, self.known)
+        return Share(self.shown.assured, self.known)
 
     @property
     def known_share_text(self) -> str:
@@ -163,10 +184,17 @@ class Coverage(_Counts):
         if not self.expected:
             return "Aucun élève attendu"
         among = f"sur {number(self.expected)} {'attendus' if self.expected > 1 else 'attendu'}"
-        if not self.assured:
+        able = self.shown.assured
+        if not able:
             return f"Aucun élève {among} n’a d’accès connu au travail"
-        verb = "ont" if self.assured > 1 else "a"
-        return f"{pupils(self.assured)} {among} {verb} accès au travail"
+        verb = "ont" if able > 1 else "a"
+        return f"{pupils(able)} {among} {verb} accès au travail"
+
+    @property
+    def declared_text(self) -> str:
+        """`dont 45 élèves déclarés sans noms`; empty when every pupil shown is listed."""
+        count = self.declared.pupils
+        return f"dont {counted(count, 'élève déclaré', 'élèves déclarés')} sans noms" if count else ""
 
     @property
     def without_list_text(self) -> str:

@@ -54,6 +54,13 @@ SCREENS: tuple[Screen, ...] = (
         frozenset({Act.OVERSEE}),
         "ecole",
     ),
+    Screen(
+        "circonscription/first_evening.py",
+        "Premier soir",
+        ":material/nightlight:",
+        frozenset({Act.OVERSEE, Act.REPORT_DAY}),
+        "premier-soir",
+    ),
     Screen("school/my_school.py", "Mon école", ":material/school:", frozenset({Act.REPORT_DAY}), "mon-ecole"),
     Screen(
         "school/families.py",
@@ -75,6 +82,13 @@ SCREENS: tuple[Screen, ...] = (
         ":material/upload_file:",
         frozenset({Act.IMPORT_ROSTER, Act.IMPORT_OWN_CLASS}),
         "listes",
+    ),
+    Screen(
+        "school/quick_counts.py",
+        "Point rapide",
+        ":material/pin:",
+        frozenset({Act.DECLARE_COUNTS}),
+        "point-rapide",
     ),
     Screen(
         "school/requests.py",

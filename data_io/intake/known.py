@@ -125,7 +125,12 @@ def _declared(session: Session, school_id: UUID) -> frozenset[str]:
     labels = session.scalars(
         select(DeclaredCounts.classroom_label)
         .outerjoin(FactVoid, FactVoid.fact_id == DeclaredCounts.id)
-        .where(DeclaredCounts.school_id == school_id, FactVoid.fact_id.is_(None))
+        .where(
+            DeclaredCounts.school_id == school_id,
+            # A level says nothing of how many classes there are.
+            DeclaredCounts.level.is_(None),
+            FactVoid.fact_id.is_(None),
+        )
     )
     return frozenset(map(class_key, labels))
 

@@ -159,4 +159,4 @@ def _counts(found: Tally, inside: bool) -> Coverage:
     counts = found.coverage(found.pupils, Declared())
     if inside:
         return counts
-    return replace(counts, reached=0, attempted=0, sent=0, without_news=0)
+    return replace(counts, reached=0, attempted=0, sent=0, informed=0, without_news=0)

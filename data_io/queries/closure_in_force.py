@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,12 +47,7 @@ def closures_in_force(session: Session, actor: Actor, *, on: date) -> list[Closu
 
 
 def _read(session: Session, actor: Actor, on: date) -> list[ClosureInForce]:
-    rows = session.execute(
-        select(School.circonscription_id, School.id.label("school_id"), Classroom.id.label("classroom_id"))
-        .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .outerjoin(Classroom, Classroom.school_id == School.id)
-        .where(visible(actor, Act.SEE_COUNTS))
-    ).all()
+    rows = _places(session, actor)
     days = closure_days(session, {row.circonscription_id for row in rows}, on=on)
     mine = _targets(rows)
     found = [one for day in days.values() for one in _closures(day, mine)]
@@ -60,9 +55,35 @@ def _read(session: Session, actor: Actor, on: date) -> list[ClosureInForce]:
 
 
 @asks(Act.SEE_COUNTS)
+def closed_schools(session: Session, actor: Actor, *, on: date) -> frozenset[UUID]:
+    """The schools that are closed that day, wholly or in one class that the actor may see."""
+    return kept_for(session, actor, ("closed schools", on), None, lambda: _closed(session, actor, on))
+
+
+def _closed(session: Session, actor: Actor, on: date) -> frozenset[UUID]:
+    rows = _places(session, actor)
+    days = closure_days(session, {row.circonscription_id for row in rows}, on=on)
+    return frozenset(
+        row.school_id
+        for row in rows
+        if any(target in days[row.circonscription_id].covers for target in row if target is not None)
+    )
+
+
+@asks(Act.SEE_COUNTS)
 def closure_in_force(session: Session, actor: Actor, *, on: date) -> ClosureInForce | None:
     """The widest closure that reaches the actor's schools or classes that day."""
     return next(iter(closures_in_force(session, actor, on=on)), None)
+
+
+def _places(session: Session, actor: Actor) -> Sequence[Any]:
+    """Every school and class that the actor may see, with the circonscription."""
+    return session.execute(
+        select(School.circonscription_id, School.id.label("school_id"), Classroom.id.label("classroom_id"))
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .outerjoin(Classroom, Classroom.school_id == School.id)
+        .where(visible(actor, Act.SEE_COUNTS))
+    ).all()
 
 
 def _targets(rows: Iterable[Any]) -> set[UUID]:

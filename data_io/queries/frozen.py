@@ -65,6 +65,7 @@ def as_row(school: Any, on: date, at: datetime) -> dict[str, Any]:
         "reasons": {str(reason.value): pupils for reason, pupils in school.reasons.items()},
         "declared": asdict(school.counts.declared),
         "whole_list": school.whole_list,
-        "day_reported": school.day_reported,
+        # Any entry of the day counts as the point du jour; entries are purged, that somebody looked is kept.
+        "day_reported": school.day_reported or not school.late,
         "frozen_at": at,
     }

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
-from data_io.queries import frozen
+from data_io.queries import freshness, frozen
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
@@ -46,6 +46,10 @@ class SchoolCoverage:
     whole_list: bool
     day_reported: bool
     in_closure: bool
+    # The last day on which somebody of the school looked: the point du jour, or any entry.
+    looked_on: date | None = None
+    # True when nobody of it looked on the day asked about.
+    late: bool = True
 
     @property
     def has_list(self) -> bool:
@@ -55,7 +59,7 @@ class SchoolCoverage:
     @property
     def untouched(self) -> bool:
         """True when pupils are listed and nothing is known of any of them."""
-        return self.counts.pupils > 0 and not self.counts.known
+        return 0 < self.counts.pupils == self.counts.unknown
 
 
 @asks(Act.SEE_COUNTS)
@@ -71,20 +75,23 @@ def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[Sch
     days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
     tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
     declared = declared_by_school(session, within, as_of=as_of)
+    looked = freshness.looked_on(session, within, tallies, on=on, as_of=as_of)
     found = [
         _coverage(
             row,
             tallies.get(row.id, Tally()),
             declared.get(row.id, Declared()),
             days[row.circonscription_id].window_of(row.id, row.circonscription_id) is not None,
+            looked.get(row.id),
         )
         for row in schools
     ]
+    found = [replace(one, late=one.looked_on != on) for one in found]
     kept = frozen.frozen_on(session, within, on)
-    return [_as_kept(one, kept[one.school_id]) if one.school_id in kept else one for one in found]
+    return [_as_kept(one, kept[one.school_id], on) if one.school_id in kept else one for one in found]
 
 
-def _as_kept(school: SchoolCoverage, row: DailyCounts) -> SchoolCoverage:
+def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCoverage:
     """The names behind that day may be purged: its figures stand as they were frozen."""
     return replace(
         school,
@@ -92,6 +99,8 @@ def _as_kept(school: SchoolCoverage, row: DailyCounts) -> SchoolCoverage:
         reasons=frozen.reasons_of(row),
         whole_list=row.whole_list,
         day_reported=row.day_reported,
+        looked_on=on if row.day_reported else None,
+        late=not row.day_reported,
     )
 
 
@@ -124,7 +133,9 @@ def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
     )
 
 
-def _coverage(row: Any, found: Tally, declared: Declared, in_closure: bool) -> SchoolCoverage:
+def _coverage(
+    row: Any, found: Tally, declared: Declared, in_closure: bool, looked_on: date | None
+) -> SchoolCoverage:
     if row.whole_list:
         expected, declared = found.pupils, Declared()
     else:
@@ -144,4 +155,5 @@ def _coverage(row: Any, found: Tally, declared: Declared, in_closure: bool) -> S
         whole_list=bool(row.whole_list),
         day_reported=bool(row.day_reported),
         in_closure=in_closure,
+        looked_on=looked_on,
     )

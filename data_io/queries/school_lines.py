@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from data_io.queries.school_coverage import SchoolCoverage
@@ -40,8 +41,8 @@ class SchoolLine:
 
     @property
     def to_help(self) -> int:
-        """Pupils listed without access, with difficulty, or of whom nobody knows yet."""
-        return self.counts.pupils - self.counts.assured
+        """Pupils listed or declared without access, with difficulty, or of whom nobody knows yet."""
+        return self.counts.shown.pupils - self.counts.shown.assured
 
     @property
     def without_list(self) -> int:
@@ -65,8 +66,19 @@ class SchoolLine:
 
     @property
     def without_report(self) -> int:
-        """Schools of the line that have not said "point du jour fait"."""
-        return sum(not school.day_reported for school in self.schools)
+        """Schools of the line where nobody looked that day: no point du jour, no entry."""
+        return sum(school.late for school in self.schools)
+
+    @property
+    def looked_on(self) -> date | None:
+        """The last day on which somebody looked in each of its schools; None when in one nobody ever did."""
+        days = [school.looked_on for school in self.schools]
+        return None if None in days else min(day for day in days if day)
+
+    @property
+    def longest_unseen(self) -> date:
+        """Orders lines, those where nobody ever looked first."""
+        return self.looked_on or date.min
 
 
 def school_lines(rows: Iterable[SchoolCoverage]) -> list[SchoolLine]:
@@ -79,4 +91,4 @@ def school_lines(rows: Iterable[SchoolCoverage]) -> list[SchoolLine]:
 
 
 def _order(line: SchoolLine) -> tuple[int, int, str]:
-    return -line.to_help, -line.counts.not_listed, fold(line.name)
+    return -line.to_help, -line.counts.not_told, fold(line.name)

@@ -34,7 +34,10 @@ class Tally:
     reached: int = 0
     attempted: int = 0
     sent: int = 0
+    informed: int = 0
     without_news: int = 0
+    # When something was last entered about any of them.
+    entered_at: datetime | None = None
 
     @property
     def pupils(self) -> int:
@@ -49,7 +52,9 @@ class Tally:
         self.reached += row.reached
         self.attempted += row.attempted
         self.sent += row.sent
+        self.informed += row.informed
         self.without_news += row.without_news
+        self.entered_at = max(row.entered_at, self.entered_at or row.entered_at)
 
     def coverage(self, expected: int, declared: Declared) -> Coverage:
         """The counts of a place where `expected` pupils should be."""
@@ -63,6 +68,7 @@ class Tally:
             reached=self.reached,
             attempted=self.attempted,
             sent=self.sent,
+            informed=self.informed,
             without_news=self.without_news,
             schools_without_list=int(without_list),
             expected_without_list=expected if without_list else 0,
@@ -82,12 +88,13 @@ def tally(
     """Tallies by `place` (School.id or Classroom.id) of the pupils `within`; empty places are left out."""
     found: dict[UUID, Tally] = defaultdict(Tally)
     pupil = _pupils(rooms(place, within, days), on, as_of).subquery("pupil")
-    counts = ("reached", "attempted", "sent", "without_news")
+    counts = ("reached", "attempted", "sent", "informed", "without_news")
     statement = select(
         pupil.c.place,
         pupil.c.reason,
         func.count().label("pupils"),
         *(func.sum(pupil.c[name]).label(name) for name in counts),
+        func.max(pupil.c.from_at).label("entered_at"),
     ).group_by(pupil.c.place, pupil.c.reason)
     for row in session.execute(statement):
         found[row.place].add(row)
@@ -122,14 +129,16 @@ def form_in(room: CTE, on: date) -> AccessForm:
 def _pupils(room: CTE, on: date, as_of: datetime) -> Select[Any]:
     form = form_in(room, on)
     since = func.coalesce(form.starts_on, on - _LAST_DAYS)
-    news = PupilState.last_news_on
+    news, reached, sent = PupilState.last_news_on, PupilState.last_reached_on, PupilState.last_sent_on
     return (
         select(
             room.c.place,
             form.reason.label("reason"),
-            _one(PupilState.last_reached_on >= since).label("reached"),
+            PupilState.from_at,
+            _one(reached >= since).label("reached"),
             _one(PupilState.last_attempt_on >= since).label("attempted"),
-            _one(PupilState.last_sent_on >= since).label("sent"),
+            _one(sent >= since).label("sent"),
+            _one(or_(sent >= since, reached >= since)).label("informed"),
             _one(or_(news.is_(None), news < since)).label("without_news"),
         )
         .select_from(room)

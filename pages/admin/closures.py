@@ -63,6 +63,7 @@ def show(lines: list[ClosureLine]) -> None:
     ahead = [line for line in lines if line.ends_on >= today]
     if not ahead:
         st.success("Aucune fermeture en cours ni annoncée. Les écrans montrent l’état de préparation.")
+    closure_start.offer_first_evening(actor, opened=bool(ahead))
     for line in sorted(ahead, key=lambda line: line.starts_on):
         show_one(line)
     past = [line for line in lines if line.ends_on < today]

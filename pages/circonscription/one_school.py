@@ -5,13 +5,26 @@ from uuid import UUID
 import streamlit as st
 
 from data_io.database import engine, reading
+from data_io.queries.changes import News, news
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
 from data_io.queries.closure_in_force import closures_in_force
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
+from data_io.settings import settings
 from models.codes import Role
 from models.rights import Act
-from pages.ui import classes, frame, moment_picker, opened_names, refusals, school_choice, situation, texts
+from pages.ui import (
+    classes,
+    declared_words,
+    frame,
+    freshness,
+    moment_picker,
+    opened_names,
+    refusals,
+    school_choice,
+    situation,
+    texts,
+)
 from pages.ui.situation import Moment
 
 actor = frame.open_screen(
@@ -21,11 +34,12 @@ actor = frame.open_screen(
 )
 
 
-def load(at: Moment) -> tuple[list[SchoolLine], str]:
-    """Every school to choose from, and the line above the figures."""
+def load(at: Moment) -> tuple[list[SchoolLine], str, News | None]:
+    """Every school to choose from, the line above the figures, and what is new."""
     with reading(engine()) as session:
         lines = school_lines(coverage_by_school(session, actor, on=at.on, as_of=at.as_of))
-        return lines, situation.caption(closures_in_force(session, actor, on=at.on), at)
+        new = news(session, actor, on=at.on, as_of=at.as_of, timezone=settings().timezone)
+        return lines, situation.caption(closures_in_force(session, actor, on=at.on), at), new
 
 
 def load_classes(line: SchoolLine, at: Moment) -> list[ClassroomCoverage]:
@@ -38,10 +52,12 @@ def load_classes(line: SchoolLine, at: Moment) -> list[ClassroomCoverage]:
     return list(found.values())
 
 
-def show(line: SchoolLine, at: Moment) -> None:
-    """The school's sentence, its reasons, its classes."""
+def show(line: SchoolLine, new: News | None, at: Moment) -> None:
+    """The school's sentence, whether somebody looked, its reasons, its classes."""
     st.title(line.counts.headline)
     st.markdown(f"**{texts.escape(line.name)}** · {situation.second_line(line.counts)}")
+    st.caption(f"Point du jour : {freshness.words(line, new, at)}")
+    declared_words.show(line.counts.declared)
     if not line.counts.pupils:
         st.info("Aucune liste n’est encore arrivée : la direction ou le secrétariat l’importe.")
         return
@@ -57,7 +73,7 @@ def show(line: SchoolLine, at: Moment) -> None:
 
 
 moment = moment_picker.asked()
-lines, caption = load(moment)
+lines, caption, new = load(moment)
 st.page_link("circonscription/overview.py", label="Toute la circonscription", icon=":material/arrow_back:")
 st.caption(caption)
 moment_picker.ask_back(moment)
@@ -67,4 +83,4 @@ if chosen is None:
     st.info("Aucune école n’est encore dans la base. L’administration charge l’annuaire des écoles.")
 else:
     with st.container(width=860):
-        show(chosen, moment)
+        show(chosen, new, moment)

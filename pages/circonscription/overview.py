@@ -13,10 +13,12 @@ from models.rights import Act
 from pages.ui import (
     circonscription_list,
     counts_file,
+    declared_words,
     evening,
     evolution,
     figures,
     frame,
+    freshness,
     moment_picker,
     school_filters,
     school_list,
@@ -69,13 +71,17 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
         st.title(counts.headline)
         st.markdown(situation.second_line(counts, of=school_filters.said(words)))
         figures.chips(lines)
+        declared_words.show(counts.declared)
     with aside:
         st.header("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
         evening.cards(lines, counts, reports_due=any(one.school_day for one in closures))
         if not words and not of.name:
             since_yesterday.show(new, lines, at)
         moment_picker.ask()
-    (circonscription_list if of.is_above else school_list).show_table(shown)
+    if of.is_above:
+        circonscription_list.show_table(shown)
+    else:
+        school_list.show_table(shown, lambda line: freshness.words(line, new, at))
     evolution.show(actor, closures, at, lambda rows: school_filters.kept(of.kept(rows), words))
     counts_file.show(actor, at)
 

@@ -12,6 +12,7 @@ from models.rights import Act
 from pages.ui import (
     classes,
     counts_file,
+    declared_words,
     frame,
     head_tasks,
     names_seen,
@@ -48,6 +49,7 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     st.markdown(
         f"**{texts.escape(line.name)}** · {situation.figures_line(line.counts, never_reached=reached)}"
     )
+    declared_words.show(line.counts.declared)
     head_tasks.show(line.schools[0], families, at, report_due=report_due)
     for school in line.schools:
         proposed_departures.show(actor, school.school_id)

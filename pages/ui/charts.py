@@ -35,6 +35,15 @@ class Bar:
     key: str
     name: str
     pupils: tuple[int, int, int, int, int]
+    # Stands whole after the name, however long that is.
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name as a phone shows it on one line, then the note."""
+        room = _LONGEST - len(self.note) - 3 if self.note else _LONGEST
+        name = self.name if len(self.name) <= room else f"{self.name[: room - 1].rstrip()}…"
+        return f"{name} · {self.note}" if self.note else name
 
 
 # Never colour alone: the order is always the same, the counts stand inside, one is hatched and one is pale.
@@ -43,7 +52,7 @@ SLICES = (
     Slice("avec difficulté", "#F2A541", "#1B2733"),
     Slice("non", "#A4262C", "#FFFFFF"),
     Slice("à vérifier", "#B9C0C7", "#1B2733", "/"),
-    Slice("pas encore listés", "rgba(135,145,155,0.18)", ""),
+    Slice("ni listés ni déclarés", "rgba(135,145,155,0.18)", ""),
 )
 
 
@@ -111,7 +120,7 @@ def _trace(bars: Sequence[Bar], number: int, text: str) -> dict[str, Any]:
 def _names(bars: Sequence[Bar], text: str) -> list[dict[str, Any]]:
     return [
         {
-            "text": texts.for_chart(_short(bar.name)),
+            "text": texts.for_chart(bar.title),
             "x": 0,
             "xref": "paper",
             "xanchor": "left",
@@ -123,10 +132,6 @@ def _names(bars: Sequence[Bar], text: str) -> list[dict[str, Any]]:
         }
         for row, bar in enumerate(bars)
     ]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def _layout(rows: int, text: str, background: str, names: list[dict[str, Any]]) -> dict[str, Any]:

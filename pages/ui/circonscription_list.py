@@ -99,8 +99,8 @@ def _places(lines: Sequence[SchoolLine]) -> list[_Place]:
 
 def _order(place: _Place) -> tuple[int, int, str]:
     """Most pupils to help first, as the schools stand."""
-    to_help = place.counts.pupils - place.counts.assured
-    return -to_help, -place.counts.not_listed, fold(place.name)
+    told = place.counts.shown
+    return told.assured - told.pupils, -place.counts.not_told, fold(place.name)
 
 
 def _open(place: str) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from data_io.actions.closures import NewClosure
 from data_io.queries.closures import ClosureLine
 from models.closures import Breadth
+from models.rights import Act, Actor
 from pages.ui import formats
 
 _ASKED = "closure-asked"
@@ -34,6 +35,16 @@ def agreed(asked: NewClosure | None, lines: Sequence[ClosureLine]) -> NewClosure
     if decided is not None:
         del st.session_state[_ASKED]
     return decided
+
+
+def offer_first_evening(actor: Actor, *, opened: bool) -> None:
+    """Once a closure is opened, the screen that prepares its first evening, for those who follow schools."""
+    if opened and (actor.grants_for(Act.OVERSEE) or actor.grants_for(Act.REPORT_DAY)):
+        st.page_link(
+            "circonscription/first_evening.py",
+            label="Préparer le premier soir : écoles, invitations, premier message, ce qui manque",
+            icon=":material/nightlight:",
+        )
 
 
 def _decided(waiting: NewClosure, held: ClosureLine) -> NewClosure | None:

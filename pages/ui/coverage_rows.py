@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from models.codes import Reason, State
 from models.rates import NO_GROUP, Coverage
-from pages.ui import formats
+from pages.ui import declared_words, formats
 from pages.ui.charts import Bar
 from pages.ui.tables import Row
 
@@ -26,33 +26,37 @@ EXPLAINS = {
 }
 
 
-def bar(key: str, name: str, counts: Coverage) -> Bar:
-    """The slices of one place, over the pupils expected."""
+def bar(key: str, name: str, counts: Coverage, note: str | None = None) -> Bar:
+    """The slices of one place, over the pupils expected; without a note, how many of them are declared."""
+    shown = counts.shown
     return Bar(
         key,
         name,
-        (counts.assured, counts.fragile, counts.not_assured, counts.unknown, counts.not_listed),
+        (shown.assured, shown.fragile, shown.not_assured, shown.unknown, counts.not_told),
+        note=declared_words.mark(counts.declared) if note is None else note,
     )
 
 
 def row(place: str, name: str, counts: Coverage) -> Row:
     """One line of the table that says the same as the chart."""
+    shown = counts.shown
     return {
         place: name,
         # The answer first: beside the name a phone shows one column.
         "Ont accès": share(counts),
         "Attendus": counts.expected,
-        "Oui": counts.assured,
-        "Avec difficulté": counts.fragile,
-        "Non": counts.not_assured,
-        "À vérifier": counts.unknown,
-        "Pas encore listés": counts.not_listed,
+        "Oui": shown.assured,
+        "Avec difficulté": shown.fragile,
+        "Non": shown.not_assured,
+        "À vérifier": shown.unknown,
+        "Ni listés ni déclarés": counts.not_told,
+        "Dont déclarés": counts.declared.pupils,
     }
 
 
 def share(counts: Coverage) -> str:
-    """With access over all expected; without any list nothing is known, which is not 0 %."""
-    return counts.share.short if counts.pupils else NO_GROUP
+    """With access over all expected; without list or declaration nothing is known, which is not 0 %."""
+    return counts.share.short if counts.shown.pupils else NO_GROUP
 
 
 def reason_lines(reasons: Mapping[Reason, int]) -> list[str]:

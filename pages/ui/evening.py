@@ -21,7 +21,7 @@ def cards(lines: Sequence[SchoolLine], counts: Coverage, *, reports_due: bool) -
         return
     without_list = [line for line in lines if line.without_list]
     untouched = [line for line in lines if line.untouched]
-    silent = [line for line in lines if line.without_report] if reports_due else []
+    silent = figures.late_first(line for line in lines if line.without_report) if reports_due else []
     if without_list:
         waiting = formats.counted(counts.expected_without_list, "élève attendu", "élèves attendus")
         _card(_NO_LIST, lines, f"{waiting} · à relancer")
@@ -32,7 +32,7 @@ def cards(lines: Sequence[SchoolLine], counts: Coverage, *, reports_due: bool) -
         _card(NO_REPORT, lines, _names(silent))
     if not (without_list or untouched or silent):
         st.success(
-            "Toutes les écoles ont une liste" + (" et ont fait le point du jour." if reports_due else ".")
+            "Toutes les écoles ont une liste" + (" et ont regardé aujourd’hui." if reports_due else ".")
         )
 
 

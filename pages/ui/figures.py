@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -31,15 +31,15 @@ class Figure:
 
 NEVER_REACHED = Figure("jamais-joints", "jamais joint", "jamais joints", lambda line: line.never_reached)
 FIGURES = (
-    Figure("non", "non", "non", lambda line: line.counts.not_assured, State.NOT_ASSURED),
+    Figure("non", "non", "non", lambda line: line.counts.shown.not_assured, State.NOT_ASSURED),
     Figure(
         "difficulte",
         "avec difficulté",
         "avec difficulté",
-        lambda line: line.counts.fragile,
+        lambda line: line.counts.shown.fragile,
         State.FRAGILE,
     ),
-    Figure("a-verifier", "à vérifier", "à vérifier", lambda line: line.counts.unknown, State.UNKNOWN),
+    Figure("a-verifier", "à vérifier", "à vérifier", lambda line: line.counts.shown.unknown, State.UNKNOWN),
     NEVER_REACHED,
     Figure(
         "sans-liste", "école sans liste", "écoles sans liste", lambda line: line.without_list, schools=True
@@ -99,7 +99,14 @@ def chips(lines: Sequence[SchoolLine]) -> None:
 
 
 def behind(figure: Figure | None, lines: Sequence[SchoolLine]) -> list[SchoolLine]:
-    """The lines that a figure counts, the largest first; without a figure all of them as they come."""
+    """The lines that a figure counts, largest or longest unseen first; without a figure all as they come."""
     if figure is None:
         return list(lines)
+    if figure is NO_REPORT:
+        return late_first(line for line in lines if line.without_report)
     return sorted((line for line in lines if figure.of(line)), key=lambda line: -figure.of(line))
+
+
+def late_first(lines: Iterable[SchoolLine]) -> list[SchoolLine]:
+    """Where nobody ever looked, then where it is longest ago."""
+    return sorted(lines, key=lambda line: line.longest_unseen)

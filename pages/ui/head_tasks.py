@@ -44,6 +44,7 @@ def _lists(school: SchoolCoverage) -> None:
     st.markdown("**Aucune liste d’élèves**" if not school.has_list else f"**Liste incomplète : {known}**")
     st.caption("Un export ONDE ou un simple tableau de noms et de classes suffit pour commencer.")
     st.page_link("school/rosters.py", label="Importer les listes", icon=":material/upload_file:")
+    st.page_link("school/quick_counts.py", label="Point rapide, sans noms", icon=":material/pin:")
 
 
 def _families(families: SchoolQueue) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -11,9 +11,11 @@ import streamlit as st
 from data_io.queries.school_lines import SchoolLine
 from models.codes import Reason
 from pages import registry
-from pages.ui import charts, coverage_rows, figures, formats, tables
-from pages.ui.figures import Figure
+from pages.ui import charts, coverage_rows, figures, formats, freshness, tables
+from pages.ui.figures import NO_REPORT, Figure
 
+# When somebody of the school last looked, in words.
+Seen = Callable[[SchoolLine], str]
 SCHOOL = "ecole"
 _FIRST = 15
 _ALT = "Accès au travail par école, sur les élèves attendus ; les mêmes chiffres sont dans le tableau."
@@ -29,12 +31,15 @@ def show(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
         st.info("Aucune école dans ce choix. Retirez un filtre pour en voir davantage.")
 
 
-def show_table(lines: Sequence[SchoolLine]) -> None:
-    """The same figures as a table; a name that is pressed opens the school."""
+def show_table(lines: Sequence[SchoolLine], seen: Seen) -> None:
+    """The same figures as a table, with the last look; a name that is pressed opens the school."""
     if not lines:
         return
     with st.expander("Les mêmes chiffres en tableau", expanded=True):
-        rows = [coverage_rows.row("École", line.name, line.counts) for line in lines]
+        rows = [
+            {**coverage_rows.row("École", line.name, line.counts), "Point du jour": seen(line)}
+            for line in lines
+        ]
         pressed = tables.with_opening(
             rows, opens="École", alt="Accès au travail par école", key="school-table"
         )
@@ -54,7 +59,9 @@ def _why(lines: Sequence[SchoolLine], figure: Figure) -> None:
         st.button("Revoir toutes les écoles", type="tertiary", on_click=figures.turn, args=(figure,))
     if figure.state is not None:
         added = sum((line.reasons for line in lines), Counter[Reason]())
-        st.caption(coverage_rows.reasons_of(figure.state, added))
+        declared = sum(getattr(line.counts.declared, figure.state) for line in lines)
+        told = f"déclarés sans motif {formats.number(declared)}" if declared else ""
+        st.caption(" · ".join(filter(None, [coverage_rows.reasons_of(figure.state, added), told])))
 
 
 def _chart(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
@@ -62,13 +69,18 @@ def _chart(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
     every = more > 0 and st.toggle(f"Montrer les {formats.number(len(lines))} lignes", key="toutes")
     drawn = lines if every else lines[:_FIRST]
     bars = [
-        coverage_rows.bar(str(line.school_id), _named(line, figure), line.counts)
+        coverage_rows.bar(str(line.school_id), _named(line, figure), line.counts, _note(line, figure))
         for line in drawn
         if line.counts.expected
     ]
     pressed = charts.access_bars(bars, alt=_ALT, key="school-bars")
     if pressed is not None:
         open_line(next(line for line in drawn if str(line.school_id) == pressed))
+
+
+def _note(line: SchoolLine, figure: Figure | None) -> str | None:
+    """Among the schools where nobody looked, since when."""
+    return freshness.last_seen(line) if figure is NO_REPORT else None
 
 
 def _named(line: SchoolLine, figure: Figure | None) -> str:

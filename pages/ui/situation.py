@@ -60,16 +60,20 @@ def _where(closure: ClosureInForce) -> str:
 def second_line(counts: Coverage, *, of: str = "") -> str:
     """What the headline leaves open: of which schools, those without a list, the share of known answers."""
     known = f"Parmi les réponses connues : {counts.known_share_text}"
-    return " · ".join(filter(None, [f"**{of}**" if of else "", counts.without_list_text, known]))
+    said = [f"**{of}**" if of else "", counts.declared_text, counts.without_list_text, known]
+    return " · ".join(filter(None, said))
 
 
 def figures_line(counts: Coverage, *, never_reached: int | None) -> str:
     """`19 non · 56 avec difficulté · 87 à vérifier · 85 jamais joints`; the last only in a closure."""
+    shown = counts.shown
     said = [
-        f"{formats.number(counts.not_assured)} non",
-        f"{formats.number(counts.fragile)} avec difficulté",
-        f"{formats.number(counts.unknown)} à vérifier",
+        f"{formats.number(shown.not_assured)} non",
+        f"{formats.number(shown.fragile)} avec difficulté",
+        f"{formats.number(shown.unknown)} à vérifier",
     ]
+    if counts.declared_text:
+        said.append(counts.declared_text)
     if never_reached is not None:
         said.append(formats.counted(never_reached, "jamais joint", "jamais joints"))
     return " · ".join(said)

@@ -127,20 +127,20 @@ def test_a_total_is_not_the_average_of_its_parts():
     assert (small + large).share.percent == 1
 
 
-@given(
-    pupils=st.integers(0, 60),
-    reached=st.integers(0, 70),
-    lacking=st.integers(0, 70),
-    paper=st.integers(0, 70),
-)
-def test_declared_pupils_are_each_in_one_state(pupils, reached, lacking, paper):
-    declared = Declared.of(pupils=pupils, reached=reached, lacking=lacking, on_paper=paper)
+@given(COVERAGES)
+def test_what_screens_show_is_listed_and_declared_together(counts):
+    shown, declared = counts.shown, counts.declared
 
-    assert declared.pupils == pupils
-    assert min(declared.assured, declared.not_assured, declared.unknown) >= 0
+    assert shown.pupils == counts.pupils + declared.pupils
+    assert shown.assured == counts.assured + declared.assured
+    assert counts.expected == shown.pupils + counts.not_told
 
 
-def test_a_packet_answers_a_missing_device_and_silence_stays_unknown():
-    declared = Declared.of(pupils=25, reached=20, lacking=3, on_paper=1)
+def test_declared_pupils_are_in_the_sentence_and_marked():
+    counts = Coverage(
+        expected=100, assured=10, unknown=5, declared=Declared(assured=30, unknown=5, reached=33)
+    )
 
-    assert declared == Declared(assured=18, not_assured=2, unknown=5)
+    assert plain(counts.headline) == "40 élèves sur 100 attendus ont accès au travail"
+    assert plain(counts.declared_text) == "dont 35 élèves déclarés sans noms"
+    assert Coverage(expected=3, assured=3).declared_text == ""

@@ -45,6 +45,8 @@ WITHOUT_ACTOR = {
     "data_io.queries.class_facts.facts_of_pupil": "part of an act that was asked for",
     "data_io.queries.class_names.outside_labels": "part of figures that were asked for",
     "data_io.queries.declared.declared_by_school": "part of figures, given the condition",
+    "data_io.queries.declared.standing_by_school": "part of figures, given the condition",
+    "data_io.queries.freshness.looked_on": "part of figures, given the condition",
     "data_io.queries.frozen.frozen_on": "part of figures, given the condition",
     "data_io.queries.grants.grants_of": "makes the actor",
     "data_io.queries.practice.school_for": "where invented pupils are",

@@ -85,7 +85,7 @@ def test_a_list_sent_late_changes_no_past_evening(session):
 
 def test_declared_counts_stand_until_the_class_is_listed(session):
     t = cast.a_territory(session)
-    declare(session, t.jules_ferry, "cm1", pupils=25, reached=20, no_device=3, on_paper=1)
+    declare(session, t.jules_ferry, "cm1", pupils=25, reached=20, no_device=3, assured=18, not_assured=2)
     declare(session, t.jules_ferry, "CP", pupils=10)
     ien = cast.IEN_OF(t.circonscription)
 
@@ -93,10 +93,64 @@ def test_declared_counts_stand_until_the_class_is_listed(session):
     cast.a_pupil(session, t.cm1)
     then = coverage_of(session, ien, t.jules_ferry).counts
 
-    assert first.declared == Declared(assured=18, not_assured=2, unknown=15)
+    assert first.declared == Declared(assured=18, not_assured=2, unknown=15, reached=20, no_device=3)
     assert (first.expected, first.pupils, first.not_listed) == (35, 0, 35)
     assert then.declared == Declared(unknown=10)
     assert (then.expected, then.pupils) == (11, 1)
+
+
+def test_names_replace_a_declared_class_and_the_figures_add_up_at_each_step(session):
+    t = cast.a_territory(session)
+    expect(session, t.jules_ferry, 40)
+    declare(session, t.jules_ferry, "CM1", pupils=25, assured=18, fragile=2, not_assured=1)
+    declare(session, t.jules_ferry, "CP", pupils=10, assured=10)
+    ien = cast.IEN_OF(t.circonscription)
+
+    declared = coverage_of(session, ien, t.jules_ferry).counts
+    cast.a_pupil(session, t.cm1)
+    named = coverage_of(session, ien, t.jules_ferry).counts
+
+    assert (declared.shown.assured, declared.shown.pupils, declared.not_told) == (28, 35, 5)
+    assert (named.shown.assured, named.shown.pupils, named.not_told) == (10, 11, 29)
+
+
+def test_a_past_evening_shows_what_was_declared_by_then(session):
+    t = cast.a_territory(session)
+    declare(session, t.jules_ferry, "CM1", pupils=25, assured=18)
+    declare(session, t.jules_ferry, "CM1", pupils=25, assured=25, at=NOON + cast.DAY)
+    ien = cast.IEN_OF(t.circonscription)
+
+    assert coverage_of(session, ien, t.jules_ferry).counts.shown.assured == 18
+    later = coverage_of(session, ien, t.jules_ferry, on=WEDNESDAY, as_of=NEXT_EVENING)
+    assert later.counts.shown.assured == 25
+
+
+def test_counts_of_last_school_year_stand_no_more(session):
+    t = cast.a_territory(session)
+    declare(session, t.jules_ferry, "CM1", pupils=25, assured=18)
+    autumn = NOON + 180 * cast.DAY
+
+    found = coverage_of(
+        session, cast.IEN_OF(t.circonscription), t.jules_ferry, on=autumn.date(), as_of=autumn
+    )
+
+    assert found.counts.declared == Declared()
+
+
+def test_the_point_du_jour_or_any_entry_of_the_day_says_that_somebody_looked(session):
+    t = cast.a_territory(session)
+    pupil = cast.a_pupil(session, t.cm1)
+    report(session, t.tilleuls)
+    ien = cast.IEN_OF(t.circonscription)
+
+    before = coverage_of(session, ien, t.jules_ferry, on=WEDNESDAY, as_of=NEXT_EVENING)
+    a_call(session, pupil, Outcome.NO_ANSWER, at=NOON + cast.DAY, on=WEDNESDAY)
+    after = coverage_of(session, ien, t.jules_ferry, on=WEDNESDAY, as_of=NEXT_EVENING)
+    silent = coverage_of(session, ien, t.tilleuls, on=WEDNESDAY, as_of=NEXT_EVENING)
+
+    assert before.late
+    assert (after.late, after.looked_on) == (False, WEDNESDAY)
+    assert (silent.late, silent.looked_on) == (True, TUESDAY)
 
 
 def test_the_newest_declared_count_of_a_class_stands_and_a_voided_one_does_not(session):

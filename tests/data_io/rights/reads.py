@@ -11,9 +11,10 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from data_io.actions import training
+from data_io.actions import reports, training
 from data_io.actions.invitations import invite_team
 from data_io.actions.inviting import Invitee
+from data_io.actions.reports import NewCounts
 from data_io.exports.coverage import coverage_lines
 from data_io.intake import importing, keep, reviewing, school_clues, school_proposals, unread
 from data_io.intake.school_proposals import Offered
@@ -26,9 +27,11 @@ from data_io.queries import (
     classroom_coverage,
     closure_in_force,
     closures,
+    declared,
     families_to_call,
     family_search,
     family_tries,
+    first_hours,
     header_mappings,
     invitations,
     journal_lines,
@@ -113,6 +116,13 @@ def waiting_everywhere(session: Session, actor: Actor, corner: Corner) -> Any:
     kept(session, actor, corner)
     found = waiting_plans.waiting_plans(session, actor, at=NOON)
     return [one for one in found if one.school.school_id == corner.school.id]
+
+
+def declared_classes(session: Session, actor: Actor, corner: Corner) -> Any:
+    """Counts that the operator declared for a class without a list."""
+    new = NewCounts(corner.school.id, "TPS", 12, 0, 0, 0, 0, TUESDAY)
+    reports.declare_counts(session, OPERATOR, new, at=NOON)
+    return declared.declared_classes(session, actor, corner.school.id, as_of=NOON)
 
 
 def beyond_the_school(actor: Actor, corner: Corner) -> bool:
@@ -292,6 +302,16 @@ READS: dict[str, Way] = {
     ),
     "data_io.queries.pupil_file.pupil_file": at(
         "school", lambda s, a, c: pupil_file.pupil_file(s, a, c.pupils[0], c.guardian_id)
+    ),
+    "data_io.queries.declared.declared_classes": at("school", declared_classes),
+    "data_io.queries.closure_in_force.closed_schools": at(
+        "school",
+        lambda s, a, c: {c.school.id} & closure_in_force.closed_schools(s, a, on=TUESDAY),
+        sees_closure,
+    ),
+    "data_io.queries.first_hours.first_hours": at(
+        "school",
+        lambda s, a, c: of_school([one.school for one in first_hours.first_hours(s, a, **DAY)], c),
     ),
     "data_io.queries.level_counts.counts_by_level": at(
         "school", lambda s, a, c: level_counts.counts_by_level(s, a, **DAY).get(c.school.id)

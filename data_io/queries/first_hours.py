@@ -1,0 +1,44 @@
+"""The closed schools of a reader on the first evening: what each has sent, late ones first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from data_io.queries.closure_in_force import closed_schools
+from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from models.asks import asks
+from models.first_hours import FirstHours
+from models.names import fold
+from models.rights import Act, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolHours:
+    """One school with what it has sent."""
+
+    school: SchoolCoverage
+    hours: FirstHours
+
+
+@asks(Act.SEE_COUNTS)
+def first_hours(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolHours]:
+    """The schools that are closed that day: most missing first, then most pupils expected, then by name."""
+    closed = closed_schools(session, actor, on=on)
+    schools = coverage_by_school(session, actor, on=on, as_of=as_of)
+    found = [SchoolHours(one, _hours(one)) for one in schools if one.school_id in closed]
+    return sorted(found, key=lambda one: (-one.hours.missing, -one.hours.expected, fold(one.school.name)))
+
+
+def _hours(school: SchoolCoverage) -> FirstHours:
+    counts = school.counts
+    return FirstHours(
+        expected=counts.expected,
+        listed=counts.pupils,
+        declared=counts.declared.pupils,
+        informed=counts.informed + counts.declared.reached,
+        whole_list=school.whole_list,
+        seen_today=not school.late,
+    )

@@ -1,0 +1,59 @@
+"""The first evening: all that a closure needs on one screen, and what is missing in each school."""
+
+import streamlit as st
+
+from data_io.database import engine, reading
+from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
+from data_io.queries.first_hours import SchoolHours, first_hours
+from models.first_hours import Step
+from models.rates import pupils
+from models.rights import Act
+from pages.ui import first_hours_table, first_message, formats, frame, situation
+from pages.ui.situation import Moment
+
+actor = frame.open_screen("Premier soir", acts={Act.OVERSEE, Act.REPORT_DAY}, titled=False)
+
+
+def load(at: Moment) -> tuple[list[SchoolHours], list[ClosureInForce]]:
+    """The closed schools, and the closures that hold."""
+    with reading(engine()) as session:
+        found = first_hours(session, actor, on=at.on, as_of=at.as_of)
+        return found, closures_in_force(session, actor, on=at.on)
+
+
+def show(schools: list[SchoolHours], closures: list[ClosureInForce]) -> None:
+    """The sentence, the ways on, the table, the message."""
+    done = sum(one.hours.next_step is Step.DONE for one in schools)
+    said = formats.counted(done, "école a tout donné", "écoles ont tout donné")
+    st.title(f"{said} sur {formats.number(len(schools))}")
+    expected = sum(one.hours.expected for one in schools)
+    st.markdown(f"**{pupils(expected)}** d’après l’annuaire et les listes · à réunir en 48 heures")
+    show_ways()
+    st.header("Ce qui manque, école par école")
+    first_hours_table.show(schools)
+    st.header("Premier message aux familles")
+    first_message.show(closures, [one.school for one in schools])
+
+
+def show_ways() -> None:
+    """Where each thing is done; only what the reader may do."""
+    with st.container(horizontal=True):
+        if actor.grants_for(Act.INVITE_HEADS):
+            st.page_link("circonscription/invitations.py", label="Invitations", icon=":material/mail:")
+        if actor.grants_for(Act.DECLARE_COUNTS):
+            st.page_link("school/quick_counts.py", label="Point rapide", icon=":material/pin:")
+        if actor.grants_for(Act.IMPORT_ROSTER):
+            st.page_link("school/rosters.py", label="Listes d’élèves", icon=":material/upload_file:")
+
+
+moment = situation.moment()
+schools, closures = load(moment)
+st.caption(situation.caption(closures, moment))
+with st.container(width=980):
+    if schools:
+        show(schools, closures)
+    else:
+        st.title("Premier soir")
+        st.info("Aucune fermeture n’est ouverte aujourd’hui, ou aucune école n’est encore dans la base.")
+        if actor.grants_for(Act.SEE_CLOSURES):
+            st.page_link("admin/closures.py", label="Ouvrir une fermeture", icon=":material/event_busy:")

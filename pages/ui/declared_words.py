@@ -1,0 +1,47 @@
+"""What schools declared without names: marked in every figure, with the other counts beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from models.rates import Declared
+from pages.ui import formats
+
+_BESIDE = (
+    ("reached", "famille jointe", "familles jointes"),
+    ("no_device", "sans appareil", "sans appareil"),
+    ("no_connection", "sans connexion", "sans connexion"),
+    ("on_paper", "avec travail sur papier", "avec travail sur papier"),
+    ("received", "accueilli à l’école", "accueillis à l’école"),
+)
+
+
+def mark(declared: Declared) -> str:
+    """`dont 35 déclarés`; nothing when every pupil is listed."""
+    count = declared.pupils
+    return f"dont {formats.counted(count, 'déclaré', 'déclarés')}" if count else ""
+
+
+def beside(declared: Declared) -> str:
+    """`Déclaré sans noms, 35 élèves : 30 familles jointes · 2 sans appareil`; else nothing."""
+    if not declared.pupils:
+        return ""
+    counts = " · ".join(formats.counted(getattr(declared, name), one, many) for name, one, many in _BESIDE)
+    return f"Déclaré sans noms, {formats.counted(declared.pupils, 'élève')} : {counts}"
+
+
+def states(declared: Declared) -> str:
+    """`oui 18 · avec difficulté 2 · non 1 · à vérifier 4`."""
+    told = (
+        ("oui", declared.assured),
+        ("avec difficulté", declared.fragile),
+        ("non", declared.not_assured),
+        ("à vérifier", declared.unknown),
+    )
+    return " · ".join(f"{word} {formats.number(count)}" for word, count in told)
+
+
+def show(declared: Declared) -> None:
+    """The other counts under the figures; nothing when none is declared."""
+    if declared.pupils:
+        st.caption(beside(declared))

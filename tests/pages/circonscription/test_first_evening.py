@@ -1,0 +1,58 @@
+"""The first evening on one screen, run for real."""
+
+from data_io.database import writing
+from models.codes import Role
+from tests.cast import HEAD_OF, IEN_OF, someone
+from tests.data_io.queries.facts import expect
+from tests.pages.today import NOWHERE, pupils, territory_today
+
+SCREEN = "circonscription/first_evening.py"
+
+
+def steps(app) -> dict[str, str]:
+    frame = app.dataframe[0].value
+    return dict(zip(frame["École"], frame["Suite à donner"], strict=True))
+
+
+def test_an_empty_base_says_what_is_missing(open_screen):
+    app = open_screen(SCREEN, IEN_OF(NOWHERE))
+
+    assert not app.exception
+    assert "Aucune fermeture" in app.info[0].value
+
+
+def test_each_closed_school_has_its_next_step_late_ones_first(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        expect(session, today.cast.tilleuls, 80)
+        expect(session, today.cast.jules_ferry, 3, whole_list_at=today.at)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert not app.exception
+    assert app.title[0].value == "0 école a tout donné sur 2"
+    assert list(steps(app).values()) == [
+        "demander la liste, ou un point rapide sans noms",
+        "faire partir le premier message aux familles",
+    ]
+
+
+def test_the_first_message_holds_the_days_and_places_to_fill(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    text = app.text_area[0].value
+    assert "École Jules-Ferry est fermée du " in text
+    assert "[heure]" in text
+    app.text_area[0].set_value("Bonjour").run()
+    assert app.code[0].value == "Bonjour"
+
+
+def test_a_teacher_is_refused(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, someone(Role.TEACHER, today.cast.cm1))
+
+    assert "Accès refusé" in app.warning[0].value

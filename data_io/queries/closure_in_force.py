@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,9 @@ from data_io.scope import visible
 from models.asks import asks
 from models.closures import Breadth
 from models.rights import Act, Actor
-from models.territory import Circonscription, Classroom, School
+from models.territory import Circonscription, Classroom, Closure, School
+
+_AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,22 @@ def _read(session: Session, actor: Actor, on: date) -> list[ClosureInForce]:
 def closed_schools(session: Session, actor: Actor, *, on: date) -> frozenset[UUID]:
     """The schools that are closed that day, wholly or in one class that the actor may see."""
     return kept_for(session, actor, ("closed schools", on), None, lambda: _closed(session, actor, on))
+
+
+@asks(Act.SEE_COUNTS)
+def next_closed_day(session: Session, actor: Actor, *, on: date) -> date:
+    """The day itself while something of the actor's is closed, or the first day of what closes within a week.
+
+    A closure is announced the evening before: what it needs is prepared before it holds. Else the day itself.
+    """
+    ahead = (
+        select(Closure.starts_on)
+        .where(Closure.starts_on > on, Closure.starts_on <= on + _AHEAD, Closure.cancelled_at.is_(None))
+        .distinct()
+        .order_by(Closure.starts_on)
+    )
+    days = (on, *session.scalars(ahead))
+    return next((day for day in days if closed_schools(session, actor, on=day)), on)
 
 
 def _closed(session: Session, actor: Actor, on: date) -> frozenset[UUID]:

@@ -24,9 +24,11 @@ class SchoolHours:
 
 
 @asks(Act.SEE_COUNTS)
-def first_hours(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolHours]:
-    """The schools that are closed that day: most missing first, then most pupils expected, then by name."""
-    closed = closed_schools(session, actor, on=on)
+def first_hours(
+    session: Session, actor: Actor, *, on: date, closed_on: date, as_of: datetime
+) -> list[SchoolHours]:
+    """The schools closed on `closed_on`, as they stand on `on`: most missing first, then most pupils."""
+    closed = closed_schools(session, actor, on=closed_on)
     schools = coverage_by_school(session, actor, on=on, as_of=as_of)
     found = [SchoolHours(one, _hours(one)) for one in schools if one.school_id in closed]
     return sorted(found, key=lambda one: (-one.hours.missing, -one.hours.expected, fold(one.school.name)))

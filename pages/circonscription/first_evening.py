@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_io.database import engine, reading
-from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
+from data_io.queries.closure_in_force import ClosureInForce, closures_in_force, next_closed_day
 from data_io.queries.first_hours import SchoolHours, first_hours
 from models.first_hours import Step
 from models.rates import pupils
@@ -15,10 +15,11 @@ actor = frame.open_screen("Premier soir", acts={Act.OVERSEE, Act.REPORT_DAY}, ti
 
 
 def load(at: Moment) -> tuple[list[SchoolHours], list[ClosureInForce]]:
-    """The closed schools, and the closures that hold."""
+    """The schools that are closed or close next, and the closures."""
     with reading(engine()) as session:
-        found = first_hours(session, actor, on=at.on, as_of=at.as_of)
-        return found, closures_in_force(session, actor, on=at.on)
+        day = next_closed_day(session, actor, on=at.on)
+        found = first_hours(session, actor, on=at.on, closed_on=day, as_of=at.as_of)
+        return found, closures_in_force(session, actor, on=day)
 
 
 def show(schools: list[SchoolHours], closures: list[ClosureInForce]) -> None:
@@ -48,12 +49,13 @@ def show_ways() -> None:
 
 moment = situation.moment()
 schools, closures = load(moment)
-st.caption(situation.caption(closures, moment))
+ahead = bool(closures) and closures[0].starts_on > moment.on
+st.caption(situation.announced(closures[0]) if ahead else situation.caption(closures, moment))
 with st.container(width=980):
     if schools:
         show(schools, closures)
     else:
         st.title("Premier soir")
-        st.info("Aucune fermeture n’est ouverte aujourd’hui, ou aucune école n’est encore dans la base.")
+        st.info("Aucune fermeture n’est ouverte ni annoncée, ou aucune école n’est encore dans la base.")
         if actor.grants_for(Act.SEE_CLOSURES):
             st.page_link("admin/closures.py", label="Ouvrir une fermeture", icon=":material/event_busy:")

@@ -49,6 +49,11 @@ def caption(closures: Sequence[ClosureInForce], at: Moment) -> str:
     return " · ".join([*parts, at.text])
 
 
+def announced(closure: ClosureInForce) -> str:
+    """`Fermeture du 6 au 9 avril, annoncée`: it is prepared before it holds."""
+    return f"Fermeture {formats.span(closure.starts_on, closure.ends_on)}{_where(closure)}, annoncée"
+
+
 def _where(closure: ClosureInForce) -> str:
     if closure.breadth is Breadth.SCHOOL:
         return f" dans {formats.counted(len(closure.targets), 'école')}"

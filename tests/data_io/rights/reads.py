@@ -63,7 +63,7 @@ from models.rights import Act, Actor, Place
 from tests.cast import NOON, OPERATOR, TUESDAY, account_of
 from tests.data_io.intake.lists import a_list, pupil
 from tests.data_io.rights.ways import Way, at, does
-from tests.data_io.rights.world import Corner
+from tests.data_io.rights.world import BEFORE, Corner
 
 DAY: dict[str, Any] = {"on": TUESDAY, "as_of": NOON}
 
@@ -190,6 +190,13 @@ def in_force(session: Session, actor: Actor, corner: Corner) -> Any:
     return mine if closure_in_force.closure_in_force(session, actor, on=TUESDAY) else []
 
 
+def closed_next(session: Session, actor: Actor, corner: Corner) -> Any:
+    """The day before every closure, whoever sees one is told of its first day."""
+    before = BEFORE - timedelta(days=1)
+    found = closure_in_force.next_closed_day(session, actor, on=before) != before
+    return found and corner.school.id in closure_in_force.closed_schools(session, actor, on=BEFORE)
+
+
 def news_of(session: Session, actor: Actor, corner: Corner) -> Any:
     found = changes.news(session, actor, on=TUESDAY, as_of=NOON, timezone="Europe/Paris")
     return found is not None and corner.school.id in found.schools
@@ -309,9 +316,12 @@ READS: dict[str, Way] = {
         lambda s, a, c: {c.school.id} & closure_in_force.closed_schools(s, a, on=TUESDAY),
         sees_closure,
     ),
+    "data_io.queries.closure_in_force.next_closed_day": at("school", closed_next, sees_closure),
     "data_io.queries.first_hours.first_hours": at(
         "school",
-        lambda s, a, c: of_school([one.school for one in first_hours.first_hours(s, a, **DAY)], c),
+        lambda s, a, c: of_school(
+            [one.school for one in first_hours.first_hours(s, a, closed_on=TUESDAY, **DAY)], c
+        ),
     ),
     "data_io.queries.level_counts.counts_by_level": at(
         "school", lambda s, a, c: level_counts.counts_by_level(s, a, **DAY).get(c.school.id)

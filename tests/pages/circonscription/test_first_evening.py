@@ -2,9 +2,9 @@
 
 from data_io.database import writing
 from models.codes import Role
-from tests.cast import HEAD_OF, IEN_OF, someone
+from tests.cast import HEAD_OF, IEN_OF, a_closure, someone
 from tests.data_io.queries.facts import expect
-from tests.pages.today import NOWHERE, pupils, territory_today
+from tests.pages.today import DAY, NOWHERE, pupils, territory_today
 
 SCREEN = "circonscription/first_evening.py"
 
@@ -36,6 +36,17 @@ def test_each_closed_school_has_its_next_step_late_ones_first(open_screen, app_d
         "demander la liste, ou un point rapide sans noms",
         "faire partir le premier message aux familles",
     ]
+
+
+def test_a_closure_is_prepared_the_evening_before(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        a_closure(session, today.cast.jules_ferry, starts_on=today.on + DAY, ends_on=today.on + 3 * DAY)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    assert app.title[0].value == "0 école a tout donné sur 1"
+    assert app.caption[0].value.endswith("annoncée")
 
 
 def test_the_first_message_holds_the_days_and_places_to_fill(open_screen, app_database):

@@ -6,27 +6,24 @@ from data_io.database import engine, reading
 from data_io.queries.changes import News, news
 from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
-from data_io.queries.school_lines import SchoolLine, school_lines
+from data_io.queries.school_lines import school_lines
 from data_io.queries.totals import total
 from data_io.settings import settings
 from models.rights import Act
 from pages.ui import (
     circonscription_list,
-    counts_file,
     declared_words,
     evening,
-    evolution,
     figures,
     frame,
-    freshness,
     moment_picker,
+    overview_tables,
     school_filters,
     school_list,
     since_yesterday,
     situation,
 )
-from pages.ui.circonscription_list import Opened
-from pages.ui.figures import Figure
+from pages.ui.overview_tables import Shown
 from pages.ui.situation import Moment
 
 actor = frame.open_screen(
@@ -44,14 +41,6 @@ def load(at: Moment) -> tuple[list[SchoolCoverage], list[ClosureInForce], News |
         return schools, closures_in_force(session, actor, on=at.on), new
 
 
-def show_places(lines: list[SchoolLine], figure: Figure | None, of: Opened) -> None:
-    """The schools, or for whoever reads several circonscriptions these first."""
-    if of.is_above:
-        circonscription_list.show(lines)
-    else:
-        school_list.show(lines, figure)
-
-
 def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: News | None, at: Moment) -> None:
     """The answer as a sentence, then whom to help, then what is left to do: all of the schools asked for."""
     st.caption(situation.caption(closures, at))
@@ -66,7 +55,10 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
         kept = school_filters.kept(of.schools, words)
         counts, lines, figure = total(kept), school_lines(kept), figures.chosen()
         shown = figures.behind(figure, lines)
-        show_places(shown, figure, of)
+        if of.is_above:
+            circonscription_list.show(shown)
+        else:
+            school_list.show(shown, figure)
     with answer:
         st.title(counts.headline)
         st.markdown(situation.second_line(counts, of=school_filters.said(words)))
@@ -78,12 +70,7 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
         if not words and not of.name:
             since_yesterday.show(new, lines, at)
         moment_picker.ask()
-    if of.is_above:
-        circonscription_list.show_table(shown)
-    else:
-        school_list.show_table(shown, lambda line: freshness.words(line, new, at))
-    evolution.show(actor, closures, at, lambda rows: school_filters.kept(of.kept(rows), words))
-    counts_file.show(actor, at)
+    overview_tables.show(actor, Shown(shown, of, words, closures, new, at))
 
 
 moment = moment_picker.asked()

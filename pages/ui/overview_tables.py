@@ -1,0 +1,41 @@
+"""Below the figures of the overview: the same as a table, evening by evening, and files to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data_io.queries.changes import News
+from data_io.queries.closure_in_force import ClosureInForce
+from data_io.queries.school_lines import SchoolLine
+from models.rights import Actor
+from pages.ui import circonscription_list, counts_file, evolution, freshness, school_filters, school_list
+from pages.ui.circonscription_list import Opened
+from pages.ui.situation import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the figures above speak of: the lines, the filters that led to them, and when."""
+
+    lines: Sequence[SchoolLine]
+    of: Opened
+    words: list[str]
+    closures: Sequence[ClosureInForce]
+    new: News | None
+    at: Moment
+
+
+def show(actor: Actor, shown: Shown) -> None:
+    """Each part says the same of the same schools."""
+    if shown.of.is_above:
+        circonscription_list.show_table(shown.lines)
+    else:
+        school_list.show_table(shown.lines, lambda line: freshness.words(line, shown.new, shown.at))
+    evolution.show(
+        actor,
+        shown.closures,
+        shown.at,
+        lambda rows: school_filters.kept(shown.of.kept(rows), shown.words),
+    )
+    counts_file.show(actor, shown.at)

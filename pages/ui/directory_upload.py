@@ -41,8 +41,7 @@ def ask() -> Sent | None:
         pupils: Any = st.file_uploader("Effectifs des écoles (CSV), facultatif")
         st.caption(
             "Deux fichiers des données ouvertes de l’Éducation nationale, « Annuaire de l’éducation » et"
-            " « Effectifs d’élèves par école » : téléchargez-les pour votre département"
-            f" ({st.get_option('server.maxUploadSize')} Mo au plus)."
+            " « Effectifs d’élèves par école » : téléchargez-les pour votre département."
         )
         if not st.form_submit_button("Charger les écoles", type="primary"):
             return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 import streamlit as st
 
@@ -30,12 +31,26 @@ def show(actor: Actor, schools: Sequence[SchoolCoverage], at: Moment) -> None:
         return
     with reading(engine()) as session:
         opened = own_openings(session, actor, at=clock.now())
+    _leave_in_time(opened.values())
     st.header("Les élèves derrière ces chiffres")
     for school in schools:
         if school.school_id in opened:
             _names(actor, school, opened[school.school_id], at)
         elif school.counts.pupils:
             _ask(actor, school)
+
+
+def _leave_in_time(opened: Iterable[Opening]) -> None:
+    """A tab that nobody touches draws itself anew when names close: they do not stay on its screen."""
+    until = min((one.until_at for one in opened), default=None)
+    if until is not None:
+        left = until - clock.now() + timedelta(seconds=1)
+        st.fragment(lambda: _leave(until), run_every=left)()
+
+
+def _leave(until: datetime) -> None:
+    if clock.now() >= until:
+        st.rerun()
 
 
 def _ask(actor: Actor, school: SchoolCoverage) -> None:

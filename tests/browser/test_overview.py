@@ -3,11 +3,19 @@
 import json
 import re
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import insert, select
+from uuid_utils.compat import uuid7
 
-from pages.ui import charts, formats
+from data_io.database import make_engine, writing
+from models.codes import OpeningReason
+from models.privacy import NamesOpened
+from models.security import Account
+from models.territory import Classroom
+from pages.ui import charts, clock, formats
 from tests.browser.access import faults
 from tests.browser.chromium import settle, sign_in_as
 from tests.browser.server import Server, run_command
@@ -196,3 +204,21 @@ def test_a_past_day_leads_back_to_today(page, demo_server, no_console_errors):
 
         expect(page.get_by_text("situation connue à")).to_be_visible()
         expect(page.get_by_role("button", name="Revenir à aujourd’hui")).to_have_count(0)
+
+
+def test_names_leave_a_tab_that_nobody_touches_when_their_time_is_over(wide, demo_server):
+    database = make_engine(demo_server.database_url)
+    with writing(database) as session:
+        account_id = session.scalars(select(Account.id).where(Account.login == demo_server.ien.login)).one()
+        school_id = session.scalars(select(Classroom.school_id)).first()
+        now = clock.now()
+        opened = {"opened_at": now, "until_at": now + timedelta(seconds=20)}
+        told = {"account_id": account_id, "school_id": school_id, "reason": OpeningReason.EQUIPMENT}
+        session.execute(insert(NamesOpened).values(id=uuid7(), **told, **opened))
+    database.dispose()
+
+    go(wide, f"{SCHOOL}?ecole={school_id}")
+    names = wide.get_by_text("noms ouverts jusqu’à")
+    expect(names).to_be_visible()
+
+    expect(names).to_have_count(0, timeout=60_000)

@@ -25,6 +25,7 @@ run: $(RUNTIME)  ## Serve without demo data
 
 test: $(DEV)  ## Run every test; TESTS="tests/models -k rates" runs some
 	@scripts/postgres.sh
+	@scripts/pdftotext.sh
 	CHROMIUM="$$(scripts/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
 
 check: $(DEV)  ## Lint, format and types

@@ -11,9 +11,11 @@ from data_io.commands import (
     demo,
     imports,
     invitations,
+    note,
     pseudonyms,
     pupils,
     purge,
+    remontee,
     roster_import,
     schools,
     training,
@@ -36,6 +38,8 @@ app.command("pupils")(pupils.pupils)
 app.command("closure")(closure.closure)
 app.command("training")(training.training)
 app.command("coverage")(coverage.coverage)
+app.command("note")(note.note)
+app.command("remontee")(remontee.remontee)
 app.command("invitations")(invitations.invitations)
 app.add_typer(accounts.app, name="accounts")
 app.command("pseudonyms")(pseudonyms.pseudonyms)

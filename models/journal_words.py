@@ -82,6 +82,10 @@ KINDS: Mapping[str, str] = {
     "declared_counts": "nombres déclarés",
     "faulty_lines": "lignes en erreur",
     "coverage": "chiffres",
+    "note": "note",
+    "figures_return": "remontée de chiffres",
+    "schools_table": "tableau des écoles",
+    "classes_table": "tableau des classes",
 }
 # Words of a line that are neither a column, nor a code, nor a count: what an act wrote to.
 FIELDS = frozenset(

@@ -36,6 +36,7 @@ class Act(Labelled):
     CLOSE_CIRCONSCRIPTION = "close_circonscription", "ouvrir une fermeture de circonscription"
     EXPORT_NAMES = "export_names", "exporter avec des noms"
     EXPORT_COUNTS = "export_counts", "exporter des chiffres sans noms"
+    TAKE_NOTE = "take_note", "prendre la note et la remontée de chiffres"
     INVITE_TEACHERS = "invite_teachers", "inviter les enseignants de l’école"
     INVITE_HEADS = "invite_heads", "inviter les directeurs et directrices"
     INVITE_TEAM = "invite_team", "inviter l’équipe de circonscription"
@@ -85,6 +86,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.CLOSE_CIRCONSCRIPTION: frozenset({Role.IEN, Role.ADMIN}),
     Act.EXPORT_NAMES: frozenset(_CLASS),
     Act.EXPORT_COUNTS: frozenset({Role.HEAD, Role.DEPARTEMENT} | _TEAM | _SUPPORT),
+    Act.TAKE_NOTE: frozenset({Role.DEPARTEMENT} | _TEAM),
     Act.INVITE_TEACHERS: frozenset({Role.HEAD, Role.ADMIN}),
     Act.INVITE_HEADS: frozenset({Role.IEN, Role.ADMIN} | _SUPPORT),
     Act.INVITE_TEAM: frozenset({Role.IEN, Role.ADMIN}),

@@ -61,6 +61,13 @@ SCREENS: tuple[Screen, ...] = (
         frozenset({Act.OVERSEE, Act.REPORT_DAY}),
         "premier-soir",
     ),
+    Screen(
+        "circonscription/note.py",
+        "Note et remontée",
+        ":material/description:",
+        frozenset({Act.TAKE_NOTE}),
+        "note",
+    ),
     Screen("school/my_school.py", "Mon école", ":material/school:", frozenset({Act.REPORT_DAY}), "mon-ecole"),
     Screen(
         "school/families.py",

@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from data_io.commands import running
+from data_io.commands import files, running
 from data_io.database import writing
 from data_io.exports.pseudonyms import pseudonymised
 from models.asks import asks
-from models.errors import UnreadableFile
 from models.rights import Act
 
 
@@ -28,11 +27,4 @@ def pseudonyms(
             content = pseudonymised(
                 session, running.actor(), on=asked, at=running.now(), as_of=running.evening(asked)
             )
-            _write(dest, content)
-
-
-def _write(dest: Path, content: bytes) -> None:
-    try:
-        dest.write_bytes(content)
-    except OSError:
-        raise UnreadableFile(f"Le fichier « {dest.name} » ne peut pas être écrit.", code="no_file") from None
+            files.write(dest, content)

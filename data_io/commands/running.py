@@ -181,3 +181,16 @@ def only_one(**given: object) -> None:
     named = [name for name, value in given.items() if value]
     if len(named) > 1:
         raise RuleBroken("Une seule de ces options : " + ", ".join(f"--{name}" for name in named) + ".")
+
+
+def territory_name(circonscription: str | None, departement: str | None) -> str:
+    """The one that is named.
+
+    Raises:
+        RuleBroken: both are, or none.
+    """
+    only_one(circonscription=circonscription, departement=departement)
+    named = circonscription or departement
+    if named is None:
+        raise RuleBroken("Donnez --circonscription NOM ou --departement CODE.")
+    return named

@@ -82,8 +82,8 @@ def _reason(
     return case(
         (starts_on.is_(None), alone),
         (in_force, _checked(silent)),
-        (_paper_covers(on, run), _heard(silent, Reason.PAPER)),
-        (_on_site(on), _heard(silent, Reason.ON_SITE)),
+        (paper_covers(on, run), _heard(silent, Reason.PAPER)),
+        (received(on), _heard(silent, Reason.ON_SITE)),
         (_without_teacher(on, run), literal(Reason.NO_TEACHER.value)),
         (_to_verify(starts_on), literal(Reason.TO_VERIFY.value)),
         (
@@ -113,7 +113,7 @@ def _known(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return func.coalesce(condition, false(), type_=Boolean)
 
 
-def _paper_covers(on: date, run: ColumnElement[Any]) -> ColumnElement[bool]:
+def paper_covers(on: date, run: ColumnElement[Any]) -> ColumnElement[bool]:
     opened, first, last = PupilState.paper_open_on, PupilState.paper_from_on, PupilState.paper_until_on
     return or_(and_(opened >= run, opened <= on), and_(first >= run, first <= on, last >= on))
 
@@ -126,12 +126,12 @@ def _paper_of_check_ended(on: date, run: ColumnElement[Any]) -> ColumnElement[bo
             PupilState.check_outcome == CheckOutcome.DOES,
             PupilState.paper_from_on >= run,
             PupilState.check_on <= last,
-            ~_known(_paper_covers(on, run)),
+            ~_known(paper_covers(on, run)),
         )
     )
 
 
-def _on_site(on: date) -> ColumnElement[bool]:
+def received(on: date) -> ColumnElement[bool]:
     return and_(PupilState.on_site_days != "", PupilState.on_site_days.contains(on.isoformat()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -48,11 +48,15 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Changes by school since the evening of `since`, and the pupils of whom something was recorded."""
+    """Changes by school since the evening of `since`, and the pupils of whom something was recorded.
+
+    `recorded_at` says the same by school.
+    """
 
     since: date
     schools: Mapping[UUID, Changes]
     recorded: int
+    recorded_at: Mapping[UUID, int] = field(default_factory=dict, compare=False)
 
 
 @asks(Act.SEE_COUNTS)
@@ -91,7 +95,10 @@ def _read(session: Session, actor: Actor, before: Evening, after: Evening) -> Ne
         .select_from(other.outerjoin(one, one.c.pupil_id == other.c.pupil_id))
         .group_by(other.c.place, one.c.reason, other.c.reason)
     ).all()
-    return News(before.on, _changes(lines), sum(line.recorded for line in lines))
+    recorded: Counter[UUID] = Counter()
+    for line in lines:
+        recorded[line.place] += line.recorded
+    return News(before.on, _changes(lines), recorded.total(), recorded)
 
 
 def _changes(lines: Iterable[Any]) -> dict[UUID, Changes]:

@@ -69,6 +69,7 @@ def show(line: SchoolLine, new: News | None, at: Moment) -> None:
         rooms = load_classes(line, at)
         st.header("Par classe")
         classes.show(rooms)
+        classes.offer(line, at)
         opened_names.show(actor, line.schools, at)
 
 

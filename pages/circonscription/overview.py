@@ -17,6 +17,7 @@ from pages.ui import (
     figures,
     frame,
     moment_picker,
+    note_link,
     overview_tables,
     school_filters,
     school_list,
@@ -70,6 +71,7 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
         if not words and not of.name:
             since_yesterday.show(new, lines, at)
         moment_picker.ask()
+        note_link.show(actor, at)
     overview_tables.show(actor, Shown(shown, of, words, closures, new, at))
 
 

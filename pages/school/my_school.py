@@ -53,18 +53,19 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     head_tasks.show(line.schools[0], families, at, report_due=report_due)
     for school in line.schools:
         proposed_departures.show(actor, school.school_id)
-    show_classes(line, rooms)
+    show_classes(line, rooms, at)
     names_seen.show(actor, line.school_id)
     counts_file.show(actor, at)
 
 
-def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage]) -> None:
+def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage], at: Moment) -> None:
     """The chart opens a class; the table says the same, with tries and reaches."""
     if not rooms:
         st.info("Les classes apparaissent ici dès que la liste des élèves est importée.")
         return
     st.header("Par classe")
     classes.show_and_open(rooms)
+    classes.offer(line, at)
     classes.reasons(line.reasons)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from data_io.exports.tables import classes_table
 from data_io.queries.classroom_coverage import ClassroomCoverage
+from data_io.queries.school_lines import SchoolLine
 from models.codes import Reason
-from pages.ui import charts, coverage_rows, tables
+from pages.ui import charts, coverage_rows, files_to_take, tables
+from pages.ui.situation import Moment
 from pages.ui.tables import Row
 
 _ALT = "Accès au travail par classe ; les mêmes chiffres sont dans le tableau."
@@ -31,6 +34,16 @@ def show_and_open(rooms: Sequence[ClassroomCoverage]) -> None:
     room_id = str(rooms[row].classroom_id) if row is not None else pressed
     if room_id is not None:
         st.switch_page("classroom/my_class.py", query_params={"classe": room_id})
+
+
+def offer(line: SchoolLine, at: Moment) -> None:
+    """The same table as files."""
+    ids = tuple(school.school_id for school in line.schools)
+    files_to_take.offer(
+        "classes",
+        lambda session, actor, now: classes_table(session, actor, ids, on=at.on, as_of=at.as_of, at=now),
+        of=(ids, at.on),
+    )
 
 
 def reasons(found: Mapping[Reason, int]) -> None:

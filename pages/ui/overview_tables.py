@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data_io.exports.tables import schools_table
 from data_io.queries.changes import News
 from data_io.queries.closure_in_force import ClosureInForce
 from data_io.queries.school_lines import SchoolLine
 from models.rights import Actor
-from pages.ui import circonscription_list, counts_file, evolution, freshness, school_filters, school_list
+from pages.ui import (
+    circonscription_list,
+    counts_file,
+    evolution,
+    files_to_take,
+    freshness,
+    school_filters,
+    school_list,
+)
 from pages.ui.circonscription_list import Opened
 from pages.ui.situation import Moment
 
@@ -32,6 +41,7 @@ def show(actor: Actor, shown: Shown) -> None:
         circonscription_list.show_table(shown.lines)
     else:
         school_list.show_table(shown.lines, lambda line: freshness.words(line, shown.new, shown.at))
+    _offer(shown)
     evolution.show(
         actor,
         shown.closures,
@@ -39,3 +49,17 @@ def show(actor: Actor, shown: Shown) -> None:
         lambda rows: school_filters.kept(shown.of.kept(rows), shown.words),
     )
     counts_file.show(actor, shown.at)
+
+
+def _offer(shown: Shown) -> None:
+    """The table as files, school by school."""
+    ids = frozenset(school.school_id for line in shown.lines for school in line.schools)
+    at = shown.at
+    if ids:
+        files_to_take.offer(
+            "ecoles",
+            lambda session, actor, now: schools_table(
+                session, actor, ids, on=at.on, as_of=at.as_of, at=now
+            ),
+            of=(ids, at.on),
+        )

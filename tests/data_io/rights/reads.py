@@ -15,6 +15,7 @@ from data_io.actions import reports, training
 from data_io.actions.invitations import invite_team
 from data_io.actions.inviting import Invitee
 from data_io.actions.reports import NewCounts
+from data_io.exports import figures_return, note
 from data_io.exports.coverage import coverage_lines
 from data_io.intake import importing, keep, reviewing, school_clues, school_proposals, unread
 from data_io.intake.school_proposals import Offered
@@ -37,6 +38,7 @@ from data_io.queries import (
     journal_lines,
     level_counts,
     named_pupils,
+    needs,
     open_family,
     openings,
     own_classrooms,
@@ -45,16 +47,19 @@ from data_io.queries import (
     practice,
     pupil_access,
     pupil_file,
+    questions_by_level,
     rosters,
     school_coverage,
     school_days,
     second_groups,
     siblings,
+    territories,
     totals,
     transfers,
     trend,
     waiting_plans,
 )
+from data_io.queries.territories import Territory
 from models.codes import OpeningReason, Role
 from models.errors import NotAllowed, NotFound
 from models.intake import RosterPlan
@@ -163,6 +168,17 @@ def classes_of_schools(session: Session, actor: Actor, corner: Corner) -> Any:
 def sees_classes_of_schools(actor: Actor, corner: Corner) -> bool:
     """Whole schools only: who sees one class of it is refused."""
     return whole_school(actor, corner) and beyond_the_school(actor, corner)
+
+
+def whole(corner: Corner) -> Territory:
+    """The circonscription of a corner, as a note is taken of it."""
+    site = corner.circonscription
+    return Territory(str(site.id), "Ici", site.place, frozenset({site.id}))
+
+
+def territory_of(session: Session, actor: Actor, corner: Corner) -> Any:
+    found = territories.territories(session, actor)
+    return [one for one in found if one.code == str(corner.circonscription.id)]
 
 
 def lines(session: Session, actor: Actor, corner: Corner) -> Any:
@@ -453,6 +469,23 @@ READS: dict[str, Way] = {
     ),
     "data_io.queries.changes.news": at("school", news_of),
     "data_io.exports.coverage.coverage_lines": at("school", lines),
+    "data_io.queries.territories.territories": at("circonscription", territory_of),
+    "data_io.queries.territories.territory": does(
+        "circonscription", lambda s, a, c: territories.territory(s, a, str(c.circonscription.id))
+    ),
+    "data_io.queries.questions_by_level.questions_by_level": at(
+        "circonscription",
+        lambda s, a, c: questions_by_level.questions_by_level(s, a, whole(c), **DAY),
+    ),
+    "data_io.queries.needs.needs": does(
+        "circonscription", lambda s, a, c: needs.needs(s, a, whole(c), as_of=NOON)
+    ),
+    "data_io.exports.note.note": does(
+        "circonscription", lambda s, a, c: note.note(s, a, whole(c), timezone="Europe/Paris", **DAY)
+    ),
+    "data_io.exports.figures_return.figures_return": does(
+        "circonscription", lambda s, a, c: figures_return.figures_return(s, a, whole(c), **DAY)
+    ),
     "data_io.intake.importing.plan_files": at(
         "school",
         lambda s, a, c: importing.plan_files(s, a, c.school.id, new_list(c), on=TUESDAY, today=TUESDAY),

@@ -52,7 +52,7 @@ from data_io.actions.rectifications import GuardianValues, PupilValues
 from data_io.actions.reports import NewCounts, NewDayReport
 from data_io.actions.requests import NewRequest
 from data_io.actions.work import NewSign, NewWork
-from data_io.exports import pseudonyms
+from data_io.exports import pseudonyms, tables, takings
 from data_io.intake import apply, importing, keep, schools, undo
 from data_io.settings import ROOT, read_settings
 from models.codes import CheckOutcome, Device, LoanStep, OpeningReason, PaperStep, Role
@@ -68,7 +68,8 @@ from tests.data_io.actions.telling import (
     an_absence,
     an_answer,
 )
-from tests.data_io.rights.reads import a_review, new_list, opening_person
+from tests.data_io.rights.reads import DAY as ON_THAT_DAY
+from tests.data_io.rights.reads import a_review, new_list, opening_person, whole
 from tests.data_io.rights.ways import Way, at, does
 from tests.data_io.rights.world import DIGEST, Corner
 
@@ -82,6 +83,11 @@ def asked(corner: Corner) -> NewRequest:
 def exports_counts(actor: Actor, corner: Corner) -> bool:
     """Under pseudonyms nobody sees which school a line is of: whoever exports somewhere sees lines."""
     return actor.is_operator or bool(actor.grants_for(Act.EXPORT_COUNTS))
+
+
+def exports_classes(actor: Actor, corner: Corner) -> bool:
+    """The figures of the département end at the school."""
+    return actor.may(Act.EXPORT_COUNTS, corner.school.place) and Role.DEPARTEMENT not in actor.roles
 
 
 def pseudonymised_lines(session: Session, actor: Actor, corner: Corner) -> bool:
@@ -213,6 +219,17 @@ WRITES: dict[str, Way] = {
         lambda s, a, c: rectifications.rectify_guardian(
             s, a, asked(c), GuardianValues("NEUF", "Anne", None), at=NOON
         ),
+    ),
+    "data_io.exports.takings.write_down": does(
+        "circonscription", lambda s, a, c: takings.write_down(s, a, whole(c), "note", 1, at=NOON)
+    ),
+    "data_io.exports.tables.schools_table": does(
+        "school", lambda s, a, c: tables.schools_table(s, a, [c.school.id], at=NOON, **ON_THAT_DAY)
+    ),
+    "data_io.exports.tables.classes_table": does(
+        "school",
+        lambda s, a, c: tables.classes_table(s, a, [c.school.id], at=NOON, **ON_THAT_DAY),
+        exports_classes,
     ),
     "data_io.exports.pseudonyms.pseudonymised": at("all", pseudonymised_lines, exports_counts),
     f"{_ACCOUNTS}.add": does("all", lambda s, a, c: accounts.add(s, a, an_account_at(c), at=NOON)),

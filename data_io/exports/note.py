@@ -1,0 +1,118 @@
+"""The note for the IEN: the figures of a territory as French text, to correct before it is handed on.
+
+A line that begins with `# ` is the title, `## ` a heading, `- ` an item. It never ranks people or classes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from data_io.exports import note_words as words
+from data_io.queries.changes import News, news
+from data_io.queries.needs import needs
+from data_io.queries.questions_by_level import questions_by_level
+from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_lines import SchoolLine, school_lines
+from data_io.queries.territories import Territory
+from data_io.queries.totals import reasons, total
+from data_io.queries.windows import ClosureDay, closure_days
+from models.asks import asks
+from models.codes import LoanStep, Reason
+from models.rates import Coverage
+from models.rights import Act, Actor
+
+Key = TypeVar("Key")
+_FEW_SCHOOLS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All that the note says, read in one snapshot."""
+
+    territory: Territory
+    on: date
+    schools: Sequence[SchoolCoverage]
+    lines: Sequence[SchoolLine]
+    counts: Coverage
+    reasons: Counter[Reason]
+    days: Sequence[ClosureDay]
+    news: News | None
+    questions: Counter[str]
+    loans: Counter[LoanStep]
+
+    @property
+    def never_reached(self) -> int:
+        return sum(line.never_reached for line in self.lines)
+
+
+@asks(Act.TAKE_NOTE)
+def note(
+    session: Session, actor: Actor, territory: Territory, *, on: date, as_of: datetime, timezone: str
+) -> str:
+    """The text of a territory on a day.
+
+    Raises:
+        NotAllowed: the actor takes no figures of it.
+        RuleBroken: the names of that day are purged, and with them the needs.
+    """
+    actor.require(Act.TAKE_NOTE, territory.place)
+    ids = territory.circonscription_ids
+    schools = [
+        row for row in coverage_by_school(session, actor, on=on, as_of=as_of) if row.circonscription_id in ids
+    ]
+    found = _Found(
+        territory,
+        on,
+        schools,
+        school_lines(schools),
+        total(schools),
+        reasons(schools),
+        list(closure_days(session, ids, on=on).values()),
+        news(session, actor, on=on, as_of=as_of, timezone=timezone),
+        _added(cell.counts for cell in questions_by_level(session, actor, territory, on=on, as_of=as_of)),
+        _added(needs(session, actor, territory, as_of=as_of).values()),
+    )
+    return "\n".join(_text(found, words.known(as_of, on, timezone)))
+
+
+def _text(found: _Found, known: str) -> Iterator[str]:
+    yield f"# Accès au travail des élèves : {found.territory.name}"
+    yield from ("", known, words.closures(found.days, found.on))
+    for title, lines in (
+        ("L’essentiel", words.essential(found.counts, found.never_reached, bool(_covers(found)))),
+        ("À vérifier", words.to_verify(found.counts, found.reasons, found.schools)),
+        ("Ce qui a changé", words.changes(found.news, found.schools)),
+        ("Besoins", words.needs(found.questions, found.loans)),
+        ("Écoles à soutenir", _schools(found)),
+        ("Méthode", words.method()),
+    ):
+        yield from ("", f"## {title}", *(f"- {line}" for line in lines))
+
+
+def _covers(found: _Found) -> list[object]:
+    return [cover for day in found.days for cover in day.covers.values()]
+
+
+def _schools(found: _Found) -> Iterator[str]:
+    """Most pupils to help first, as on screen: where to send help, and no word about anybody there."""
+    to_help = [line for line in found.lines if line.to_help]
+    if not to_help:
+        yield "Aucune école n’a d’élève listé à aider."
+    for line in to_help[:_FEW_SCHOOLS]:
+        yield words.school(line.name, line.counts)
+    rest = to_help[_FEW_SCHOOLS:]
+    if rest:
+        yield words.other_schools(len(rest), sum(line.to_help for line in rest))
+
+
+def _added(parts: Iterable[Counter[Key]]) -> Counter[Key]:
+    added: Counter[Key] = Counter()
+    for part in parts:
+        added.update(part)
+    return added

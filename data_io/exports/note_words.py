@@ -1,0 +1,144 @@
+"""The sentences of the note: each figure with its denominator, nothing said of anybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from data_io.queries.changes import Changes, News
+from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.windows import ClosureDay
+from models.codes import LoanStep, Reason
+from models.french_days import day as french_day
+from models.french_days import full_day, span
+from models.rates import Coverage, Share, counted, number, pupils
+from models.school_names import spoken
+
+_TO_VERIFY = (Reason.NOT_ASKED, Reason.TO_VERIFY, Reason.NO_TEACHER)
+_NONE = Changes(0, 0)
+
+
+def known(as_of: datetime, on: date, timezone: str) -> str:
+    """`Situation du mardi 6 avril 2021, connue à 18 h 42.`, or that evening."""
+    local = as_of.astimezone(ZoneInfo(timezone))
+    when = f"à {local.hour} h {local.minute:02}" if local.date() == on else "ce soir-là"
+    return f"Situation du {french_day(on).split()[0]} {full_day(on)}, connue {when}."
+
+
+def closures(days: Sequence[ClosureDay], on: date) -> str:
+    """Which closure the figures are of, or that they are of none."""
+    covers = {cover.closure_id: (cover, day) for day in days for cover in day.covers.values()}
+    if not covers:
+        return "Aucune fermeture ce jour-là : les chiffres disent l’état de préparation."
+    # The widest first, as on screen.
+    first, day = min(covers.values(), key=lambda one: (one[0].breadth, one[0].starts_on))
+    told = f"Fermeture {span(first.starts_on, first.ends_on)}"
+    if day.calendar.is_school_day(on):
+        nth = day.calendar.count(first.starts_on, on)
+        told += f", {nth}{'er' if nth == 1 else 'e'} jour de classe"
+    more = len(covers) - 1
+    return f"{told}, et {counted(more, 'autre fermeture', 'autres fermetures')}." if more else f"{told}."
+
+
+def essential(counts: Coverage, never_reached: int, closed: bool) -> Iterator[str]:
+    """The sentence of the overview, then each state over the same pupils."""
+    yield f"{counts.headline} ({counts.share.text})."
+    for said, count in (
+        ("Sans accès au travail", counts.not_assured),
+        ("Accès avec difficulté", counts.fragile),
+        ("À vérifier", counts.unknown),
+        ("Pas encore listés", counts.not_listed),
+    ):
+        share = Share(count, counts.expected).short
+        yield f"{said} : {pupils(count)} sur {number(counts.expected)} attendus ({share})."
+    yield f"Parmi les réponses connues ({number(counts.known)}), ont accès : {counts.known_share_text}."
+    if closed:
+        yield f"Jamais joints depuis la fermeture : {pupils(never_reached)} des écoles fermées."
+
+
+def to_verify(
+    counts: Coverage, reasons: Mapping[Reason, int], schools: Sequence[SchoolCoverage]
+) -> Iterator[str]:
+    """What is not known, and who has to say it: a school, never a person."""
+    why = ", ".join(
+        f"{reason.label} {number(reasons[reason])}" for reason in _TO_VERIFY if reasons.get(reason)
+    )
+    told = f" : {why}" if why else ""
+    yield f"Accès pas encore connu : {pupils(counts.unknown)} sur {number(counts.pupils)} listés{told}."
+    if counts.schools_without_list:
+        without = [row for row in schools if row.counts.schools_without_list]
+        expected = f"{number(counts.expected_without_list)} attendus"
+        yield f"Sans liste ({expected}) : {', '.join(_named(row) for row in without)}."
+    if counts.declared.pupils:
+        declared = pupils(counts.declared.pupils)
+        yield f"Déclarés sans noms par leur école, hors des chiffres ci-dessus : {declared}."
+    silent = sum(not row.day_reported for row in schools)
+    yield f"Point du jour : pas encore fait dans {counted(silent, 'école')} sur {number(len(schools))}."
+
+
+def changes(news: News | None, schools: Sequence[SchoolCoverage]) -> Iterator[str]:
+    """Gains and losses since the last school day; stable and unobserved are not the same."""
+    if news is None:
+        yield "Pas de jour de classe de la fermeture avec lequel comparer."
+        return
+    moved = [news.schools.get(row.school_id, _NONE) for row in schools]
+    recorded = sum(news.recorded_at.get(row.school_id, 0) for row in schools)
+    gained, lost = sum(one.gained for one in moved), sum(one.lost for one in moved)
+    since = f"depuis le {french_day(news.since)} au soir"
+    if not recorded:
+        yield f"Personne n’a rien saisi {since}."
+    elif not gained and not lost:
+        yield f"Rien n’a changé {since} : {counted(recorded, 'élève mis à jour', 'élèves mis à jour')}."
+    if gained:
+        yield f"{pupils(gained)} {'ont' if gained > 1 else 'a'} maintenant accès au travail, {since}."
+    if lost:
+        yield f"{pupils(lost)} {'n’ont' if lost > 1 else 'n’a'} plus accès au travail, {since}."
+
+
+def needs(questions: Counter[str], loans: Counter[LoanStep]) -> Iterator[str]:
+    """Equipment that lacks among the pupils listed, and loans where they stand."""
+    listed = f"sur {number(questions['pupils'])} listés"
+    for name, said in (
+        ("no_device", "Sans appareil"),
+        ("shared_device", "Appareil partagé, pas toujours disponible"),
+        ("no_connection", "Sans connexion"),
+        ("limited_connection", "Débit ou forfait limité"),
+    ):
+        yield f"{said} : {pupils(questions[name])} {listed}."
+    paper, received = pupils(questions["on_paper"]), pupils(questions["received"])
+    yield f"Travail sur papier : {paper} ; reçus à l’école : {received}."
+    needed, found, lent = (loans[step] for step in (LoanStep.NEEDED, LoanStep.FOUND, LoanStep.LENT))
+    yield (
+        f"Prêts : {counted(needed, 'besoin')} sans réponse, {number(found)} à remettre, "
+        f"{number(lent)} en cours."
+    )
+
+
+def school(name: str, counts: Coverage) -> str:
+    """`Jules-Ferry, Rennes : 12 élèves à aider sur 145 attendus (5 non, 4 avec difficulté, 3 à vérifier)`."""
+    states = (
+        f"{number(counts.not_assured)} non, {number(counts.fragile)} avec difficulté, "
+        f"{number(counts.unknown)} à vérifier"
+    )
+    to_help = counts.pupils - counts.assured
+    return f"{name} : {pupils(to_help)} à aider sur {number(counts.expected)} attendus ({states})."
+
+
+def other_schools(schools: int, to_help: int) -> str:
+    """What the list leaves out, so that it still adds up."""
+    return f"{counted(schools, 'autre école', 'autres écoles')} : {pupils(to_help)} à aider."
+
+
+def method() -> Iterator[str]:
+    """How the figures are made, in one line."""
+    yield (
+        "Comptes d’élèves ajoutés école par école, jamais de moyenne ; un élève dont on ne sait rien est à "
+        "vérifier, jamais compté comme ayant accès ; les écoles sans liste comptent dans les attendus."
+    )
+
+
+def _named(row: SchoolCoverage) -> str:
+    name = spoken(row.name)
+    return f"{name} ({row.commune})" if row.commune else name

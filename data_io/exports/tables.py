@@ -1,0 +1,113 @@
+"""The tables of the screens as files: the same figures, one line a school or class, typed, without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from data_io import journal
+from data_io.database import require_writing
+from data_io.exports.sheets import Sheet, Value, csv_of, workbook
+from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
+from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.scope import of_school
+from models.asks import asks
+from models.rights import Act, Actor
+
+_SCHOOL = ("UAI", "École", "Commune", "Circonscription", "Secteur", "Éducation prioritaire")
+_STATES = ("Oui", "Avec difficulté", "Non", "À vérifier")
+_TRIES = ("Joints", "Essayés", "Envoyés")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """One table, as a workbook and as CSV."""
+
+    xlsx: bytes
+    csv: bytes
+
+
+@asks(Act.EXPORT_COUNTS)
+def schools_table(
+    session: Session,
+    actor: Actor,
+    school_ids: Collection[UUID],
+    *,
+    on: date,
+    as_of: datetime,
+    at: datetime,
+) -> Files:
+    """The schools on screen, in the order of their names, and the line of the journal.
+
+    Raises:
+        NotAllowed: one of them is not the actor's to export.
+    """
+    require_writing(session)
+    for school_id in school_ids:
+        actor.require(Act.EXPORT_COUNTS, of_school(session, school_id).place)
+    rows = coverage_by_school(session, actor, on=on, as_of=as_of)
+    shown = [row for row in rows if row.school_id in school_ids]
+    columns = (*_SCHOOL, "Attendus", "Listés", *_STATES, "Pas encore listés", *_TRIES)
+    sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on))
+    journal.exported(session, actor, "schools_table", {"schools": len(shown)}, at=at)
+    return _files(sheet)
+
+
+@asks(Act.EXPORT_COUNTS)
+def classes_table(
+    session: Session,
+    actor: Actor,
+    school_ids: Collection[UUID],
+    *,
+    on: date,
+    as_of: datetime,
+    at: datetime,
+) -> Files:
+    """The classes of a school, or of the schools of one line, as the actor sees them on screen.
+
+    Outside the school they are called by level, without tries and reaches.
+
+    Raises:
+        NotAllowed: a school is not the actor's to export, or its classes are not the actor's to see.
+    """
+    require_writing(session)
+    rooms: dict[UUID, ClassroomCoverage] = {}
+    for school_id in school_ids:
+        actor.require(Act.EXPORT_COUNTS, of_school(session, school_id).place)
+        found = coverage_by_classroom(session, actor, school_id, on=on, as_of=as_of)
+        rooms |= {room.classroom_id: room for room in found}
+    inside = all(room.contacts_shown for room in rooms.values())
+    columns = ("Classe", "Élèves", *_STATES, *(_TRIES if inside else ()))
+    sheet = Sheet("Classes", columns, [_room(room, inside) for room in rooms.values()], _said(on))
+    counts = {"schools": len(school_ids), "classes": len(rooms)}
+    journal.exported(session, actor, "classes_table", counts, at=at)
+    return _files(sheet)
+
+
+def _school(row: SchoolCoverage) -> list[Value]:
+    counts = row.counts
+    return [
+        *(row.uai, row.name, row.commune, row.circonscription, row.sector.label, row.priority.label),
+        *(counts.expected, counts.pupils),
+        *(counts.assured, counts.fragile, counts.not_assured, counts.unknown),
+        *(counts.not_listed, counts.reached, counts.attempted, counts.sent),
+    ]
+
+
+def _room(room: ClassroomCoverage, inside: bool) -> list[Value]:
+    counts = room.counts
+    tries = (counts.reached, counts.attempted, counts.sent) if inside else ()
+    states = (counts.assured, counts.fragile, counts.not_assured, counts.unknown)
+    return [room.label, counts.pupils, *states, *tries]
+
+
+def _said(on: date) -> str:
+    return f"Accès au travail, situation du {on:%d/%m/%Y}"
+
+
+def _files(sheet: Sheet) -> Files:
+    return Files(workbook([sheet]), csv_of(sheet))

@@ -1,0 +1,88 @@
+"""What is asked for above: pupils by school, level and closure, and the answers to each question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from data_io.queries.access_form import AccessForm, paper_covers, received
+from data_io.queries.frozen import frozen_on
+from data_io.queries.known_at import open_interval
+from data_io.queries.tally import form_in, rooms
+from data_io.queries.territories import Territory
+from data_io.queries.windows import closure_days
+from data_io.scope import schools_visible
+from models.asks import asks
+from models.codes import Connection, Device, State
+from models.errors import RuleBroken
+from models.figures_return import Cell
+from models.pupil_state import PupilState
+from models.rights import Act, Actor
+from models.territory import School
+
+_PURGED = "Les noms de ce jour sont purgés : il n’en reste que les chiffres par école."
+
+
+@asks(Act.TAKE_NOTE)
+def questions_by_level(
+    session: Session, actor: Actor, territory: Territory, *, on: date, as_of: datetime
+) -> list[Cell]:
+    """The listed pupils of a territory; empty cells left out.
+
+    Raises:
+        NotAllowed: the actor takes no figures of it.
+        RuleBroken: the names of that day are purged, and with them the levels.
+    """
+    actor.require(Act.TAKE_NOTE, territory.place)
+    places = territory.circonscription_ids
+    within = and_(schools_visible(actor, Act.TAKE_NOTE), School.circonscription_id.in_(places))
+    if frozen_on(session, within, on):
+        raise RuleBroken(_PURGED)
+    days = closure_days(session, places, on=on)
+    room = rooms(School.id, within, days.values())
+    form = form_in(room, on)
+    questions = _questions(room, form, on)
+    pupil: Any = (
+        select(
+            room.c.place.label("school_id"),
+            PupilState.level,
+            case((form.starts_on.is_not(None), 1), else_=0).label("closed"),
+            *(case((condition, 1), else_=0).label(name) for name, condition in questions.items()),
+        )
+        .select_from(room)
+        .join(PupilState, PupilState.classroom_id == room.c.classroom_id)
+        .where(open_interval(as_of))
+        .subquery("pupil")
+    )
+    keys = (pupil.c.school_id, pupil.c.level, pupil.c.closed)
+    rows = session.execute(
+        select(
+            *keys, func.count().label("pupils"), *(func.sum(pupil.c[name]).label(name) for name in questions)
+        ).group_by(*keys)
+    )
+    names = ("pupils", *questions)
+    return [
+        Cell(
+            row.school_id, row.level, bool(row.closed), Counter({name: getattr(row, name) for name in names})
+        )
+        for row in rows
+    ]
+
+
+def _questions(room: Any, form: AccessForm, on: date) -> dict[str, ColumnElement[bool]]:
+    """Equipment is what holds that day, loans included; paper and site count within a run of closures."""
+    run, reached = room.c.run_starts_on, PupilState.last_reached_on
+    return {
+        **{state.value: form.state == state.value for state in State},
+        "no_device": PupilState.device == Device.NONE,
+        "shared_device": PupilState.device == Device.SHARED,
+        "no_connection": PupilState.connection == Connection.NONE,
+        "limited_connection": PupilState.connection == Connection.LIMITED,
+        "never_reached": and_(form.starts_on.is_not(None), or_(reached.is_(None), reached < form.starts_on)),
+        "on_paper": paper_covers(on, run),
+        "received": and_(form.starts_on.is_not(None), received(on)),
+    }

@@ -1,0 +1,36 @@
+"""The return of figures: a workbook, and the same lines to paste into somebody else's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from data_io.exports import takings
+from data_io.exports.figures_return import workbook_of
+from data_io.exports.sheets import Sheet, pasted
+from data_io.queries.territories import Territory
+from pages.ui import note_text
+from pages.ui.files_to_take import XLSX
+
+
+def show(territory: Territory, sheet: Sheet, on: date) -> None:
+    """The workbook, then the lines; what the columns count stands in the workbook."""
+    st.header("Remontée de chiffres")
+    st.write(
+        "Par niveau : sans appareil, sans connexion, connexion limitée, jamais joints, sur papier, reçus."
+        " Puis public et privé, éducation prioritaire, classes fermées."
+    )
+    st.download_button(
+        "Télécharger le classeur (XLSX)",
+        workbook_of(sheet),
+        f"remontee-{on:%Y%m%d}-{note_text.nonce()}.xlsx",
+        XLSX,
+        key="take-return",
+        icon=":material/download:",
+        on_click=note_text.take,
+        args=(territory, takings.RETURN, len(sheet.rows)),
+    )
+    with st.expander("Les mêmes lignes, à coller dans un autre tableau"):
+        st.caption("Copiez tout, puis collez dans la première cellule : chaque nombre va dans sa colonne.")
+        st.code(pasted(sheet), language=None, height=300)

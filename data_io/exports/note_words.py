@@ -46,10 +46,10 @@ def essential(counts: Coverage, never_reached: int, closed: bool) -> Iterator[st
     """The sentence of the overview, then each state over the same pupils."""
     yield f"{counts.headline} ({counts.share.text})."
     for said, count in (
-        ("Sans accès au travail", counts.not_assured),
-        ("Accès avec difficulté", counts.fragile),
-        ("À vérifier", counts.unknown),
-        ("Pas encore listés", counts.not_listed),
+        ("Sans accès au travail", counts.shown.not_assured),
+        ("Accès avec difficulté", counts.shown.fragile),
+        ("À vérifier", counts.shown.unknown),
+        ("Pas encore listés ni déclarés", counts.not_told),
     ):
         share = Share(count, counts.expected).short
         yield f"{said} : {pupils(count)} sur {number(counts.expected)} attendus ({share})."
@@ -73,7 +73,7 @@ def to_verify(
         yield f"Sans liste ({expected}) : {', '.join(_named(row) for row in without)}."
     if counts.declared.pupils:
         declared = pupils(counts.declared.pupils)
-        yield f"Déclarés sans noms par leur école, hors des chiffres ci-dessus : {declared}."
+        yield f"Dont déclarés sans noms par leur école : {declared}."
     silent = sum(not row.day_reported for row in schools)
     yield f"Point du jour : pas encore fait dans {counted(silent, 'école')} sur {number(len(schools))}."
 
@@ -119,10 +119,10 @@ def needs(questions: Counter[str], loans: Counter[LoanStep]) -> Iterator[str]:
 def school(name: str, counts: Coverage) -> str:
     """`Jules-Ferry, Rennes : 12 élèves à aider sur 145 attendus (5 non, 4 avec difficulté, 3 à vérifier)`."""
     states = (
-        f"{number(counts.not_assured)} non, {number(counts.fragile)} avec difficulté, "
-        f"{number(counts.unknown)} à vérifier"
+        f"{number(counts.shown.not_assured)} non, {number(counts.shown.fragile)} avec difficulté, "
+        f"{number(counts.shown.unknown)} à vérifier"
     )
-    to_help = counts.pupils - counts.assured
+    to_help = counts.shown.pupils - counts.shown.assured
     return f"{name} : {pupils(to_help)} à aider sur {number(counts.expected)} attendus ({states})."
 
 

@@ -51,7 +51,7 @@ def schools_table(
         actor.require(Act.EXPORT_COUNTS, of_school(session, school_id).place)
     rows = coverage_by_school(session, actor, on=on, as_of=as_of)
     shown = [row for row in rows if row.school_id in school_ids]
-    columns = (*_SCHOOL, "Attendus", "Listés", *_STATES, "Pas encore listés", *_TRIES)
+    columns = (*_SCHOOL, "Attendus", "Listés", "Déclarés", *_STATES, "Pas encore listés", *_TRIES)
     sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on))
     journal.exported(session, actor, "schools_table", {"schools": len(shown)}, at=at)
     return _files(sheet)
@@ -89,12 +89,12 @@ def classes_table(
 
 
 def _school(row: SchoolCoverage) -> list[Value]:
-    counts = row.counts
+    counts, shown = row.counts, row.counts.shown
     return [
         *(row.uai, row.name, row.commune, row.circonscription, row.sector.label, row.priority.label),
-        *(counts.expected, counts.pupils),
-        *(counts.assured, counts.fragile, counts.not_assured, counts.unknown),
-        *(counts.not_listed, counts.reached, counts.attempted, counts.sent),
+        *(counts.expected, counts.pupils, counts.declared.pupils),
+        *(shown.assured, shown.fragile, shown.not_assured, shown.unknown),
+        *(counts.not_told, counts.reached, counts.attempted, counts.sent),
     ]
 
 

@@ -58,8 +58,6 @@ def _offer(shown: Shown) -> None:
     if ids:
         files_to_take.offer(
             "ecoles",
-            lambda session, actor, now: schools_table(
-                session, actor, ids, on=at.on, as_of=at.as_of, at=now
-            ),
+            lambda session, actor, now: schools_table(session, actor, ids, on=at.on, as_of=at.as_of, at=now),
             of=(ids, at.on),
         )

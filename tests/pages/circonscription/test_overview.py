@@ -261,8 +261,10 @@ def test_who_reads_one_circonscription_is_not_asked_which(open_screen, app_datab
 
 
 def test_the_evenings_of_the_closure_are_read_when_they_are_asked_for(open_screen, app_database):
-    today = territory_today(app_database, closed=True)
+    today = territory_today(app_database)
     with writing(app_database) as session:
+        # Long enough to have had school days, whatever day it is.
+        a_closure(session, today.cast.circonscription, starts_on=today.on - 9 * DAY, ends_on=today.on)
         pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3, Device.ENOUGH)
 
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))

@@ -25,8 +25,8 @@ def load(at: Moment) -> tuple[list[SchoolHours], list[ClosureInForce]]:
 def show(schools: list[SchoolHours], closures: list[ClosureInForce]) -> None:
     """The sentence, the ways on, the table, the message."""
     done = sum(one.hours.next_step is Step.DONE for one in schools)
-    said = formats.counted(done, "école a tout donné", "écoles ont tout donné")
-    st.title(f"{said} sur {formats.number(len(schools))}")
+    every = formats.counted(len(schools), "école", "écoles")
+    st.title(f"{formats.number(done)} sur {every} : tout est là" if done else f"{every} à préparer")
     expected = sum(one.hours.expected for one in schools)
     st.markdown(f"**{pupils(expected)}** d’après l’annuaire et les listes · à réunir en 48 heures")
     show_ways()

@@ -80,7 +80,9 @@ def show_table(lines: Sequence[SchoolLine]) -> None:
     if not places:
         return
     with st.expander("Les mêmes chiffres en tableau", expanded=True):
-        rows = [coverage_rows.row("Circonscription", place.name, place.counts) for place in places]
+        rows = coverage_rows.told(
+            [coverage_rows.row("Circonscription", place.name, place.counts) for place in places]
+        )
         pressed = tables.with_opening(
             rows, opens="Circonscription", alt="Accès au travail par circonscription", key="places-table"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from models.codes import Reason, State
 from models.rates import NO_GROUP, Coverage
@@ -10,6 +10,7 @@ from pages.ui import declared_words, formats
 from pages.ui.charts import Bar
 from pages.ui.tables import Row
 
+_DECLARED = "Dont déclarés"
 # Which state each reason explains; the other reasons are those of pupils who have access.
 EXPLAINS = {
     State.NOT_ASSURED: (Reason.NO_DEVICE, Reason.NO_CONNECTION, Reason.CHECKED_NO_ACCESS),
@@ -50,8 +51,15 @@ def row(place: str, name: str, counts: Coverage) -> Row:
         "Non": shown.not_assured,
         "À vérifier": shown.unknown,
         "Ni listés ni déclarés": counts.not_told,
-        "Dont déclarés": counts.declared.pupils,
+        _DECLARED: counts.declared.pupils,
     }
+
+
+def told(rows: Sequence[Row]) -> list[Row]:
+    """Without the column of those declared while nobody is: the others keep its room."""
+    if any(one[_DECLARED] for one in rows):
+        return list(rows)
+    return [{name: value for name, value in one.items() if name != _DECLARED} for one in rows]
 
 
 def share(counts: Coverage) -> str:

@@ -36,16 +36,17 @@ def show(actor: Actor, closures: Sequence[ClosureInForce], at: Moment, kept: Kep
     if not days:
         st.info("La fermeture n’a pas encore eu de jour de classe. L’évolution se voit dès le premier soir.")
         return
-    bars = [coverage_rows.bar(on.isoformat(), formats.full_day(on), counts) for on, counts in days]
+    bars = [coverage_rows.bar(on.isoformat(), formats.day(on), counts) for on, counts in days]
     charts.access_bars(bars, alt=_ALT, key="evolution-bars")
     with st.expander("Les mêmes chiffres en tableau", expanded=True):
-        tables.show([_row(on, counts) for on, counts in days], alt="Évolution", key="evolution-table")
+        rows = coverage_rows.told([_row(on, counts) for on, counts in days])
+        tables.show(rows, alt="Évolution", key="evolution-table")
 
 
 def _row(on: date, counts: Coverage) -> Row:
     """Attempted, sent and reached apart: a message is not a family reached."""
     return {
-        **coverage_rows.row("Soir du", formats.full_day(on), counts),
+        **coverage_rows.row("Soir du", formats.day(on), counts),
         "Joints": counts.reached,
         "Contact tenté": counts.attempted,
         "Message envoyé": counts.sent,

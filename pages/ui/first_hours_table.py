@@ -7,16 +7,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data_io.queries.first_hours import SchoolHours
-from models.first_hours import FirstHours
+from models.first_hours import FirstHours, Step
 from models.school_names import spoken
-from pages.ui import formats, tables
+from pages.ui import formats, tables, texts
 from pages.ui.tables import Row
 
 _YES, _NOT_YET = "oui", "pas encore"
+_NAMED = 5
 
 
 def show(schools: Sequence[SchoolHours]) -> None:
-    """One line a school; the next step right after its name, so that a phone shows it."""
+    """The schools of each next step, as a phone can show them; then one line a school."""
+    st.markdown("\n".join(f"- {line}" for line in _steps(schools)))
     st.caption(
         "Les écoles à qui il manque le plus viennent d’abord. Une famille est informée quand un message est"
         " parti ou qu’elle a été jointe. Une saisie du jour vaut le point du jour."
@@ -26,17 +28,36 @@ def show(schools: Sequence[SchoolHours]) -> None:
     )
 
 
+def _steps(schools: Sequence[SchoolHours]) -> list[str]:
+    """`**demander la liste** : Les Ajoncs, Saint-Ervan ; et 3 autres écoles`, in the order of the schools."""
+    groups: dict[Step, list[str]] = {}
+    for one in schools:
+        groups.setdefault(one.hours.next_step, []).append(texts.escape(_name(one)))
+    return [f"**{step.label}**{formats.FIXED}: {_some(names)}" for step, names in groups.items()]
+
+
+def _some(names: Sequence[str]) -> str:
+    """A name holds a comma before its commune."""
+    more = len(names) - _NAMED
+    rest = [f"et {formats.counted(more, 'autre école', 'autres écoles')}"] if more > 0 else []
+    return " ; ".join([*names[:_NAMED], *rest])
+
+
 def _row(one: SchoolHours) -> Row:
     hours = one.hours
-    name = spoken(one.school.name)
     return {
-        "École": f"{name}, {one.school.commune}" if one.school.commune else name,
-        "Suite à donner": hours.next_step.label,
+        "École": _name(one),
         "Attendus": hours.expected,
         "Liste": _list(hours),
         "Familles informées": _informed(hours),
         "Point du jour": _YES if hours.seen_today else _NOT_YET,
+        "Suite à donner": hours.next_step.label,
     }
+
+
+def _name(one: SchoolHours) -> str:
+    name = spoken(one.school.name)
+    return f"{name}, {one.school.commune}" if one.school.commune else name
 
 
 def _list(hours: FirstHours) -> str:

@@ -36,10 +36,12 @@ def show_table(lines: Sequence[SchoolLine], seen: Seen) -> None:
     if not lines:
         return
     with st.expander("Les mêmes chiffres en tableau", expanded=True):
-        rows = [
-            {**coverage_rows.row("École", line.name, line.counts), "Point du jour": seen(line)}
-            for line in lines
-        ]
+        rows = coverage_rows.told(
+            [
+                {**coverage_rows.row("École", line.name, line.counts), "Point du jour": seen(line)}
+                for line in lines
+            ]
+        )
         pressed = tables.with_opening(
             rows, opens="École", alt="Accès au travail par école", key="school-table"
         )

@@ -119,7 +119,7 @@ def test_from_the_directory_to_declared_figures_then_to_names(
     others = len(evening.schools) - 1
 
     open_closure(ien)
-    shows(ien, f"0 école a tout donné sur {others + 1}")
+    shows(ien, f"{others + 1} écoles à préparer")
     shows(ien, "Premier message aux familles")
     assert fits(ien)
     assert faults(ien) == {}

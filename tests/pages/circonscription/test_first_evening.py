@@ -31,7 +31,7 @@ def test_each_closed_school_has_its_next_step_late_ones_first(open_screen, app_d
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
     assert not app.exception
-    assert app.title[0].value == "0 école a tout donné sur 2"
+    assert app.title[0].value == "2 écoles à préparer"
     assert list(steps(app).values()) == [
         "demander la liste, ou un point rapide sans noms",
         "faire partir le premier message aux familles",
@@ -45,7 +45,7 @@ def test_a_closure_is_prepared_the_evening_before(open_screen, app_database):
 
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
-    assert app.title[0].value == "0 école a tout donné sur 1"
+    assert app.title[0].value == "1 école à préparer"
     assert app.caption[0].value.endswith("annoncée")
 
 

@@ -64,7 +64,7 @@ def _list(hours: FirstHours) -> str:
     if hours.whole_list:
         return _YES
     parts = [_of(hours.listed, "listé", "listés"), _of(hours.declared, "déclaré", "déclarés")]
-    return " et ".join(filter(None, parts)) or _NOT_YET
+    return " et ".join(filter(None, parts)) or "à venir"
 
 
 def _of(count: int, one: str, many: str) -> str:

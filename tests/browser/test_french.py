@@ -80,3 +80,11 @@ def test_the_buttons_of_a_table_are_named_in_french(page, demo_server, no_consol
     )
     names = [button.get_attribute("aria-label") or "" for button in buttons.all()]
     assert not [name for name in names if name.startswith(("Show", "Download", "Search", "Fullscreen"))]
+
+
+def test_the_help_of_a_field_is_named_in_french(page, demo_server, no_console_errors):
+    sign_in_as(page, demo_server.ien)
+    page.goto("/circonscription")
+    settle(page)
+
+    expect(page.get_by_label("Aide : Situation du")).to_be_visible()

@@ -55,13 +55,6 @@ SCREENS: tuple[Screen, ...] = (
         "ecole",
     ),
     Screen(
-        "circonscription/first_evening.py",
-        "Premier soir",
-        ":material/nightlight:",
-        frozenset({Act.OVERSEE, Act.REPORT_DAY}),
-        "premier-soir",
-    ),
-    Screen(
         "circonscription/note.py",
         "Note et remontée",
         ":material/description:",
@@ -69,6 +62,13 @@ SCREENS: tuple[Screen, ...] = (
         "note",
     ),
     Screen("school/my_school.py", "Mon école", ":material/school:", frozenset({Act.REPORT_DAY}), "mon-ecole"),
+    Screen(
+        "circonscription/first_evening.py",
+        "Premier soir",
+        ":material/nightlight:",
+        frozenset({Act.OVERSEE, Act.REPORT_DAY}),
+        "premier-soir",
+    ),
     Screen(
         "school/families.py",
         "Familles à joindre",

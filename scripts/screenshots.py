@@ -100,6 +100,7 @@ SHOTS = (
     Shot("connexion", None, "/connexion", height=600),
     Shot("listes", HEAD, "/listes", height=760, before=_send_a_later_list),
     Shot("fermetures", HEAD, "/fermetures", height=800, before=_open_the_form),
+    Shot("point-rapide", HEAD, "/point-rapide", PHONE, 1260),
     Shot("ma-classe-telephone", TEACHER, "/ma-classe", PHONE, 1260),
     Shot("ma-classe-sombre", TEACHER, "/ma-classe", PHONE, 1260, "dark"),
     Shot("ma-classe-tableau", TEACHER, "/ma-classe", before=_go_to_the_grid),
@@ -108,6 +109,8 @@ SHOTS = (
     Shot("demandes", HEAD, "/demandes", height=700),
     Shot("liens-de-classe", HEAD, "/liens-de-classe", height=760),
     Shot("invitations", IEN, "/invitations", height=820),
+    Shot("premier-soir", IEN, "/premier-soir", height=1000),
+    Shot("note", IEN, "/note", height=860),
     Shot("circonscription", IEN, "/circonscription", before=_see_the_chart),
     Shot("circonscription-telephone", IEN, "/circonscription", PHONE, 1260, before=_see_the_chart),
 )

@@ -68,12 +68,14 @@ class DailyCounts(Base):
     attempted: Mapped[int] = plain(Integer)
     sent: Mapped[int] = plain(Integer)
     reached: Mapped[int] = plain(Integer)
+    informed: Mapped[int] = plain(Integer, default=0, server_default="0")
     without_news: Mapped[int] = plain(Integer)
     # Pupils by reason, and what was declared before the list, by state.
     reasons: Mapped[dict[str, int]] = plain(JSON)
     declared: Mapped[dict[str, int]] = plain(JSON)
     whole_list: Mapped[bool] = plain(Boolean)
     day_reported: Mapped[bool] = plain(Boolean)
+    looked_on: Mapped[date | None] = plain(Date)
     frozen_at: Mapped[datetime] = plain(UtcDateTime)
 
 

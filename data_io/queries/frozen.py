@@ -24,6 +24,7 @@ _COUNTS = (
     "reached",
     "attempted",
     "sent",
+    "informed",
     "without_news",
 )
 
@@ -65,7 +66,8 @@ def as_row(school: Any, on: date, at: datetime) -> dict[str, Any]:
         "reasons": {str(reason.value): pupils for reason, pupils in school.reasons.items()},
         "declared": asdict(school.counts.declared),
         "whole_list": school.whole_list,
-        # Any entry of the day counts as the point du jour; entries are purged, that somebody looked is kept.
-        "day_reported": school.day_reported or not school.late,
+        "day_reported": school.day_reported,
+        # Entries are purged; that somebody of the school looked, and on which day, is kept.
+        "looked_on": school.looked_on,
         "frozen_at": at,
     }

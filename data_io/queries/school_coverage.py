@@ -99,8 +99,8 @@ def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCovera
         reasons=frozen.reasons_of(row),
         whole_list=row.whole_list,
         day_reported=row.day_reported,
-        looked_on=on if row.day_reported else None,
-        late=not row.day_reported,
+        looked_on=row.looked_on,
+        late=row.looked_on != on,
     )
 
 

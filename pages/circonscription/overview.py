@@ -52,8 +52,8 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
     detail, aside = st.columns([7, 3], gap="large")
     with detail:
         st.header("Où aider d’abord")
-        words = school_filters.ask()
-        kept = school_filters.kept(of.schools, words)
+        filters = school_filters.ask(of.schools)
+        kept = filters.kept(of.schools)
         counts, lines, figure = total(kept), school_lines(kept), figures.chosen()
         shown = figures.behind(figure, lines)
         if of.is_above:
@@ -62,17 +62,17 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
             school_list.show(shown, figure)
     with answer:
         st.title(counts.headline)
-        st.markdown(situation.second_line(counts, of=school_filters.said(words)))
+        st.markdown(situation.second_line(counts, of=filters.said))
         figures.chips(lines)
         declared_words.show(counts.declared)
     with aside:
         st.header("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
         evening.cards(lines, counts, reports_due=any(one.school_day for one in closures))
-        if not words and not of.name:
+        if not filters and not of.name:
             since_yesterday.show(new, lines, at)
         moment_picker.ask()
         note_link.show(actor, at)
-    overview_tables.show(actor, Shown(shown, of, words, closures, new, at))
+    overview_tables.show(actor, Shown(shown, of, filters, closures, new, at))
 
 
 moment = moment_picker.asked()

@@ -16,10 +16,10 @@ from pages.ui import (
     evolution,
     files_to_take,
     freshness,
-    school_filters,
     school_list,
 )
 from pages.ui.circonscription_list import Opened
+from pages.ui.school_filters import Filters
 from pages.ui.situation import Moment
 
 
@@ -29,7 +29,7 @@ class Shown:
 
     lines: Sequence[SchoolLine]
     of: Opened
-    words: list[str]
+    filters: Filters
     closures: Sequence[ClosureInForce]
     new: News | None
     at: Moment
@@ -42,12 +42,7 @@ def show(actor: Actor, shown: Shown) -> None:
     else:
         school_list.show_table(shown.lines, lambda line: freshness.words(line, shown.new, shown.at))
     _offer(shown)
-    evolution.show(
-        actor,
-        shown.closures,
-        shown.at,
-        lambda rows: school_filters.kept(shown.of.kept(rows), shown.words),
-    )
+    evolution.show(actor, shown.closures, shown.at, lambda rows: shown.filters.kept(shown.of.kept(rows)))
     counts_file.show(actor, shown.at)
 
 

@@ -36,10 +36,14 @@ def upgrade() -> None:
             op.f("ck_declared_counts_add_up"), "assured + fragile + not_assured <= pupils"
         )
     forbid_changes(op.get_bind(), (_TABLE,))
+    op.add_column("daily_counts", sa.Column("informed", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("daily_counts", sa.Column("looked_on", sa.Date(), nullable=True))
 
 
 def downgrade() -> None:
     """Undo the step."""
+    op.drop_column("daily_counts", "looked_on")
+    op.drop_column("daily_counts", "informed")
     allow_changes(op.get_bind(), (_TABLE,))
     with op.batch_alter_table(_TABLE, schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_declared_counts_add_up"), type_="check")

@@ -44,11 +44,10 @@ def survey(request: pytest.FixtureRequest) -> Iterator[Survey]:
             told = _filled(session)
             session.flush()
             reader = Actor(account_of(Role.DEPARTEMENT), (Grant(Role.DEPARTEMENT, Place("35")),))
-            day = {"on": TUESDAY, "as_of": NOON}
             yield Survey(
                 told,
-                coverage_by_school(session, reader, **day),
-                coverage_by_circonscription(session, reader, **day),
+                coverage_by_school(session, reader, on=TUESDAY, as_of=NOON),
+                coverage_by_circonscription(session, reader, on=TUESDAY, as_of=NOON),
             )
             session.rollback()
         engine.dispose()

@@ -300,3 +300,18 @@ def test_without_a_list_there_are_no_figures_to_hand_outside(open_screen, app_da
 
     assert not app.get("download_button")
     assert "rien à transmettre" in app.info[-1].value
+
+
+def test_the_schools_of_a_commune_are_looked_at_alone(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3, Device.ENOUGH)
+        session.get_one(School, today.cast.jules_ferry.id).commune = "Trémaden"
+        session.get_one(School, today.cast.tilleuls.id).commune = "Ploubihan"
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+    app.multiselect(key="communes").set_value(["Ploubihan"]).run()
+
+    assert not app.exception
+    assert "Écoles à Ploubihan" in app.main.markdown[0].value
+    assert all(name.endswith("Ploubihan") for name in app.dataframe[0].value["École"])

@@ -10,11 +10,11 @@ from models.codes import Labelled
 class Step(Labelled):
     """The next thing to ask of a school, in the order in which it helps."""
 
-    DECLARE = "declare", "demander la liste, ou un point rapide sans noms"
-    LIST = "list", "demander la liste : elle remplace les nombres déclarés"
-    REST = "rest", "demander la liste des classes qui manquent"
-    INFORM = "inform", "faire partir le premier message aux familles"
-    POINT = "point", "demander le point du jour"
+    DECLARE = "declare", "liste, ou point rapide"
+    LIST = "list", "liste à la place des nombres"
+    REST = "rest", "liste des autres classes"
+    INFORM = "inform", "premier message aux familles"
+    POINT = "point", "point du jour"
     DONE = "done", "rien à relancer"
 
 

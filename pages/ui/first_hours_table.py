@@ -29,7 +29,7 @@ def show(schools: Sequence[SchoolHours]) -> None:
 
 
 def _steps(schools: Sequence[SchoolHours]) -> list[str]:
-    """`**demander la liste** : Les Ajoncs, Saint-Ervan ; et 3 autres écoles`, in the order of the schools."""
+    """`**point du jour** : Les Ajoncs, Saint-Ervan ; et 3 autres écoles`, in the order of the schools."""
     groups: dict[Step, list[str]] = {}
     for one in schools:
         groups.setdefault(one.hours.next_step, []).append(texts.escape(_name(one)))
@@ -49,7 +49,7 @@ def _row(one: SchoolHours) -> Row:
         "École": _name(one),
         "Attendus": hours.expected,
         "Liste": _list(hours),
-        "Familles informées": _informed(hours),
+        "Informées": _informed(hours),
         "Point du jour": _YES if hours.seen_today else _NOT_YET,
         "Suite à donner": hours.next_step.label,
     }

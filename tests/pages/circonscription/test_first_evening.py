@@ -33,8 +33,8 @@ def test_each_closed_school_has_its_next_step_late_ones_first(open_screen, app_d
     assert not app.exception
     assert app.title[0].value == "2 écoles à préparer"
     assert list(steps(app).values()) == [
-        "demander la liste, ou un point rapide sans noms",
-        "faire partir le premier message aux familles",
+        "liste, ou point rapide",
+        "premier message aux familles",
     ]
 
 

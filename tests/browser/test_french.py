@@ -87,4 +87,5 @@ def test_the_help_of_a_field_is_named_in_french(page, demo_server, no_console_er
     page.goto("/circonscription")
     settle(page)
 
-    expect(page.get_by_label("Aide : Situation du")).to_be_visible()
+    # The field stands at the end of the screen, after the chart.
+    expect(page.get_by_label("Aide : Situation du").first).to_be_visible(timeout=20_000)

@@ -19,6 +19,8 @@ QUIET = (
 )  # fmt: skip
 WIDE = (1280, 900)
 PHONE = (390, 844)
+# Streamlit loads the code of buttons, lists and charts only when the first of them is there to be drawn.
+NOT_DRAWN = '[data-testid="stMain"] [data-testid="stSkeleton"]'
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -82,8 +84,9 @@ def sign_in_as(page: Page, person: SignIn) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script of the screen has run to its end."""
+    """Wait until the script of the screen has run to its end and all that it sent is drawn."""
     expect(page.locator(SETTLED)).to_be_attached(timeout=20_000)
+    expect(page.locator(NOT_DRAWN)).to_have_count(0, timeout=20_000)
 
 
 def _note_outside(url: str, server: Server, heard: Heard) -> None:

@@ -124,6 +124,19 @@ def choose(page: Page, name: str) -> None:
     pause(page)
 
 
+def pick(page: Page, field: str, words: str) -> None:
+    """Choose from a list by typing: an open list closes when the screen scrolls under the pointer."""
+    box = page.get_by_label(field)
+    expect(box).to_be_visible()
+    box.fill(words)
+    options = page.get_by_role("option")
+    expect(options).to_have_count(1)
+    expect(options).to_contain_text(words)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    pause(page)
+
+
 def pause(page: Page) -> None:
     """Until the screen is drawn, and a moment more: nobody reads a card faster."""
     page.wait_for_timeout(150)

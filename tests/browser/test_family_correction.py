@@ -8,7 +8,7 @@ from data_io.database import reading
 from models.people import Pupil
 from tests.browser.access import faults
 from tests.browser.chromium import PHONE, WIDE, sign_in_as
-from tests.browser.one_class import OneClass, go, pause, shows
+from tests.browser.one_class import OneClass, go, pause, pick, shows
 from tests.browser.server import Server
 
 
@@ -30,9 +30,7 @@ def test_two_families_are_joined_from_the_card(families, cm1, no_console_errors)
     pause(families)
     assert faults(families) == {}
 
-    families.get_by_label("Réunir avec une autre famille").click()
-    families.get_by_role("option").filter(has_text="LE GOFF-TANGUY").click()
-    pause(families)
+    pick(families, "Réunir avec une autre famille", "LE GOFF-TANGUY")
     families.get_by_role("button", name="Réunir", exact=True).click()
     pause(families)
 

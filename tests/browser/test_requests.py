@@ -11,7 +11,7 @@ from data_io.database import reading
 from models.people import Pupil
 from tests.browser.access import faults
 from tests.browser.chromium import PHONE, WIDE, sign_in_as
-from tests.browser.one_class import OneClass, go, pause, shows
+from tests.browser.one_class import OneClass, go, pause, pick, shows
 from tests.browser.server import Server
 
 
@@ -20,9 +20,7 @@ def requests(request: pytest.FixtureRequest, open_page, class_server: Server, cm
     page: Page = open_page(class_server, size=request.param)
     sign_in_as(page, cm1.head)
     go(page, "/demandes")
-    page.get_by_label("Élève concerné").click()
-    page.get_by_role("option").filter(has_text="Awen").click()
-    pause(page)
+    pick(page, "Élève concerné", "Awen")
     return page
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data_io.commands.calling import CONTI, ROSTERS, SAMPLE, call, with_schools
+from tests.data_io.commands.calling import CONTI, ROSTERS, SAMPLE, call, call_program, with_schools
 
 PUPILS_FILE = ROSTERS / CONTI / "CSVExtraction.csv"
 
@@ -10,7 +10,7 @@ PUPILS_FILE = ROSTERS / CONTI / "CSVExtraction.csv"
 def test_every_command_brings_an_empty_base_to_the_current_schema_first(sqlite_url, tmp_path):
     missing = f"sqlite:///{tmp_path / 'not' / 'there.db'}"
 
-    assert call(missing, "coverage", "--format", "json").json == []
+    assert call_program(missing, "coverage", "--format", "json").json == []
 
 
 def test_a_closure_makes_the_same_pupils_be_measured_from_its_start(url):

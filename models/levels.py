@@ -1,6 +1,7 @@
 """Levels as schools write them, in a column or a class label. Cycles and support schemes are none."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from models.codes import Level
@@ -53,3 +54,9 @@ def says_no_level(text: str) -> bool:
     """True for a blank, a cycle or a support scheme: nothing to report, nothing to keep."""
     folded = fold(text)
     return not folded or bool(_NOT_A_LEVEL.search(folded))
+
+
+def in_words(levels: Collection[Level]) -> str:
+    """`CP et CE1`, `CP, CE1 et CE2`: youngest first."""
+    *others, last = (level.value for level in Level if level in levels)
+    return f"{', '.join(others)} et {last}" if others else last

@@ -74,7 +74,7 @@ def note(
         total(schools),
         reasons(schools),
         list(closure_days(session, ids, on=on).values()),
-        news(session, actor, on=on, as_of=as_of, timezone=timezone),
+        news(session, actor, on=on, as_of=as_of),
         _added(cell.counts for cell in questions_by_level(session, actor, territory, on=on, as_of=as_of)),
         _added(needs(session, actor, territory, as_of=as_of).values()),
     )

@@ -13,9 +13,12 @@ from data_io import journal
 from data_io.database import require_writing
 from data_io.exports.sheets import Sheet, Value, csv_of, workbook
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.level_coverage import coverage_of_levels
+from data_io.queries.school_coverage import SchoolCoverage
 from data_io.scope import of_school
 from models.asks import asks
+from models.codes import Level
+from models.levels import in_words
 from models.rights import Act, Actor
 
 _SCHOOL = ("UAI", "École", "Commune", "Circonscription", "Secteur", "Éducation prioritaire")
@@ -32,7 +35,7 @@ class Files:
 
 
 @asks(Act.EXPORT_COUNTS)
-def schools_table(
+def schools_table(  # noqa: PLR0913 - of which schools and levels, when
     session: Session,
     actor: Actor,
     school_ids: Collection[UUID],
@@ -40,8 +43,11 @@ def schools_table(
     on: date,
     as_of: datetime,
     at: datetime,
+    levels: frozenset[Level] = frozenset(),
 ) -> Files:
     """The schools on screen, in the order of their names, and the line of the journal.
+
+    With `levels`, the figures of these levels alone, as the title of the sheet says.
 
     Raises:
         NotAllowed: one of them is not the actor's to export.
@@ -49,10 +55,10 @@ def schools_table(
     require_writing(session)
     for school_id in school_ids:
         actor.require(Act.EXPORT_COUNTS, of_school(session, school_id).place)
-    rows = coverage_by_school(session, actor, on=on, as_of=as_of)
+    rows = coverage_of_levels(session, actor, levels, on=on, as_of=as_of)
     shown = [row for row in rows if row.school_id in school_ids]
     columns = (*_SCHOOL, "Attendus", "Listés", "Déclarés", *_STATES, "Pas encore listés", *_TRIES)
-    sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on))
+    sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on, levels))
     journal.exported(session, actor, "schools_table", {"schools": len(shown)}, at=at)
     return _files(sheet)
 
@@ -105,8 +111,9 @@ def _room(room: ClassroomCoverage, inside: bool) -> list[Value]:
     return [room.label, counts.pupils, *states, *tries]
 
 
-def _said(on: date) -> str:
-    return f"Accès au travail, situation du {on:%d/%m/%Y}"
+def _said(on: date, levels: frozenset[Level] = frozenset()) -> str:
+    of = f", élèves de {in_words(levels)}" if levels else ""
+    return f"Accès au travail{of}, situation du {on:%d/%m/%Y}"
 
 
 def _files(sheet: Sheet) -> Files:

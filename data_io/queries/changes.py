@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.aggregates import kept_for
-from data_io.days import evening_of
+from data_io.days import evening_of, local_day
 from data_io.queries.known_at import open_interval
 from data_io.queries.school_coverage import seen_whole
 from data_io.queries.school_days import calendars
 from data_io.queries.tally import form_in, rooms
 from data_io.queries.windows import closure_days
+from data_io.settings import settings
 from models.access import STATE_OF
 from models.asks import asks
 from models.codes import Reason, State
@@ -60,8 +61,24 @@ class News:
 
 
 @asks(Act.SEE_COUNTS)
-def news(session: Session, actor: Actor, *, on: date, as_of: datetime, timezone: str) -> News | None:
-    """What is new on a day of a closure; None outside one, and before it has an evening to compare with.
+def news(
+    session: Session, actor: Actor, *, on: date, as_of: datetime, visit: datetime | None = None
+) -> News | None:
+    """What is new on a day of a closure since the evening before, or since the reader's last visit.
+
+    None outside a closure, and before it has an evening, or had a visit, to compare with.
+    """
+    compared = evenings(session, actor, on=on, as_of=as_of, visit=visit)
+    if compared is None:
+        return None
+    return kept_for(session, actor, ("news", *compared), as_of, lambda: _read(session, actor, *compared))
+
+
+@asks(Act.SEE_COUNTS)
+def evenings(
+    session: Session, actor: Actor, *, on: date, as_of: datetime, visit: datetime | None = None
+) -> tuple[Evening, Evening] | None:
+    """What is compared: before, and now.
 
     A day without class is read as the last school day: nobody is received on it, which is no loss of access.
     """
@@ -70,14 +87,13 @@ def news(session: Session, actor: Actor, *, on: date, as_of: datetime, timezone:
     if began is None:
         return None
     weeks = calendars(session, actor, on=on)
-    since = max(week.latest(on - _DAY) for week in weeks)
+    timezone = settings().timezone
+    seen_on = on - _DAY if visit is None else min(local_day(visit, timezone), on)
+    since = max(week.latest(seen_on) for week in weeks)
     if since < began:
         return None
     shown = max(since, *(week.latest(on) for week in weeks))
-    before, after = Evening(since, evening_of(since, timezone)), Evening(shown, as_of)
-    return kept_for(
-        session, actor, ("news", before, shown), as_of, lambda: _read(session, actor, before, after)
-    )
+    return Evening(since, visit or evening_of(since, timezone)), Evening(shown, as_of)
 
 
 def _read(session: Session, actor: Actor, before: Evening, after: Evening) -> News:

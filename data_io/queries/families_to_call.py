@@ -49,6 +49,7 @@ class SchoolQueue:
     reached: int = 0
     to_call: int = 0
     handed_over: int = 0
+    to_call_back: int = 0
     places: tuple[Place, ...] = ()
 
 
@@ -93,6 +94,7 @@ def _read(session: Session, actor: Actor, school_id: UUID, on: date) -> SchoolQu
         reached=reached,
         to_call=sum(place.why.is_to_call for place in places),
         handed_over=sum(place.why is Why.HANDED_OVER for place in places),
+        to_call_back=sum(place.why is Why.TO_CALL_BACK for place in places),
         places=places,
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from data_io.queries.known_at import open_interval, said
@@ -34,6 +34,16 @@ def needs(session: Session, actor: Actor, territory: Territory, *, as_of: dateti
         schools_visible(actor, Act.TAKE_NOTE),
         School.circonscription_id.in_(territory.circonscription_ids),
     )
+    return _newest_steps(session, within, as_of)
+
+
+def unanswered(session: Session, within: ColumnElement[bool], *, as_of: datetime) -> dict[UUID, int]:
+    """Equipment asked for and not found yet, by school."""
+    steps = _newest_steps(session, within, as_of)
+    return {school_id: found[LoanStep.NEEDED] for school_id, found in steps.items() if found[LoanStep.NEEDED]}
+
+
+def _newest_steps(session: Session, within: ColumnElement[bool], as_of: datetime) -> Needs:
     rows = session.execute(
         select(LoanMove.loan_id, LoanMove.step, School.id)
         .join(PupilState, and_(PupilState.pupil_id == LoanMove.pupil_id, open_interval(as_of)))

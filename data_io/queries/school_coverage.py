@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
-from data_io.queries import freshness, frozen
+from data_io.queries import freshness, frozen, needs
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
@@ -50,6 +50,8 @@ class SchoolCoverage:
     looked_on: date | None = None
     # True when nobody of it looked on the day asked about.
     late: bool = True
+    # Equipment asked for and not found yet.
+    needs: int = 0
 
     @property
     def has_list(self) -> bool:
@@ -86,7 +88,8 @@ def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[Sch
         )
         for row in schools
     ]
-    found = [replace(one, late=one.looked_on != on) for one in found]
+    waiting = needs.unanswered(session, within, as_of=as_of)
+    found = [replace(one, late=one.looked_on != on, needs=waiting.get(one.school_id, 0)) for one in found]
     kept = frozen.frozen_on(session, within, on)
     return [_as_kept(one, kept[one.school_id], on) if one.school_id in kept else one for one in found]
 
@@ -101,6 +104,7 @@ def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCovera
         day_reported=row.day_reported,
         looked_on=row.looked_on,
         late=row.looked_on != on,
+        needs=0,
     )
 
 

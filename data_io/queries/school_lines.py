@@ -60,6 +60,11 @@ class SchoolLine:
         return sum(school.counts.not_reached for school in self.schools if school.in_closure)
 
     @property
+    def needs(self) -> int:
+        """Equipment that families asked for and nobody found yet."""
+        return sum(school.needs for school in self.schools)
+
+    @property
     def untouched(self) -> int:
         """Schools of the line that have a list and no answer about anybody yet."""
         return sum(school.untouched for school in self.schools)

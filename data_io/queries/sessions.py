@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from data_io.database import answers
@@ -45,6 +45,7 @@ class LiveSession:
     csrf_token: str
     seen_at: datetime
     must_change_password: bool
+    created_at: datetime
 
 
 def digest(secret: str) -> str:
@@ -63,6 +64,7 @@ _LIVE = (
         WebSession.seen_at,
         # A password is nothing to somebody whom a provider vouches for.
         and_(Account.must_change_password, WebSession.provider.is_(None)),
+        WebSession.created_at,
         WebSession.on_phone,
     )
     .join(Account, Account.id == WebSession.account_id)
@@ -82,4 +84,10 @@ def live(session: Session, cookie: str, limits: Limits, *, at: datetime) -> Live
     if found is None:
         return None
     idle = limits.idle_on_phone if found.on_phone else limits.idle
-    return LiveSession(*found[:7]) if found.seen_at > at - idle else None
+    return LiveSession(*found[:8]) if found.seen_at > at - idle else None
+
+
+def last_visit(session: Session, account_id: UUID, *, before: datetime) -> datetime | None:
+    """When this person was last here before a visit that began then: for his own eyes. None at first."""
+    own = WebSession.account_id == account_id
+    return session.scalar(select(func.max(WebSession.seen_at)).where(own, WebSession.seen_at < before))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from data_io.queries.access_form import WINDOW_COLUMNS, AccessForm, access_form,
 from data_io.queries.known_at import open_interval
 from data_io.queries.windows import ClosureDay, as_table
 from models.access import STATE_OF
-from models.codes import Reason, State
+from models.codes import Level, Reason, State
 from models.pupil_state import PupilState
 from models.rates import Coverage, Declared
 from models.territory import Circonscription, Classroom, School
@@ -76,7 +76,7 @@ class Tally:
         )
 
 
-def tally(
+def tally(  # noqa: PLR0913 - counted by what, of whom, when
     session: Session,
     place: InstrumentedAttribute[UUID],
     within: ColumnElement[bool],
@@ -84,10 +84,15 @@ def tally(
     days: Iterable[ClosureDay],
     on: date,
     as_of: datetime,
+    levels: Collection[Level] = (),
 ) -> dict[UUID, Tally]:
-    """Tallies by `place` (School.id or Classroom.id) of the pupils `within`; empty places are left out."""
+    """Tallies by `place` (School.id or Classroom.id) of the pupils `within`; empty places are left out.
+
+    With `levels`, of the pupils of these levels only.
+    """
     found: dict[UUID, Tally] = defaultdict(Tally)
-    pupil = _pupils(rooms(place, within, days), on, as_of).subquery("pupil")
+    some = _pupils(rooms(place, within, days), on, as_of)
+    pupil = (some.where(PupilState.level.in_(levels)) if levels else some).subquery("pupil")
     counts = ("reached", "attempted", "sent", "informed", "without_news")
     statement = select(
         pupil.c.place,

@@ -8,9 +8,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from data_io.days import evening_of
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.level_coverage import coverage_of_levels
+from data_io.queries.school_coverage import SchoolCoverage
 from data_io.queries.school_days import calendars
+from data_io.settings import settings
 from models.asks import asks
+from models.codes import Level
 from models.rights import Act, Actor
 
 # Two weeks of class: more bars than that say no more.
@@ -27,7 +30,13 @@ class Evening:
 
 @asks(Act.SEE_COUNTS)
 def trend(
-    session: Session, actor: Actor, *, since: date, on: date, as_of: datetime, timezone: str
+    session: Session,
+    actor: Actor,
+    *,
+    since: date,
+    on: date,
+    as_of: datetime,
+    levels: frozenset[Level] = frozenset(),
 ) -> list[Evening]:
     """The newest `MOST` school days from `since` to `on`, the oldest first.
 
@@ -35,10 +44,8 @@ def trend(
     """
     weeks = calendars(session, actor, on=on)
     days = sorted({day for week in weeks for day in week.school_days(since, on)})[-MOST:]
+    evenings = [(day, min(evening_of(day, settings().timezone), as_of)) for day in days]
     return [
-        Evening(
-            day,
-            tuple(coverage_by_school(session, actor, on=day, as_of=min(evening_of(day, timezone), as_of))),
-        )
-        for day in days
+        Evening(day, tuple(coverage_of_levels(session, actor, levels, on=day, as_of=evening)))
+        for day, evening in evenings
     ]

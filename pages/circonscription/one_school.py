@@ -10,12 +10,12 @@ from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_cl
 from data_io.queries.closure_in_force import closures_in_force
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
-from data_io.settings import settings
 from models.codes import Role
 from models.rights import Act
 from pages.ui import (
     classes,
     declared_words,
+    definitions,
     frame,
     freshness,
     moment_picker,
@@ -38,7 +38,7 @@ def load(at: Moment) -> tuple[list[SchoolLine], str, News | None]:
     """Every school to choose from, the line above the figures, and what is new."""
     with reading(engine()) as session:
         lines = school_lines(coverage_by_school(session, actor, on=at.on, as_of=at.as_of))
-        new = news(session, actor, on=at.on, as_of=at.as_of, timezone=settings().timezone)
+        new = news(session, actor, on=at.on, as_of=at.as_of)
         return lines, situation.caption(closures_in_force(session, actor, on=at.on), at), new
 
 
@@ -62,6 +62,7 @@ def show(line: SchoolLine, new: News | None, at: Moment) -> None:
         st.info("Aucune liste n’est encore arrivée : la direction ou le secrétariat l’importe.")
         return
     classes.reasons(line.reasons)
+    definitions.show(definitions.SCHOOL)
     if actor.roles == {Role.DEPARTEMENT}:
         st.caption("Pour le département, les chiffres s’arrêtent à l’école.")
         return

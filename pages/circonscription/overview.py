@@ -8,16 +8,15 @@ from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.school_lines import school_lines
 from data_io.queries.totals import total
-from data_io.settings import settings
 from models.rights import Act
 from pages.ui import (
     circonscription_list,
-    declared_words,
     evening,
     figures,
     frame,
     moment_picker,
     note_link,
+    overview_answer,
     overview_tables,
     school_filters,
     school_list,
@@ -38,7 +37,7 @@ def load(at: Moment) -> tuple[list[SchoolCoverage], list[ClosureInForce], News |
     """Figures, closures and what is new, in one snapshot."""
     with reading(engine()) as session:
         schools = coverage_by_school(session, actor, on=at.on, as_of=at.as_of)
-        new = news(session, actor, on=at.on, as_of=at.as_of, timezone=settings().timezone)
+        new = news(session, actor, on=at.on, as_of=at.as_of)
         return schools, closures_in_force(session, actor, on=at.on), new
 
 
@@ -47,13 +46,12 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
     st.caption(situation.caption(closures, at))
     moment_picker.ask_back(at)
     of = circonscription_list.opened(schools)
-    circonscription_list.way_back(of)
     answer = st.container()
     detail, aside = st.columns([7, 3], gap="large")
     with detail:
         st.header("Où aider d’abord")
         filters = school_filters.ask(of.schools)
-        kept = filters.kept(of.schools)
+        kept = school_filters.rows(actor, of, filters, at)
         counts, lines, figure = total(kept), school_lines(kept), figures.chosen()
         shown = figures.behind(figure, lines)
         if of.is_above:
@@ -61,15 +59,12 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
         else:
             school_list.show(shown, figure)
     with answer:
-        st.title(counts.headline)
-        st.markdown(situation.second_line(counts, of=filters.said))
-        figures.chips(lines)
-        declared_words.show(counts.declared)
+        overview_answer.show(counts, lines, filters)
     with aside:
-        st.header("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
-        evening.cards(lines, counts, reports_due=any(one.school_day for one in closures))
+        if not filters.levels:
+            evening.show(lines, counts, at, reports_due=any(one.school_day for one in closures))
         if not filters and not of.name:
-            since_yesterday.show(new, lines, at)
+            since_yesterday.show(actor, new, lines, at)
         moment_picker.ask()
         note_link.show(actor, at)
     overview_tables.show(actor, Shown(shown, of, filters, closures, new, at))

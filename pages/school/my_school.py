@@ -10,9 +10,11 @@ from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.rights import Act
 from pages.ui import (
+    changed_names,
     classes,
     counts_file,
     declared_words,
+    definitions,
     frame,
     head_tasks,
     names_seen,
@@ -53,7 +55,9 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     head_tasks.show(line.schools[0], families, at, report_due=report_due)
     for school in line.schools:
         proposed_departures.show(actor, school.school_id)
+    changed_names.show(actor, line.school_id, at)
     show_classes(line, rooms, at)
+    definitions.show(definitions.SCHOOL)
     names_seen.show(actor, line.school_id)
     counts_file.show(actor, at)
 

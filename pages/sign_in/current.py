@@ -27,6 +27,8 @@ class SignedIn:
     display_name: str
     actor: Actor
     csrf_token: str
+    # When this visit began.
+    since: datetime
 
 
 # Set while the shell runs a screen: a callback or a fragment's rerun comes without it and asks the base.
@@ -60,4 +62,4 @@ def _asked() -> SignedIn | None:
         today = local_day(at, settings().timezone)
         opened_at = at if settings().names_hours is not None else None
         actor = Actor(found.account_id, grants.grants_of(session, found.account_id, today, opened_at))
-        return SignedIn(found.account_id, found.display_name, actor, found.csrf_token)
+        return SignedIn(found.account_id, found.display_name, actor, found.csrf_token, found.created_at)

@@ -43,24 +43,23 @@ class _Place:
 
 
 def opened(schools: Sequence[SchoolCoverage]) -> Opened:
-    """What the address asks to see; who reads one circonscription is never asked."""
+    """What the address asks to see, with its name and the way up; who reads one is never asked."""
     names = {str(row.circonscription_id): row.circonscription for row in schools}
     if len(names) < 2:
         return Opened(list(schools))
     asked = address.chosen(_NAME, [_ALL, *names])
     if asked == _ALL:
         return Opened(list(schools), is_above=True)
+    _way_back(names[asked])
     inside = Opened([], names[asked], UUID(asked))
     return replace(inside, schools=inside.kept(schools))
 
 
-def way_back(of: Opened) -> None:
-    """The name of the circonscription that is open, and the way up."""
-    if of.name:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{texts.escape(of.name)}**")
-            if st.button("Revoir toutes les circonscriptions", type="tertiary"):
-                _open(_ALL)
+def _way_back(name: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{texts.escape(name)}**")
+        if st.button("Revoir toutes les circonscriptions", type="tertiary"):
+            _open(_ALL)
 
 
 def show(lines: Sequence[SchoolLine]) -> None:

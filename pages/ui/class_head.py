@@ -7,7 +7,7 @@ import streamlit as st
 from data_io.actions import work
 from data_io.actions.work import NewWork
 from data_io.queries.class_cards import ClassCards
-from models.codes import State
+from models.codes import Outcome, State
 from models.school_names import spoken
 from pages.ui import card_texts, formats, saving, texts
 
@@ -34,8 +34,16 @@ def _sentence(cards: ClassCards, seen: int) -> str:
     total = len(cards.cards)
     without = sum(card.access.state is State.NOT_ASSURED for card in cards.cards)
     told = "avec des nouvelles" if cards.closure else "avec une réponse sur l’équipement"
-    found = f"{formats.counted(seen, 'élève')} sur {formats.number(total)} {told}"
-    return f"{found} · {formats.number(without)} sans accès au travail" if without else found
+    back = sum(
+        card.last_attempt is not None and card.last_attempt.outcome is Outcome.CALL_BACK
+        for card in cards.cards
+    )
+    parts = [
+        f"{formats.counted(seen, 'élève')} sur {formats.number(total)} {told}",
+        f"{formats.number(without)} sans accès au travail" if without else "",
+        f"{formats.number(back)} à rappeler" if back else "",
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def _work_sent(cards: ClassCards) -> None:

@@ -9,14 +9,16 @@ import streamlit as st
 from data_io.queries.school_lines import SchoolLine
 from models.rates import Coverage
 from pages.ui import figures, formats, texts
-from pages.ui.figures import FIGURES, NO_REPORT, UNTOUCHED, Figure
+from pages.ui.figures import FIGURES, NEEDS, NO_REPORT, UNTOUCHED, Figure
+from pages.ui.situation import Moment
 
 _NAMED = 3
 _NO_LIST = FIGURES[-1]
 
 
-def cards(lines: Sequence[SchoolLine], counts: Coverage, *, reports_due: bool) -> None:
+def show(lines: Sequence[SchoolLine], counts: Coverage, at: Moment, *, reports_due: bool) -> None:
     """Schools without a list or without an answer; on school days of a closure, without point du jour."""
+    st.header("À faire ce soir" if at.is_today else "Restait à faire ce soir-là")
     if not lines:
         return
     without_list = [line for line in lines if line.without_list]
@@ -30,6 +32,9 @@ def cards(lines: Sequence[SchoolLine], counts: Coverage, *, reports_due: bool) -
         _card(UNTOUCHED, lines, f"{formats.counted(asked, 'élève')} · {_names(untouched)}")
     if silent:
         _card(NO_REPORT, lines, _names(silent))
+    asking = sorted((line for line in lines if line.needs), key=lambda line: -line.needs)
+    if asking:
+        _card(NEEDS, lines, f"prêts à trouver · {_names(asking)}")
     if not (without_list or untouched or silent):
         st.success(
             "Toutes les écoles ont une liste" + (" et ont regardé aujourd’hui." if reports_due else ".")

@@ -12,7 +12,7 @@ from data_io.queries.closure_in_force import ClosureInForce
 from data_io.queries.school_coverage import SchoolCoverage
 from data_io.queries.totals import total
 from data_io.queries.trend import trend
-from data_io.settings import settings
+from models.codes import Level
 from models.rates import Coverage
 from models.rights import Actor
 from pages.ui import charts, coverage_rows, formats, tables
@@ -23,15 +23,17 @@ Kept = Callable[[Sequence[SchoolCoverage]], list[SchoolCoverage]]
 _ALT = "Accès au travail, soir par soir ; les mêmes chiffres sont dans le tableau, avec les familles jointes."
 
 
-def show(actor: Actor, closures: Sequence[ClosureInForce], at: Moment, kept: Kept) -> None:
-    """A press shows the days since the closure began, for the schools that are looked at."""
+def show(
+    actor: Actor, closures: Sequence[ClosureInForce], at: Moment, kept: Kept, levels: frozenset[Level]
+) -> None:
+    """A press shows the days since the closure began, for the schools and levels that are looked at."""
     if not closures:
         return
     since = min(one.starts_on for one in closures)
     if not st.toggle(f"Évolution depuis le {formats.day(since)}", key="evolution"):
         return
     with reading(engine()) as session:
-        evenings = trend(session, actor, since=since, on=at.on, as_of=at.as_of, timezone=settings().timezone)
+        evenings = trend(session, actor, since=since, on=at.on, as_of=at.as_of, levels=levels)
     days = [(evening.on, total(kept(evening.schools))) for evening in evenings]
     if not days:
         st.info("La fermeture n’a pas encore eu de jour de classe. L’évolution se voit dès le premier soir.")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from data_io.queries.school_lines import SchoolLine
-from models.codes import State
+from models.codes import Reason, State
 from pages.ui import formats
+from pages.ui.coverage_rows import EXPLAINS
 
 PARAMETER = "voir"
 
@@ -59,6 +61,27 @@ NO_REPORT = Figure(
     lambda line: line.without_report,
     schools=True,
 )
+NEEDS = Figure(
+    "besoins",
+    "besoin de matériel sans réponse",
+    "besoins de matériel sans réponse",
+    lambda line: line.needs,
+    schools=True,
+)
+_REASON = "motif-"
+
+
+def of_reason(reason: Reason) -> Figure:
+    """The pupils who are in their state for this reason."""
+    label = reason.label
+    return Figure(
+        f"{_REASON}{reason}", f"élève : {label}", f"élèves : {label}", lambda line: line.reasons[reason]
+    )
+
+
+def needs(count: int) -> str:
+    """`3 besoins de matériel sans réponse`."""
+    return formats.counted(count, NEEDS.one, NEEDS.many)
 
 
 def words(figure: Figure, lines: Sequence[SchoolLine]) -> str:
@@ -69,7 +92,8 @@ def words(figure: Figure, lines: Sequence[SchoolLine]) -> str:
 def chosen() -> Figure | None:
     """The figure that the address asks to see."""
     asked = st.query_params.get(PARAMETER)
-    return next((figure for figure in (*FIGURES, UNTOUCHED, NO_REPORT) if figure.code == asked), None)
+    offered = (*FIGURES, UNTOUCHED, NO_REPORT, NEEDS, *map(of_reason, Reason))
+    return next((figure for figure in offered if figure.code == asked), None)
 
 
 def turn(figure: Figure) -> None:
@@ -96,6 +120,27 @@ def chips(lines: Sequence[SchoolLine]) -> None:
                 args=(figure,),
                 help="Voir les écoles concernées",
             )
+        _reasons(lines)
+
+
+def _reasons(lines: Sequence[SchoolLine]) -> None:
+    """Every reason with its count, under the state that it explains; a press shows the schools behind it."""
+    added = sum((line.reasons for line in lines), Counter[Reason]())
+    if not added:
+        return
+    with st.popover("Par motif", icon=":material/help_center:", key="reasons"):
+        for state, reasons in EXPLAINS.items():
+            counted = sorted((reason for reason in reasons if added[reason]), key=lambda one: -added[one])
+            if counted:
+                st.markdown(f"**{state.label}**")
+            for reason in counted:
+                st.button(
+                    f"{reason.label} · **{formats.number(added[reason])}**",
+                    key=f"chip-{_REASON}{reason}",
+                    type="tertiary",
+                    on_click=turn,
+                    args=(of_reason(reason),),
+                )
 
 
 def behind(figure: Figure | None, lines: Sequence[SchoolLine]) -> list[SchoolLine]:

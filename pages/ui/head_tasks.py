@@ -10,7 +10,7 @@ from data_io.actions import reports
 from data_io.actions.reports import NewDayReport
 from data_io.queries.families_to_call import SchoolQueue
 from data_io.queries.school_coverage import SchoolCoverage
-from pages.ui import formats, presses, saving
+from pages.ui import figures, formats, presses, saving
 from pages.ui.situation import Moment
 
 _PLACE = "day-report"
@@ -26,6 +26,8 @@ def show(school: SchoolCoverage, families: SchoolQueue, at: Moment, *, report_du
         cards.append(lambda: _families(families) if waits else no_closure())
     if school.in_closure:
         cards.append(lambda: _point(school, at, due=report_due))
+    if school.needs:
+        cards.append(lambda: _needs(school))
     for column, card in zip(st.columns(max(1, len(cards))), cards, strict=False):
         with column, st.container(border=True, gap="xsmall", height="stretch"):
             card()
@@ -49,10 +51,21 @@ def _lists(school: SchoolCoverage) -> None:
 
 def _families(families: SchoolQueue) -> None:
     st.markdown(f"**{formats.counted(families.to_call, 'famille à joindre', 'familles à joindre')}**")
+    promised = formats.counted(families.to_call_back, "à rappeler comme promis", "à rappeler comme promis")
+    handed = formats.counted(families.handed_over, "transmise", "transmises")
+    due = [promised] if families.to_call_back else []
     if families.handed_over:
-        handed = formats.counted(families.handed_over, "transmise", "transmises")
-        st.caption(f"dont {handed} par les enseignants")
+        due.append(f"{handed} par les enseignants")
+    if due:
+        st.caption(f"dont {', '.join(due)}")
     st.page_link("school/families.py", label="Ouvrir la liste d’appels", icon=":material/call:")
+
+
+def _needs(school: SchoolCoverage) -> None:
+    st.markdown(f"**{figures.needs(school.needs)}**")
+    st.caption(
+        "Voyez avec la mairie ou la circonscription ce qui peut être prêté, puis dites-le aux familles."
+    )
 
 
 def _point(school: SchoolCoverage, at: Moment, *, due: bool) -> None:

@@ -42,17 +42,20 @@ def show(actor: Actor, shown: Shown) -> None:
     else:
         school_list.show_table(shown.lines, lambda line: freshness.words(line, shown.new, shown.at))
     _offer(shown)
-    evolution.show(actor, shown.closures, shown.at, lambda rows: shown.filters.kept(shown.of.kept(rows)))
+    kept = lambda rows: shown.filters.kept(shown.of.kept(rows))  # noqa: E731
+    evolution.show(actor, shown.closures, shown.at, kept, shown.filters.levels)
     counts_file.show(actor, shown.at)
 
 
 def _offer(shown: Shown) -> None:
     """The table as files, school by school."""
     ids = frozenset(school.school_id for line in shown.lines for school in line.schools)
-    at = shown.at
+    at, levels = shown.at, shown.filters.levels
     if ids:
         files_to_take.offer(
             "ecoles",
-            lambda session, actor, now: schools_table(session, actor, ids, on=at.on, as_of=at.as_of, at=now),
-            of=(ids, at.on),
+            lambda session, actor, now: schools_table(
+                session, actor, ids, on=at.on, as_of=at.as_of, at=now, levels=levels
+            ),
+            of=(ids, levels, at.on),
         )

@@ -1,4 +1,4 @@
-"""Which schools are looked at: sector, priority education, commune; the choice stands in the address."""
+"""Which schools and levels are looked at; the choice stands in the address."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from data_io.database import engine, reading
+from data_io.queries.level_coverage import coverage_of_levels
 from data_io.queries.school_coverage import SchoolCoverage
-from models.codes import Priority, Sector
+from models.codes import Level, Priority, Sector
+from models.levels import in_words
 from models.names import fold
+from models.rights import Actor
+from pages.ui.circonscription_list import Opened
+from pages.ui.situation import Moment
 
 _SECTORS = {"Public": Sector.PUBLIC, "Privé": Sector.PRIVATE}
 _SAID = {"Public": "publiques", "Privé": "privées"}
@@ -22,19 +28,21 @@ class Filters:
 
     words: tuple[str, ...] = ()
     communes: tuple[str, ...] = ()
+    levels: frozenset[Level] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.communes)
+        return bool(self.words or self.communes or self.levels)
 
     @property
     def said(self) -> str:
-        """What the figures speak of: `Écoles privées, en éducation prioritaire, à Trémaden`; or nothing."""
-        if not self:
-            return ""
+        """What the figures speak of: `Écoles privées, à Trémaden, élèves de CP et CE1`; or nothing."""
         sectors = [_SAID[word] for word in self.words if word in _SAID]
         parts = [" et ".join(sectors), "en éducation prioritaire" if _PRIORITY in self.words else ""]
         where = f"à {' et '.join(self.communes)}" if self.communes else ""
-        return f"Écoles {', '.join(filter(None, [*parts, where]))}"
+        of_schools = ", ".join(filter(None, [*parts, where]))
+        of_pupils = f"élèves de {in_words(self.levels)}" if self.levels else ""
+        said = ", ".join(filter(None, [f"écoles {of_schools}" if of_schools else "", of_pupils]))
+        return said[:1].upper() + said[1:]
 
     def kept(self, rows: Iterable[SchoolCoverage]) -> list[SchoolCoverage]:
         """The schools that the filters leave."""
@@ -59,14 +67,37 @@ def ask(schools: Sequence[SchoolCoverage]) -> Filters:
         label_visibility="collapsed",
     )
     communes = sorted({row.commune for row in schools if row.commune}, key=fold)
-    if len(communes) < 2:
-        return Filters(tuple(words))
-    chosen = st.multiselect(
-        "Commune",
-        communes,
-        key="communes",
+    with st.container(horizontal=True, gap="small"):
+        chosen = _some("Commune", communes, "communes", "Toutes les communes") if len(communes) > 1 else []
+        levels = _some("Niveau", [level.value for level in Level], "niveaux", "Tous les niveaux")
+    return Filters(tuple(words), tuple(chosen), frozenset(map(Level, levels)))
+
+
+def rows(actor: Actor, of: Opened, filters: Filters, at: Moment) -> list[SchoolCoverage]:
+    """The schools that the filters leave, with the figures of the levels asked for."""
+    if not filters.levels:
+        return filters.kept(of.schools)
+    with reading(engine()) as session:
+        found = coverage_of_levels(session, actor, filters.levels, on=at.on, as_of=at.as_of)
+    return filters.kept(of.kept(found))
+
+
+def caution(filters: Filters) -> None:
+    """What figures by level leave out."""
+    if filters.levels:
+        st.caption(
+            "Par niveau ne comptent que les élèves listés, ou déclarés, dont le niveau est connu : "
+            "les écoles sans liste n’y sont pas."
+        )
+
+
+def _some(label: str, options: Sequence[str], key: str, all_of_them: str) -> list[str]:
+    """None chosen means all."""
+    return st.multiselect(
+        label,
+        options,
+        key=key,
         bind="query-params",
-        placeholder="Toutes les communes",
+        placeholder=all_of_them,
         label_visibility="collapsed",
     )
-    return Filters(tuple(words), tuple(chosen))

@@ -1,28 +1,38 @@
-"""Depuis hier: how many pupils gained or lost access, and where most was gained; never who."""
+"""Depuis hier, or a last visit: how many pupils gained or lost access, and where most; never who."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import streamlit as st
 
+from data_io.database import engine, reading
+from data_io.queries import changes
 from data_io.queries.changes import Changes, News
 from data_io.queries.school_lines import SchoolLine
-from pages.ui import formats, texts
+from models.rights import Actor
+from pages.ui import compared, formats, texts
 from pages.ui.situation import Moment
 
-_NAMED, _WEEK = 2, 7
+_NAMED = 2
 _NONE = Changes(0, 0)
 
 
-def show(news: News | None, lines: Sequence[SchoolLine], at: Moment) -> None:
-    """Two or three lines; nothing when there is no evening to compare with."""
-    if news is None:
+def show(actor: Actor, news: News | None, lines: Sequence[SchoolLine], at: Moment) -> None:
+    """Two or three lines; nothing when there is nothing to compare with."""
+    heading = st.empty()
+    since = compared.ask(actor, at, news.since if news else None)
+    found = news if since is None or since.visit is None else _since_visit(actor, since.visit, at)
+    if since is None or found is None:
         return
-    since = since_when(news, at)
-    with st.container(gap="xsmall"):
-        st.header(f"Depuis {since}")
-        st.markdown("  \n".join(sentences(news, lines, since)))
+    heading.header(f"Depuis {since.words}")
+    st.markdown("  \n".join(sentences(found, lines, since.words)))
+
+
+def _since_visit(actor: Actor, visit: datetime, at: Moment) -> News | None:
+    with reading(engine()) as session:
+        return changes.news(session, actor, on=at.on, as_of=at.as_of, visit=visit)
 
 
 def sentences(news: News, lines: Sequence[SchoolLine], since: str) -> list[str]:
@@ -49,14 +59,6 @@ def _lost(pupils: int, *, after_gains: bool) -> str:
     if after_gains:
         return "ne l’ont plus" if several else "ne l’a plus"
     return "n’ont plus accès au travail" if several else "n’a plus accès au travail"
-
-
-def since_when(news: News, at: Moment) -> str:
-    """`hier`, `la veille` of a past day, `vendredi` on a Monday, the date after a holiday."""
-    days = (at.on - news.since).days
-    if days == 1:
-        return "hier" if at.is_today else "la veille"
-    return formats.day(news.since).split()[0] if days < _WEEK else f"le {formats.day(news.since)}"
 
 
 def _largest(news: News, lines: Sequence[SchoolLine]) -> str:

@@ -1,6 +1,7 @@
 """Screens run for real on a database of their own; only who is signed in is said by the test."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from sqlalchemy import Engine
@@ -11,6 +12,7 @@ from models.rights import Actor
 from pages import registry
 from pages.sign_in import current
 from pages.sign_in.current import SignedIn
+from tests.cast import NOON
 
 SECONDS = 30
 OpenScreen = Callable[..., AppTest]
@@ -34,17 +36,27 @@ def _forget() -> None:
 
 @pytest.fixture
 def open_screen(app_database: Engine, monkeypatch: pytest.MonkeyPatch) -> OpenScreen:
-    """Opens a screen through the shell: `open_screen("school/families.py", actor)`; no actor is nobody."""
+    """Opens a screen through the shell: `open_screen("school/families.py", actor)`; no actor is nobody.
 
-    def open_one(file: str, actor: Actor | None, *, name: str = "Anne Prigent") -> AppTest:
-        sign_in(monkeypatch, actor, name)
+    `since` is when the visit began.
+    """
+
+    def open_one(
+        file: str, actor: Actor | None, *, name: str = "Anne Prigent", since: datetime = NOON
+    ) -> AppTest:
+        sign_in(monkeypatch, actor, name, since)
         app = AppTest.from_file(str(registry.FOLDER / "shell.py"), default_timeout=SECONDS).run()
         return app.switch_page(file).run()
 
     return open_one
 
 
-def sign_in(monkeypatch: pytest.MonkeyPatch, actor: Actor | None, name: str = "Anne Prigent") -> None:
+def sign_in(
+    monkeypatch: pytest.MonkeyPatch,
+    actor: Actor | None,
+    name: str = "Anne Prigent",
+    since: datetime = NOON,
+) -> None:
     """From the next rerun on, this is who is signed in."""
-    someone = SignedIn(actor.account_id, name, actor, "jeton") if actor and actor.account_id else None
+    someone = SignedIn(actor.account_id, name, actor, "jeton", since) if actor and actor.account_id else None
     monkeypatch.setattr(current, "current_actor", lambda: someone)

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from data_io.actions import equipment
 from data_io.actions.equipment import NewAnswer
 from data_io.database import writing
 from models.codes import Connection, Device
-from models.rights import Place
+from models.rights import Actor, Place
+from models.security import WebSession
 from pages.ui import clock
 from tests.cast import HEAD_OF, Site, Territory, a_closure, a_pupil, a_territory
 
@@ -39,21 +41,40 @@ def territory_today(database: Engine, *, closed: bool = False) -> Today:
     return Today(cast, on, clock.now())
 
 
-def pupils(
+def pupils(  # noqa: PLR0913 - who, where, and since when
     session: Session,
     today: Today,
     school: Site,
     classroom: Site,
     number: int,
     device: Device = Device.UNKNOWN,
+    at: datetime | None = None,
 ) -> list[UUID]:
-    """So many pupils of a class with this device and a sufficient connection."""
+    """So many pupils of a class with this device and a sufficient connection, recorded now or then."""
+    at = at or today.at
     found = [
-        a_pupil(session, classroom, last_name=f"LE GOFF {device} {n}", at=today.at - DAY)
-        for n in range(number)
+        a_pupil(session, classroom, last_name=f"LE GOFF {device} {n}", at=at - DAY) for n in range(number)
     ]
     if device is not Device.UNKNOWN:
         for pupil_id in found:
             answer = NewAnswer(pupil_id, device, Connection.SUFFICIENT, today.on)
-            equipment.answer(session, HEAD_OF(school), answer, at=today.at)
+            equipment.answer(session, HEAD_OF(school), answer, at=at)
     return found
+
+
+def a_visit(database: Engine, actor: Actor, at: datetime) -> None:
+    """This person was here then, and left."""
+    assert actor.account_id
+    with writing(database) as session:
+        word = uuid7().hex
+        session.add(
+            WebSession(
+                id=uuid7(),
+                cookie_digest=word,
+                account_id=actor.account_id,
+                csrf_token=word,
+                created_at=at,
+                seen_at=at,
+                revoked_at=at,
+            )
+        )

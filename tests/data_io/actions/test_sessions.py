@@ -8,7 +8,7 @@ from sqlalchemy import select
 from data_io import passwords
 from data_io.actions import accounts, sessions
 from data_io.actions.accounts import NewAccount
-from data_io.queries.sessions import Limits, LiveSession, live
+from data_io.queries.sessions import Limits, LiveSession, last_visit, live
 from models.codes import Role
 from models.security import WebSession
 from tests.cast import NOON, OPERATOR
@@ -150,3 +150,13 @@ def test_an_account_without_a_password_lets_nobody_in():
 
 def test_an_accent_typed_in_two_ways_is_the_same_password():
     assert passwords.matches(passwords.hashed("élève de la classe"), "e\u0301le\u0300ve de la classe")
+
+
+def test_the_last_visit_is_the_readers_own_before_this_one(session, invited):
+    other = accounts.add(session, OPERATOR, NewAccount("ien", "Yann Le Bris", Role.ADMIN), at=NOON)
+    first, again = found_by(session, a_session(session, invited)), NOON + timedelta(days=1)
+    sessions.seen(session, first.id, at=NOON + timedelta(minutes=20))
+
+    assert last_visit(session, invited.account_id, before=again) == NOON + timedelta(minutes=20)
+    assert last_visit(session, invited.account_id, before=NOON) is None
+    assert last_visit(session, other.account_id, before=again) is None

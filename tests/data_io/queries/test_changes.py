@@ -1,15 +1,19 @@
 """What is new since the evening of the school day before."""
 
+from datetime import timedelta
+
 from uuid_utils.compat import uuid7
 
 from data_io import states
+from data_io.queries.changed_pupils import changed_pupils
 from data_io.queries.changes import Changes, News, news
-from models.codes import CheckOutcome, Device, HalfDay, Role
+from models.codes import CheckOutcome, Device, HalfDay, Role, State
 from models.facts import OnSite
 from tests import cast
 from tests.cast import DAY, FRIDAY, MONDAY, NOON, THURSDAY, TUESDAY, WEDNESDAY
 from tests.data_io.queries.facts import a_check, an_answer
 
+HOUR = timedelta(hours=1)
 DOES, NOTHING = CheckOutcome.DOES, CheckOutcome.NOTHING
 
 
@@ -21,7 +25,7 @@ def received(session, pupil, day):
 
 
 def new_on(session, actor, day):
-    return news(session, actor, on=day, as_of=NOON + (day - TUESDAY), timezone="Europe/Paris")
+    return news(session, actor, on=day, as_of=NOON + (day - TUESDAY))
 
 
 def test_what_changed_since_yesterday_counts_who_gained_and_who_lost_access(session):
@@ -89,3 +93,45 @@ def test_a_day_without_class_takes_no_access_from_those_received_the_day_before(
     found = new_on(session, cast.IEN_OF(t.circonscription), WEDNESDAY)
 
     assert found == News(TUESDAY, {}, recorded=0)
+
+
+def test_since_a_visit_only_what_came_after_it_is_new(session):
+    t = cast.a_territory(session)
+    cast.a_closure(session, t.circonscription)
+    morning, afternoon = (cast.a_pupil(session, t.cm1) for _ in range(2))
+    a_check(session, morning, DOES, at=NOON - 2 * HOUR)
+    a_check(session, afternoon, DOES, at=NOON + 2 * HOUR)
+    head, evening = cast.HEAD_OF(t.jules_ferry), NOON + 4 * HOUR
+
+    found = news(session, head, on=TUESDAY, as_of=evening, visit=NOON)
+    named = changed_pupils(session, head, t.jules_ferry.id, on=TUESDAY, as_of=evening, visit=NOON)
+
+    assert found == News(TUESDAY, {t.jules_ferry.id: Changes(gained=1, lost=0)}, recorded=1)
+    assert [one.pupil_id for one in named] == [afternoon]
+
+
+def test_a_visit_before_the_closure_compares_with_nothing(session):
+    t = cast.a_territory(session)
+    cast.a_closure(session, t.circonscription)
+    cast.a_pupil(session, t.cm1)
+
+    before = NOON - 7 * DAY
+
+    assert news(session, cast.HEAD_OF(t.jules_ferry), on=TUESDAY, as_of=NOON, visit=before) is None
+
+
+def test_the_head_reads_whose_access_changed_and_nobody_above_does(session):
+    t = cast.a_territory(session)
+    cast.a_closure(session, t.circonscription)
+    gains, stays = (cast.a_pupil(session, t.cm1) for _ in range(2))
+    for pupil in (gains, stays):
+        a_check(session, pupil, NOTHING)
+    a_check(session, gains, DOES, at=NOON + DAY, on=WEDNESDAY)
+
+    def named(actor):
+        found = changed_pupils(session, actor, t.jules_ferry.id, on=WEDNESDAY, as_of=NOON + DAY)
+        return [(one.pupil_id, one.classroom, one.was.state, one.became.state) for one in found]
+
+    assert named(cast.HEAD_OF(t.jules_ferry)) == [(gains, "CM1", State.NOT_ASSURED, State.ASSURED)]
+    assert named(cast.IEN_OF(t.circonscription)) == []
+    assert named(cast.HEAD_OF(t.tilleuls)) == []

@@ -14,12 +14,11 @@ from tests.data_io.actions.telling import an_answer
 
 DAY = timedelta(days=1)
 MONDAY = TUESDAY - DAY
-ZONE = "Europe/Paris"
 
 
 def evenings(session, territory, *, since, on, as_of):
     ien = IEN_OF(territory.circonscription)
-    found = trend(session, ien, since=since, on=on, as_of=as_of, timezone=ZONE)
+    found = trend(session, ien, since=since, on=on, as_of=as_of)
     return [(evening.on, total(evening.schools).not_assured) for evening in found]
 
 
@@ -59,6 +58,6 @@ def test_the_last_evening_says_what_the_overview_says(session):
     a_pupil(session, territory.cm1)
     ien = IEN_OF(territory.circonscription)
 
-    last = trend(session, ien, since=TUESDAY, on=TUESDAY, as_of=NOON, timezone=ZONE)[-1]
+    last = trend(session, ien, since=TUESDAY, on=TUESDAY, as_of=NOON)[-1]
 
     assert list(last.schools) == coverage_by_school(session, ien, on=TUESDAY, as_of=NOON)

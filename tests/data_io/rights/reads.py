@@ -22,6 +22,7 @@ from data_io.intake.school_proposals import Offered
 from data_io.queries import (
     accounts,
     asked_about,
+    changed_pupils,
     changes,
     class_cards,
     class_links,
@@ -37,6 +38,7 @@ from data_io.queries import (
     invitations,
     journal_lines,
     level_counts,
+    level_coverage,
     named_pupils,
     needs,
     open_family,
@@ -60,7 +62,7 @@ from data_io.queries import (
     waiting_plans,
 )
 from data_io.queries.territories import Territory
-from models.codes import OpeningReason, Role
+from models.codes import Level, OpeningReason, Role
 from models.errors import NotAllowed, NotFound
 from models.intake import RosterPlan
 from models.privacy import NamesOpened
@@ -83,7 +85,7 @@ def of_school(rows: Any, corner: Corner) -> list[Any]:
 
 def evenings_of(session: Session, actor: Actor, corner: Corner) -> list[Any]:
     """The schools of the corner on the one evening of the day."""
-    days = trend.trend(session, actor, since=TUESDAY, on=TUESDAY, as_of=DAY["as_of"], timezone="Europe/Paris")
+    days = trend.trend(session, actor, since=TUESDAY, on=TUESDAY, as_of=DAY["as_of"])
     return [row for day in days for row in in_circonscription(day.schools, corner)]
 
 
@@ -214,8 +216,14 @@ def closed_next(session: Session, actor: Actor, corner: Corner) -> Any:
 
 
 def news_of(session: Session, actor: Actor, corner: Corner) -> Any:
-    found = changes.news(session, actor, on=TUESDAY, as_of=NOON, timezone="Europe/Paris")
+    found = changes.news(session, actor, on=TUESDAY, as_of=NOON)
     return found is not None and corner.school.id in found.schools
+
+
+def changed_in_the_class(session: Session, actor: Actor, corner: Corner) -> Any:
+    """Everybody received on Tuesday and not on Monday gained access: whoever may read a name finds some."""
+    found = changed_pupils.changed_pupils(session, actor, corner.school.id, **DAY)
+    return [one for one in found if one.classroom == corner.label]
 
 
 def pupils_of(session: Session, actor: Actor, corner: Corner) -> Any:
@@ -338,6 +346,10 @@ READS: dict[str, Way] = {
         lambda s, a, c: of_school(
             [one.school for one in first_hours.first_hours(s, a, closed_on=TUESDAY, **DAY)], c
         ),
+    ),
+    "data_io.queries.level_coverage.coverage_of_levels": at(
+        "school",
+        lambda s, a, c: of_school(level_coverage.coverage_of_levels(s, a, frozenset(Level), **DAY), c),
     ),
     "data_io.queries.level_counts.counts_by_level": at(
         "school", lambda s, a, c: level_counts.counts_by_level(s, a, **DAY).get(c.school.id)
@@ -467,7 +479,13 @@ READS: dict[str, Way] = {
         lambda s, a, c: accounts.workplace(s, a),
         lambda a, c: any(grant.place != Place() for grant in a.grants),
     ),
+    "data_io.queries.changes.evenings": at(
+        "circonscription",
+        lambda s, a, c: changes.evenings(s, a, on=TUESDAY, as_of=NOON),
+        lambda a, c: a.is_operator or bool(a.grants),
+    ),
     "data_io.queries.changes.news": at("school", news_of),
+    "data_io.queries.changed_pupils.changed_pupils": at("classroom", changed_in_the_class),
     "data_io.exports.coverage.coverage_lines": at("school", lines),
     "data_io.queries.territories.territories": at("circonscription", territory_of),
     "data_io.queries.territories.territory": does(

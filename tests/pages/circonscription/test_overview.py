@@ -4,15 +4,18 @@ from dataclasses import replace
 
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
+from uuid_utils.compat import uuid7
 
+from data_io.actions import loans
+from data_io.actions.loans import NewLoanMove
 from data_io.database import reading, writing
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.totals import total
-from models.codes import Device, Role, Sector
+from models.codes import Device, Lender, LoanItem, LoanStep, Role, Sector
 from models.security import JournalEntry
 from models.territory import School
 from tests.cast import HEAD_OF, IEN_OF, a_closure, someone
-from tests.pages.today import DAY, NOWHERE, pupils, territory_today
+from tests.pages.today import DAY, NOWHERE, a_visit, pupils, territory_today
 
 SCREEN = "circonscription/overview.py"
 
@@ -315,3 +318,82 @@ def test_the_schools_of_a_commune_are_looked_at_alone(open_screen, app_database)
     assert not app.exception
     assert "Écoles à Ploubihan" in app.main.markdown[0].value
     assert all(name.endswith("Ploubihan") for name in app.dataframe[0].value["École"])
+
+
+def test_the_figures_of_a_level_say_what_they_leave_out(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3, Device.ENOUGH)
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    app.multiselect(key="niveaux").set_value(["CM1"]).run()
+
+    assert not app.exception
+    assert app.title[0].value == "3 élèves sur 3 attendus ont accès au travail"
+    assert "Élèves de CM1" in app.main.markdown[0].value
+    assert "les écoles sans liste n’y sont pas" in captions(app)
+    assert not any(header.value == "À faire ce soir" for header in app.header)
+
+    app.multiselect(key="niveaux").set_value(["CP"]).run()
+
+    assert "Aucune école dans ce choix" in app.info[0].value
+
+
+def test_a_reason_that_is_pressed_shows_the_schools_behind_it(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.NONE)
+        pupils(session, today, today.cast.tilleuls, today.cast.ce2, 1, Device.ENOUGH)
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    chip(app, "motif-no_device").click().run()
+
+    assert not app.exception
+    assert app.query_params["voir"] == "motif-no_device"
+    assert list(app.dataframe[0].value["École"]) == ["École Jules-Ferry"]
+    assert any("**2 élèves : aucun appareil**" in one.value for one in app.main.markdown)
+
+
+def test_equipment_asked_for_and_not_found_is_to_do(open_screen, app_database):
+    today = territory_today(app_database)
+    loan_id = uuid7()
+    with writing(app_database) as session:
+        (pupil_id,) = pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 1, Device.NONE)
+        step = NewLoanMove(loan_id, pupil_id, LoanItem.TABLET, LoanStep.NEEDED, None, today.on)
+        loans.move(session, HEAD_OF(today.cast.jules_ferry), step, at=today.at)
+    ien = IEN_OF(today.cast.circonscription)
+
+    app = open_screen(SCREEN, ien)
+
+    assert app.button(key="evening-besoins").label == "**1 besoin de matériel sans réponse**"
+
+    with writing(app_database) as session:
+        found = replace(step, step=LoanStep.FOUND, lender=Lender.SCHOOL, id=uuid7())
+        loans.move(session, HEAD_OF(today.cast.jules_ferry), found, at=today.at)
+
+    app = open_screen(SCREEN, ien)
+    assert "evening-besoins" not in [button.key for button in app.button]
+
+
+def test_the_readers_last_visit_is_offered_beside_the_evening_before(open_screen, app_database):
+    today = territory_today(app_database)
+    ien = IEN_OF(today.cast.circonscription)
+    with writing(app_database) as session:
+        a_closure(session, today.cast.circonscription, starts_on=today.on - 9 * DAY, ends_on=today.on)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.ENOUGH)
+    a_visit(app_database, ien, today.at - DAY)
+
+    app = open_screen(SCREEN, ien, since=today.at)
+    app.segmented_control(key="comparer").set_value("visite").run()
+
+    assert not app.exception
+    assert any(header.value.startswith("Depuis votre visite du ") for header in app.header)
+
+
+def test_what_a_figure_counts_is_one_press_away(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    told = " ".join(one.value for one in app.main.markdown)
+    assert "**jamais joints** : élèves dont la famille n’a pas répondu" in told

@@ -2,19 +2,21 @@
 
 from sqlalchemy import func, select
 
-from data_io.actions import names
+from data_io.actions import checks, names
+from data_io.actions.checks import NewCheck
 from data_io.actions.names import NewOpening
 from data_io.database import reading, writing
 from data_io.intake import importing
-from models.codes import Device, OpeningReason, Role
+from models.codes import CheckOutcome, Device, OpeningReason, Role
 from models.facts import DayReport
 from models.intake import Transfer
+from models.people import Pupil
 from models.rights import Actor, Grant
 from models.school_days import SchoolCalendar
 from models.territory import School
-from tests.cast import HEAD_OF, TEACHER_OF, an_account
+from tests.cast import HEAD_OF, TEACHER_OF, a_closure, an_account
 from tests.data_io.intake.lists import BIRTH, a_list, pupil
-from tests.pages.today import NOWHERE, pupils, territory_today
+from tests.pages.today import DAY, NOWHERE, pupils, territory_today
 
 SCREEN = "school/my_school.py"
 
@@ -148,3 +150,23 @@ def test_the_head_reads_who_opened_names_why_and_until_when(open_screen, app_dat
     assert not app.exception
     assert "anne\\.prigent (IEN)" in text(app)
     assert "aider l’école à joindre des familles" in text(app)
+
+
+def test_the_head_reads_whose_access_changed_since_the_evening_before(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        a_closure(session, today.cast.circonscription, starts_on=today.on - 9 * DAY, ends_on=today.on)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, at=today.at - 8 * DAY)
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+    assert "Aucun élève n’a changé d’accès au travail" in text(app)
+
+    with writing(app_database) as session:
+        first = session.scalars(select(Pupil.id).order_by(Pupil.id)).all()[0]
+        checked = NewCheck(first, CheckOutcome.DOES, None, today.on)
+        checks.check(session, HEAD_OF(today.cast.jules_ferry), checked, at=today.at)
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert not app.exception
+    assert "1 élève a maintenant accès" in text(app)
+    (row,) = app.dataframe[0].value.to_dict("records")
+    assert (row["Classe"], row["Maintenant"]) == ("CM1", "oui : reçoit le travail et y arrive")

@@ -27,7 +27,7 @@ def invited(app_database) -> OneTime:
 @pytest.fixture
 def visitor(invited) -> LiveSession:
     """Somebody who chose the present password."""
-    return LiveSession(invited.account_id, invited.account_id, "directrice", "", "", NOW, False)
+    return LiveSession(invited.account_id, invited.account_id, "directrice", "", "", NOW, False, NOW)
 
 
 def test_a_right_password_is_no_failure_when_the_chosen_one_is_refused(invited, visitor):

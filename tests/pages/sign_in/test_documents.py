@@ -12,7 +12,7 @@ from pages.sign_in import documents
 HOSTILE = '"><script>alert(1)</script>'
 
 NOON = datetime(2021, 4, 6, 10, 0, tzinfo=UTC)
-VISITOR = LiveSession(UUID(int=1), UUID(int=2), HOSTILE, HOSTILE, HOSTILE, NOON, False)
+VISITOR = LiveSession(UUID(int=1), UUID(int=2), HOSTILE, HOSTILE, HOSTILE, NOON, False, NOON)
 
 
 @pytest.mark.parametrize(

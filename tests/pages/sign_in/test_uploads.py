@@ -42,7 +42,7 @@ def accounts(app_database) -> dict[Role, UUID]:
 def refusal(account_id: UUID, method: str, path: str = "/_stcore/upload_file/s/f", size: bytes | None = b"9"):
     headers = [] if size is None else [(b"content-length", size)]
     scope = {"type": "http", "method": method, "path": path, "headers": headers}
-    visitor = LiveSession(account_id, account_id, "", "", "", datetime.now(UTC), False)
+    visitor = LiveSession(account_id, account_id, "", "", "", datetime.now(UTC), False, datetime.now(UTC))
     return own_loop.run(uploads.refusal(scope, visitor))
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from data_io.queries.changes import Changes, News
-from pages.ui import since_yesterday
+from pages.ui import compared, since_yesterday
 from pages.ui.situation import Moment
 from tests.pages.ui.lines import a_line
 
@@ -48,4 +48,4 @@ def test_access_lost_by_silence_alone_says_that_nobody_recorded_anything():
 def test_the_evening_compared_with_is_named_as_people_say_it(on, is_today, title):
     moment = Moment(date(2021, 4, on), datetime(2021, 4, on, 10, tzinfo=UTC), is_today)
 
-    assert since_yesterday.since_when(News(date(2021, 4, 6), {}, 0), moment) == title
+    assert compared.since_evening(date(2021, 4, 6), moment) == title

@@ -1,0 +1,62 @@
+"""Whose access to work changed since the evening before, or since the reader's last visit, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from data_io.queries.changes import evenings
+from data_io.queries.known_at import open_interval
+from data_io.queries.pupil_access import states_of
+from models.access import Access
+from models.asks import asks
+from models.people import Pupil
+from models.pupil_state import PupilState
+from models.rights import Act, Actor
+from models.territory import Classroom
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPupil:
+    """A pupil listed at both instants, and where access to work stood and stands."""
+
+    pupil_id: UUID
+    name: str
+    classroom: str
+    was: Access
+    became: Access
+
+
+@asks(Act.SEE_PUPILS)
+def changed_pupils(
+    session: Session,
+    actor: Actor,
+    school_id: UUID,
+    *,
+    on: date,
+    as_of: datetime,
+    visit: datetime | None = None,
+) -> list[ChangedPupil]:
+    """By class and name; nobody without a closure, and nobody whom the actor may not see by name."""
+    compared = evenings(session, actor, on=on, as_of=as_of, visit=visit)
+    if compared is None:
+        return []
+    was, became = (
+        states_of(session, actor, school_id=school_id, on=one.on, as_of=one.as_of) for one in compared
+    )
+    moved = [one for one in became if one in was and became[one].state is not was[one].state]
+    rows = session.execute(
+        select(Pupil.id, Pupil.first_name, func.coalesce(Pupil.used_name, Pupil.last_name), Classroom.label)
+        .join(PupilState, PupilState.pupil_id == Pupil.id)
+        .join(Classroom, Classroom.id == PupilState.classroom_id)
+        .where(Pupil.id.in_(moved), open_interval(as_of))
+        .order_by(Classroom.label_key, Pupil.sort_key, Pupil.id)
+    )
+    return [
+        ChangedPupil(pupil, f"{first} {last}", label, was[pupil], became[pupil])
+        for pupil, first, last, label in rows
+    ]

@@ -1,0 +1,22 @@
+"""The answer of the overview: the sentence, what it leaves open, the figures to press, what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_io.queries.school_lines import SchoolLine
+from models.rates import Coverage
+from pages.ui import declared_words, definitions, figures, school_filters, situation
+from pages.ui.school_filters import Filters
+
+
+def show(counts: Coverage, lines: Sequence[SchoolLine], filters: Filters) -> None:
+    """Of the schools and levels that the filters leave."""
+    st.title(counts.headline)
+    st.markdown(situation.second_line(counts, of=filters.said))
+    school_filters.caution(filters)
+    figures.chips(lines)
+    declared_words.show(counts.declared)
+    definitions.show(definitions.OVERVIEW)

@@ -4,12 +4,13 @@ Most of the time of a command goes into starting Python: these processes are for
 the program and done nothing else. `call_program` starts it from nothing.
 """
 
+import atexit
 import json
-import multiprocessing
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,9 +19,6 @@ ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "sample_data"
 ROSTERS = SAMPLE / "rosters"
 CONTI = "0359101C"
-
-_FORKED = multiprocessing.get_context("forkserver")
-_FORKED.set_forkserver_preload(["data_io.__main__", "openpyxl", "tests.data_io.commands.calling"])
 
 
 @dataclass(frozen=True)
@@ -38,15 +36,32 @@ class Answer:
 
 def call(url: str, *words: object) -> Answer:
     """Run one command on the base at `url`."""
+    forking = _forking()
+    assert forking.stdin
+    assert forking.stdout
     with TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        arguments = ([str(word) for word in words], _environment(url), out, err)
-        process = _FORKED.Process(target=_command, args=arguments)
-        process.start()
-        process.join()
-        assert process.exitcode is not None
+        asked = [str(word) for word in words], _environment(url), str(out), str(err)
+        forking.stdin.write(json.dumps(asked) + "\n")
+        forking.stdin.flush()
+        code = int(forking.stdout.readline())
         said = (path.read_text(encoding="utf-8") for path in (out, err))
-        return _without_traceback(Answer(process.exitcode, *said))
+        return _without_traceback(Answer(code, *said))
+
+
+@cache
+def _forking() -> subprocess.Popen[str]:
+    """One for this process; it ends when its input does."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", "tests.data_io.commands.forking"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    atexit.register(started.communicate)
+    return started
 
 
 def call_program(url: str, *words: object) -> Answer:
@@ -74,20 +89,6 @@ def _environment(url: str) -> dict[str, str]:
 def _without_traceback(answer: Answer) -> Answer:
     assert "Traceback" not in answer.err, answer.err
     return answer
-
-
-def _command(words: list[str], environment: dict[str, str], out: Path, err: Path) -> None:
-    """What runs in the fork."""
-    from data_io.__main__ import app
-
-    os.environ.clear()
-    os.environ.update(environment)
-    os.chdir(ROOT)
-    for number, path in ((1, out), (2, err)):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), number)
-    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
-    sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
-    app(words, prog_name="python -m data_io")
 
 
 def with_schools(url: str) -> str:

@@ -15,6 +15,7 @@ from pages.ui import clock, saving
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HEIGHT = 560
+_OLDER = "note-older"
 
 
 def key_of(territory: Territory, on: date) -> str:
@@ -32,6 +33,8 @@ def show(territory: Territory, on: date) -> None:
         help="« # » ouvre le titre, « ## » un intertitre, « - » un point",
     )
     saving.show_refusal()
+    if st.session_state.pop(_OLDER, False):
+        st.warning("Le fichier téléchargé date d’avant votre dernière correction : reprenez-le.")
     with st.container(horizontal=True, gap="small", key="take-note"):
         for label, make, kind, mime in (
             ("Télécharger en Word (DOCX)", note_files.docx, "docx", _DOCX),
@@ -45,10 +48,16 @@ def show(territory: Territory, on: date) -> None:
                 key=f"{key}-{kind}",
                 type="primary",
                 icon=":material/download:",
-                on_click=take,
-                args=(territory, takings.NOTE, len(text.splitlines())),
+                on_click=_take_note,
+                args=(territory, key, text),
             )
         st.button("Reprendre les chiffres", icon=":material/refresh:", on_click=_forget, args=(key,))
+
+
+def _take_note(territory: Territory, key: str, text: str) -> None:
+    """A correction that came together with the press is not in the file that left."""
+    st.session_state[_OLDER] = st.session_state.get(key) != text
+    take(territory, takings.NOTE, len(text.splitlines()))
 
 
 def take(territory: Territory, kind: str, lines: int) -> None:

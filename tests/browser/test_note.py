@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Download, Page, expect
 
 from tests.browser.access import faults
 from tests.browser.chromium import settle, sign_in_as
@@ -48,6 +48,30 @@ def test_the_note_is_taken_in_one_press_and_leaves_as_corrected(overview, tmp_pa
     assert word.paragraphs[-1].text == SAID
     told = subprocess.run(["pdftotext", tmp_path / "note.pdf", "-"], capture_output=True, check=True)
     assert SAID in " ".join(told.stdout.decode().split())
+
+
+def test_a_correction_typed_right_before_the_press_is_not_left_out_in_silence(overview):
+    overview.get_by_role("link", name="Prendre la note").click()
+    text = overview.get_by_role("textbox", name="Texte de la note")
+    expect(text).to_have_value(re.compile("^# Accès au travail des élèves"))
+    settle(overview)
+    taken: list[Download] = []
+
+    def keep(one: Download) -> None:
+        taken.append(one)
+
+    overview.on("download", keep)
+
+    text.fill(f"{text.input_value()}\n- {SAID}")
+    overview.get_by_role("button", name="Télécharger en Word (DOCX)").click()
+    overview.wait_for_timeout(500)
+    settle(overview)
+
+    older = overview.get_by_text("Le fichier téléchargé date d’avant votre dernière correction")
+    for one in taken:
+        if Document(BytesIO(Path(one.path()).read_bytes())).paragraphs[-1].text != SAID:
+            expect(older).to_be_visible()
+    expect(text).to_have_value(re.compile(f"{SAID}$"))
 
 
 def test_the_table_of_the_schools_leaves_as_a_workbook(overview):

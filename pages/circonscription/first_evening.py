@@ -1,5 +1,7 @@
 """The first evening: all that a closure needs on one screen, and what is missing in each school."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from data_io.database import engine, reading
@@ -28,12 +30,20 @@ def show(schools: list[SchoolHours], closures: list[ClosureInForce]) -> None:
     every = formats.counted(len(schools), "école", "écoles")
     st.title(f"{formats.number(done)} sur {every} : tout est là" if done else f"{every} à préparer")
     expected = sum(one.hours.expected for one in schools)
-    st.markdown(f"**{pupils(expected)}** d’après l’annuaire et les listes · à réunir en 48 heures")
+    st.markdown(f"**{pupils(expected)}** d’après l’annuaire et les listes · {until(closures)}")
     show_ways()
     st.header("Ce qui manque, école par école")
     first_hours_table.show(schools)
     st.header("Premier message aux familles")
     first_message.show(closures, [one.school for one in schools])
+
+
+def until(closures: list[ClosureInForce]) -> str:
+    """The second evening of the closure that began first."""
+    if not closures:
+        return "à réunir en 48 heures"
+    second_day = min(one.starts_on for one in closures) + timedelta(days=1)
+    return f"à réunir en 48 heures, d’ici le {formats.day(second_day)} au soir"
 
 
 def show_ways() -> None:

@@ -52,12 +52,12 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
         f"**{texts.escape(line.name)}** · {situation.figures_line(line.counts, never_reached=reached)}"
     )
     declared_words.show(line.counts.declared)
+    definitions.show(definitions.SCHOOL)
     head_tasks.show(line.schools[0], families, at, report_due=report_due)
     for school in line.schools:
         proposed_departures.show(actor, school.school_id)
     changed_names.show(actor, line.school_id, at)
     show_classes(line, rooms, at)
-    definitions.show(definitions.SCHOOL)
     names_seen.show(actor, line.school_id)
     counts_file.show(actor, at)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,14 +10,15 @@ import streamlit as st
 from data_io.queries.school_lines import SchoolLine
 from models.codes import Reason, State
 from pages.ui import formats
-from pages.ui.coverage_rows import EXPLAINS
 
 PARAMETER = "voir"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: its code in the address, its words, its count on a line, the state; `schools`: not pupils.
+    """One figure: its code in the address, its words, its count on a line; of a state, a reason, or neither.
+
+    `schools`: it does not count pupils.
 
     The stylesheet sets the square of its bar before the words: text in that orange could not be read.
     """
@@ -29,6 +29,7 @@ class Figure:
     of: Callable[[SchoolLine], int]
     state: State | None = None
     schools: bool = False
+    reason: bool = False
 
 
 NEVER_REACHED = Figure("jamais-joints", "jamais joint", "jamais joints", lambda line: line.never_reached)
@@ -75,7 +76,11 @@ def of_reason(reason: Reason) -> Figure:
     """The pupils who are in their state for this reason."""
     label = reason.label
     return Figure(
-        f"{_REASON}{reason}", f"élève : {label}", f"élèves : {label}", lambda line: line.reasons[reason]
+        f"{_REASON}{reason}",
+        f"élève : {label}",
+        f"élèves : {label}",
+        lambda line: line.reasons[reason],
+        reason=True,
     )
 
 
@@ -120,27 +125,6 @@ def chips(lines: Sequence[SchoolLine]) -> None:
                 args=(figure,),
                 help="Voir les écoles concernées",
             )
-        _reasons(lines)
-
-
-def _reasons(lines: Sequence[SchoolLine]) -> None:
-    """Every reason with its count, under the state that it explains; a press shows the schools behind it."""
-    added = sum((line.reasons for line in lines), Counter[Reason]())
-    if not added:
-        return
-    with st.popover("Par motif", icon=":material/help_center:", key="reasons"):
-        for state, reasons in EXPLAINS.items():
-            counted = sorted((reason for reason in reasons if added[reason]), key=lambda one: -added[one])
-            if counted:
-                st.markdown(f"**{state.label}**")
-            for reason in counted:
-                st.button(
-                    f"{reason.label} · **{formats.number(added[reason])}**",
-                    key=f"chip-{_REASON}{reason}",
-                    type="tertiary",
-                    on_click=turn,
-                    args=(of_reason(reason),),
-                )
 
 
 def behind(figure: Figure | None, lines: Sequence[SchoolLine]) -> list[SchoolLine]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_io.queries.school_lines import SchoolLine
 from models.rates import Coverage
-from pages.ui import declared_words, definitions, figures, school_filters, situation
+from pages.ui import declared_words, definitions, figures, reasons_menu, school_filters, situation
 from pages.ui.school_filters import Filters
 
 
@@ -18,5 +18,7 @@ def show(counts: Coverage, lines: Sequence[SchoolLine], filters: Filters) -> Non
     st.markdown(situation.second_line(counts, of=filters.said))
     school_filters.caution(filters)
     figures.chips(lines)
+    with st.container(horizontal=True, gap="medium"):
+        reasons_menu.show(lines)
+        definitions.show(definitions.OVERVIEW)
     declared_words.show(counts.declared)
-    definitions.show(definitions.OVERVIEW)

@@ -68,8 +68,8 @@ def ask(schools: Sequence[SchoolCoverage]) -> Filters:
     )
     communes = sorted({row.commune for row in schools if row.commune}, key=fold)
     with st.container(horizontal=True, gap="small"):
-        chosen = _some("Commune", communes, "communes", "Toutes les communes") if len(communes) > 1 else []
-        levels = _some("Niveau", [level.value for level in Level], "niveaux", "Tous les niveaux")
+        chosen = _some("Commune", communes, "communes") if len(communes) > 1 else []
+        levels = _some("Niveau", [level.value for level in Level], "niveaux")
     return Filters(tuple(words), tuple(chosen), frozenset(map(Level, levels)))
 
 
@@ -91,13 +91,13 @@ def caution(filters: Filters) -> None:
         )
 
 
-def _some(label: str, options: Sequence[str], key: str, all_of_them: str) -> list[str]:
+def _some(label: str, options: Sequence[str], key: str) -> list[str]:
     """None chosen means all."""
     return st.multiselect(
         label,
         options,
         key=key,
         bind="query-params",
-        placeholder=all_of_them,
+        placeholder=label,
         label_visibility="collapsed",
     )

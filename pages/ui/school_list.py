@@ -81,13 +81,15 @@ def _chart(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
 
 
 def _note(line: SchoolLine, figure: Figure | None) -> str | None:
-    """Among the schools where nobody looked, since when."""
+    """Among the schools where nobody looked, since when; behind a reason, how many pupils."""
+    if figure is not None and figure.reason:
+        return formats.counted(figure.of(line), "élève")
     return freshness.last_seen(line) if figure is NO_REPORT else None
 
 
 def _named(line: SchoolLine, figure: Figure | None) -> str:
     """A figure that is no slice of the bar stands beside the name."""
-    if figure is None or figure.state is not None or figure.schools:
+    if figure is None or figure.state is not None or figure.schools or figure.reason:
         return line.name
     return f"{line.name} · {figures.words(figure, [line])}"
 

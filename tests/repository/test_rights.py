@@ -20,6 +20,7 @@ from tests.repository.sources import product
 WITHOUT_ACTOR = {
     "data_io.queries.class_links.class_of_link": "before anybody is signed in: the class behind a link",
     "data_io.queries.class_links.live_link": "before anybody is signed in: the link of a token",
+    "data_io.queries.needs.unanswered": "part of figures, given the condition",
     "data_io.queries.one_time_links.open_invitation": "before anybody is signed in: whose link it is",
     "data_io.queries.one_time_links.schools_led": "inside an invitation",
     "data_io.queries.one_time_links.words_around": "of the account whose password is chosen",

@@ -20,6 +20,7 @@ class Name(StrEnum):
     IMPORTS = "imports"
     RERUNS = "reruns"
     TERRITORY = "territory"
+    WIDE = "wide"
     VISITS = "visits"
     LOAD = "load"
 

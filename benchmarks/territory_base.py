@@ -29,6 +29,7 @@ from models.pupil_state import PupilState
 from models.territory import Circonscription, Classroom, Closure, ClosureCover, School
 
 MEASURED = "Circonscription 0"
+DEPARTEMENT = "35"
 _YEAR, _AUTUMN = 2020, date(2020, 9, 1)
 _BEFORE = datetime(2021, 4, 5, 18, 0, tzinfo=UTC)
 _PUPIL = ("id", "last_name", "used_name", "first_name", "birth_on", "level", "sort_key", "ine_hash")
@@ -53,6 +54,11 @@ _OTHERS = [Size(45, 318, 7_384)] * 42 + [Size(50, 314, 7_372)]
 def alone() -> Engine:
     """One circonscription in a base of its own."""
     return _base("circonscription", [CIRCONSCRIPTION])
+
+
+def departement() -> Engine:
+    """A département: 700 schools, 110,000 pupils."""
+    return _base("departement", [CIRCONSCRIPTION, *_OTHERS[:14]])
 
 
 def academie(*, quick: bool) -> Engine:
@@ -109,7 +115,9 @@ def _place(session: Session, number: int, size: Size) -> Classes:
     """One circonscription with its closure; its classes with their levels and sizes."""
     place = uuid7()
     session.execute(
-        insert(Circonscription).values(id=place, name=f"Circonscription {number}", departement_code="35")
+        insert(Circonscription).values(
+            id=place, name=f"Circonscription {number}", departement_code=DEPARTEMENT
+        )
     )
     _close(session, place)
     schools = [uuid7() for _ in range(size.schools)]

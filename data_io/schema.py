@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, inspect, text
 
-from data_io import calendar
+from data_io import calendar, trusted_tools
 from data_io.database import writing
 from data_io.settings import ROOT, settings
 from models.errors import ContinuityError
@@ -14,7 +14,7 @@ _NEWER = (
     "ou indiquez une autre base."
 )
 # The newest migration; a test holds it equal to what the migrations folder says.
-HEAD = "0006"
+HEAD = "0007"
 
 
 def current(engine: Engine) -> str | None:
@@ -25,11 +25,13 @@ def current(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _fill_calendar(engine: Engine) -> None:
-    """School days need the holidays: a new base gets those of the file, later ones come with `migrate`."""
+def _fill(engine: Engine) -> None:
+    """A new base gets holidays and trusted tools from their files; what is there already stays."""
     with writing(engine) as session:
         if not calendar.is_loaded(session):
             calendar.load(session, settings().calendar)
+        if not trusted_tools.is_loaded(session):
+            trusted_tools.load(session, trusted_tools.FILE)
 
 
 def migrate(engine: Engine) -> str:
@@ -52,5 +54,5 @@ def migrate(engine: Engine) -> str:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-        _fill_calendar(engine)
+        _fill(engine)
     return HEAD

@@ -46,6 +46,8 @@ ACTS: Mapping[str, str] = {
     "cancel_closure": "annuler une fermeture",
     "keep_header_mapping": "retenir les colonnes d’un fichier",
     "drop_header_mapping": "oublier les colonnes d’un fichier",
+    "replace_tools": "remplacer la liste des outils",
+    "drop_tools": "revenir à la liste commune des outils",
     "export": "exporter",
     "refused": "accès refusé",
 }
@@ -80,6 +82,9 @@ KINDS: Mapping[str, str] = {
     "class_without_teacher": "classe sans enseignant",
     "day_report": "point du jour",
     "declared_counts": "nombres déclarés",
+    "tool_use": "outil d’une classe",
+    "cned_account": "compte CNED",
+    "outage": "panne d’un outil",
     "faulty_lines": "lignes en erreur",
     "coverage": "chiffres",
     "note": "note",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import facts, getting_in, intake, people, privacy, pupil_state, security, territory
+from models import facts, getting_in, intake, people, privacy, pupil_state, security, territory, tool_facts
 from models.columns import Base
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "pupil_state",
     "security",
     "territory",
+    "tool_facts",
 ]

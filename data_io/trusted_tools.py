@@ -1,0 +1,152 @@
+"""The directory of trusted tools: a dated file copied into the base, replaced whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from data_io.database import require_writing
+from models.errors import UnreadableFile
+from models.names import fold
+from models.tool_facts import ListedTool
+from models.trusted_tools import COLUMNS, Limits, Public, TrustedTool, WrongCell, from_cells, refuse_twice
+
+FILE = Path(__file__).parent / "reference" / "trusted_tools.csv"
+_STAYS = "La liste d’avant reste en service."
+
+
+def load(session: Session, file: Path) -> int:
+    """Make the common directory that of the file; give how many tools there are.
+
+    Raises:
+        UnreadableFile: there is no such file, or one of its lines is not as it should be.
+    """
+    try:
+        with file.open(encoding="utf-8", newline="") as opened:
+            tools = tools_in(csv.reader(opened, delimiter=";"))
+    except OSError:
+        raise UnreadableFile(f"La liste des outils ne s’ouvre pas : {file.name}.") from None
+    return replace(session, None, tools)
+
+
+def is_loaded(session: Session) -> bool:
+    """True once the common directory is in the base."""
+    common = select(ListedTool.id).where(ListedTool.circonscription_id.is_(None))
+    return session.execute(common.limit(1)).first() is not None
+
+
+def tools_in(lines: Iterable[Sequence[str]]) -> list[TrustedTool]:
+    """The tools of a file, columns found by name.
+
+    Raises:
+        UnreadableFile: a column or a value is wrong: with its line and column.
+    """
+    numbered = enumerate(lines, start=1)
+    _, header = next(numbered, (1, ()))
+    names = [name.strip().lower() for name in header]
+    missing = [column for column in COLUMNS if column not in names]
+    if missing:
+        raise UnreadableFile(f"Ligne 1 : il manque la colonne « {missing[0]} ». {_STAYS}", code="wrong_tool")
+    tools = list(_each(numbered, names))
+    if not tools:
+        raise UnreadableFile(f"Ce fichier ne contient aucun outil. {_STAYS}", code="empty")
+    return tools
+
+
+def _each(numbered: Iterable[tuple[int, Sequence[str]]], names: Sequence[str]) -> Iterator[TrustedTool]:
+    """One by one, so that a name that stands twice is told at its second line."""
+    tools: list[TrustedTool] = []
+    for number, line in numbered:
+        if not any(map(str.strip, line)):
+            continue
+        try:
+            tools.append(from_cells({**dict.fromkeys(names, ""), **dict(zip(names, line, strict=False))}))
+            refuse_twice(tools)
+        except WrongCell as wrong:
+            where = f"Ligne {number}, colonne « {wrong.column} »"
+            raise UnreadableFile(f"{where} : {wrong.message} {_STAYS}", code=wrong.code) from None
+        yield tools[-1]
+
+
+def as_file(cells: Iterable[dict[str, str]]) -> bytes:
+    """The directory as a file to edit and send back; a spreadsheet takes no cell of it for a formula."""
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, COLUMNS, delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(cells)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def replace(session: Session, circonscription_id: UUID | None, tools: Sequence[TrustedTool]) -> int:
+    """Make these the directory, of all or of one circonscription; without any, its own one is gone."""
+    require_writing(session)
+    session.execute(delete(ListedTool).where(_of(circonscription_id)))
+    rows = [_row(circonscription_id, place, tool) for place, tool in enumerate(tools)]
+    if rows:
+        session.execute(insert(ListedTool), rows)
+    return len(rows)
+
+
+def directory_of(session: Session, circonscription_id: UUID | None) -> tuple[TrustedTool, ...]:
+    """The circonscription's own directory, else the common one, in the order of its file."""
+    return kept(session, circonscription_id) or kept(session, None)
+
+
+def kept(session: Session, circonscription_id: UUID | None) -> tuple[TrustedTool, ...]:
+    """This very directory; empty where a circonscription has none of its own."""
+    rows = session.execute(
+        select(*ListedTool.__table__.columns).where(_of(circonscription_id)).order_by(ListedTool.place)
+    )
+    return tuple(_tool(row) for row in rows)
+
+
+def _of(circonscription_id: UUID | None) -> Any:
+    column = ListedTool.circonscription_id
+    return column.is_(None) if circonscription_id is None else column == circonscription_id
+
+
+def _row(circonscription_id: UUID | None, place: int, tool: TrustedTool) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "circonscription_id": circonscription_id,
+        "place": place,
+        "name": tool.name,
+        "name_key": fold(tool.name),
+        "group": tool.group,
+        "purposes": ",".join(tool.purposes),
+        "publics": ",".join(tool.publics),
+        "url": tool.url,
+        "conditions": tool.conditions,
+        **asdict(tool.limits),
+        "source": tool.source,
+        "dated": tool.dated,
+    }
+
+
+def _tool(row: Any) -> TrustedTool:
+    return TrustedTool(
+        name=row.name,
+        group=row.group,
+        purposes=tuple(row.purposes.split(",")),
+        publics=tuple(Public(code) for code in row.publics.split(",")),
+        url=row.url,
+        conditions=row.conditions,
+        limits=Limits(
+            row.fewest_participants,
+            row.most_participants,
+            row.most_minutes,
+            recording=row.recording,
+            outsiders=row.outsiders,
+        ),
+        source=row.source,
+        dated=row.dated,
+    )

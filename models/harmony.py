@@ -1,0 +1,90 @@
+"""How many different tools the families of a school meet: help to find their way, no judgement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.codes import Labelled
+from models.names import fold
+from models.tool_uses import OF_A_CLASS, Use, UsePurpose
+
+Uses = Mapping[UsePurpose, Use]
+
+
+class Harmony(Labelled):
+    """How the classes of a school stand together for one purpose; every school is in exactly one."""
+
+    ONE = "one", "un seul outil"
+    SEVERAL = "several", "plusieurs outils"
+    NO_TOOL = "no_tool", "sans outil"
+    NOT_TOLD = "not_told", "non renseigné"
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The tools of some classes for one purpose: how many classes each serves."""
+
+    purpose: UsePurpose
+    classes: int
+    told: int
+    by_tool: tuple[tuple[str, int], ...]
+
+    @property
+    def different(self) -> int:
+        """How many tools there are; none is no tool."""
+        return len(self.by_tool)
+
+    @property
+    def harmony(self) -> Harmony:
+        """One word for it."""
+        if not self.told:
+            return Harmony.NOT_TOLD
+        if not self.by_tool:
+            return Harmony.NO_TOOL
+        return Harmony.ONE if self.different == 1 else Harmony.SEVERAL
+
+    @property
+    def sentence(self) -> str:
+        """`3 classes sur 9 utilisent autre chose que l’ENT pour le travail`; empty when nothing differs."""
+        if self.different < 2:
+            return ""
+        usual, with_it = self.by_tool[0]
+        others = sum(number for _, number in self.by_tool) - with_it
+        noun, verb = ("classe", "utilise") if others == 1 else ("classes", "utilisent")
+        said = f"{others} {noun} sur {self.classes} {verb}"
+        return f"{said} autre chose que {usual} pour {self.purpose.label}"
+
+
+def of_classes(classes: Sequence[Uses], purpose: UsePurpose) -> Tools:
+    """The tools of these classes, the one of most classes first; those of none by name."""
+    said = [uses[purpose] for uses in classes if purpose in uses]
+    names = {fold(use.tool): use.tool for use in said if use.tool is not None}
+    counted = Counter(fold(use.tool) for use in said if use.tool is not None)
+    order = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Tools(purpose, len(classes), len(said), tuple((names[key], number) for key, number in order))
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Families with children in several classes, and how many of them meet several tools for one purpose."""
+
+    several_classes: int
+    several_tools: Mapping[UsePurpose, int]
+    most_tools: int
+
+
+def of_families(uses: Mapping[UUID, Uses], families: Iterable[frozenset[UUID]]) -> Families:
+    """Each family is the classes of its children."""
+    met = [[uses.get(room, {}) for room in rooms] for rooms in families if len(rooms) > 1]
+    several: dict[UsePurpose, int] = {
+        purpose: sum(of_classes(rooms, purpose).different > 1 for rooms in met) for purpose in OF_A_CLASS
+    }
+    return Families(len(met), several, max(map(_tools_of, met), default=0))
+
+
+def _tools_of(rooms: Sequence[Uses]) -> int:
+    """The different tools of these classes, whatever for."""
+    return len({fold(use.tool) for uses in rooms for use in uses.values() if use.tool is not None})

@@ -1,0 +1,102 @@
+"""Which tool serves a class for what, and the sentence when a tool is outside the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from models.codes import Labelled
+from models.names import fold
+from models.trusted_tools import Group, Need, Public, TrustedTool
+
+
+class UsePurpose(Labelled):
+    """What a tool is declared for. The last one is of the school's teachers among themselves."""
+
+    WORK = "work", "le travail"
+    MESSAGES = "messages", "les messages"
+    VIRTUAL_CLASS = "virtual_class", "la classe virtuelle"
+    VIDEOS = "videos", "les vidéos"
+    COLLEAGUES = "colleagues", "les échanges entre enseignants"
+
+
+OF_A_CLASS = tuple(one for one in UsePurpose if one is not UsePurpose.COLLEAGUES)
+# A meeting tool serves where classes meet or colleagues do.
+_NEEDS: Mapping[UsePurpose, tuple[Need, ...]] = {
+    UsePurpose.WORK: (Need.WORK,),
+    UsePurpose.MESSAGES: (Need.MESSAGES,),
+    UsePurpose.VIRTUAL_CLASS: (Need.VIRTUAL_CLASS, Need.MEETING),
+    UsePurpose.VIDEOS: (Need.VIDEOS,),
+    UsePurpose.COLLEAGUES: (Need.MEETING, Need.COLLEAGUES),
+}
+NO_TOOL = "sans outil (papier, téléphone, courriel)"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One declaration: no tool is an answer too. What was not asked about the conditions is None."""
+
+    purpose: UsePurpose
+    tool: str | None
+    browser_only: bool | None = None
+    accounts: bool | None = None
+    contract_on: date | None = None
+
+    @property
+    def name(self) -> str:
+        """What screens call it."""
+        return self.tool or NO_TOOL
+
+
+def fitting(purpose: UsePurpose, tools: Iterable[TrustedTool]) -> list[TrustedTool]:
+    """The tools of the framework that serve this purpose in a primary school, supported ones first."""
+    found = [tool for tool in tools if tool.group is not Group.NOT_ALLOWED and not _misplaced(purpose, tool)]
+    return sorted(found, key=lambda tool: tool.group is not Group.INSTITUTIONAL)
+
+
+def listed(name: str, tools: Iterable[TrustedTool]) -> TrustedTool | None:
+    """The tool of the directory that goes by this name."""
+    return next((tool for tool in tools if tool.key == fold(name)), None)
+
+
+def _misplaced(purpose: UsePurpose, tool: TrustedTool) -> str:
+    """Why a listed tool is not for this purpose; empty when it is."""
+    public = Public.STAFF if purpose is UsePurpose.COLLEAGUES else Public.PUPILS
+    if not any(tool.answers(need) for need in _NEEDS[purpose]):
+        return f"n’est pas prévu pour {purpose.label}"
+    if not tool.serves(public):
+        whom = "les personnels" if public is Public.STAFF else "les élèves"
+        return f"n’est pas prévu pour {whom}"
+    return "n’est prévu que dans le second degré" if tool.secondary_only else ""
+
+
+def sentence(use: Use, tools: Iterable[TrustedTool]) -> str:
+    """What is wrong with a declared tool and what to use instead; empty when it is inside the framework."""
+    every = list(tools)
+    if use.tool is None:
+        return ""
+    broken = list(_broken(use, listed(use.tool, every)))
+    if not broken:
+        return ""
+    return f"« {use.tool} » {' et '.join(broken)}. {_instead(use, every)}"
+
+
+def _broken(use: Use, tool: TrustedTool | None) -> Iterator[str]:
+    if tool is None:
+        yield "n’est pas dans la liste des outils de confiance"
+    elif tool.group is Group.NOT_ALLOWED:
+        yield "n’est pas autorisé"
+    elif why := _misplaced(use.purpose, tool):
+        yield why
+    if use.browser_only is False and (tool is None or tool.group is Group.TOLERATED):
+        yield "ne s’installe pas : il s’ouvre dans le navigateur"
+    if use.accounts and use.contract_on is None and (tool is None or tool.group is Group.TOLERATED):
+        yield "demande des comptes sans contrat signé par le responsable de traitement"
+
+
+def _instead(use: Use, tools: list[TrustedTool]) -> str:
+    better = [tool.name for tool in fitting(use.purpose, tools) if fold(tool.name) != fold(use.tool or "")]
+    desk = next((tool.name for tool in tools if tool.answers(Need.OTHER)), "l’assistance")
+    ask = f"Pour le garder, demandez son avis à : {desk}."
+    return f"Pour {use.purpose.label}, préférez {better[0]}. {ask}" if better else ask

@@ -1,0 +1,79 @@
+"""How many tools families meet: counts that help, that add up, and that say when nobody told."""
+
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.harmony import Harmony, Uses, of_classes, of_families
+from models.tool_uses import OF_A_CLASS, Use, UsePurpose
+
+WORK, MESSAGES = UsePurpose.WORK, UsePurpose.MESSAGES
+ROOMS = [UUID(int=number) for number in range(6)]
+NAMES = st.none() | st.sampled_from(["ENT", "ent", "Cahier Malin", "Blog"])
+CLASSES = st.lists(
+    st.dictionaries(st.sampled_from(OF_A_CLASS), NAMES).map(
+        lambda said: {purpose: Use(purpose, tool) for purpose, tool in said.items()}
+    ),
+    max_size=6,
+)
+
+
+def working_with(*tools: str | None) -> list[Uses]:
+    return [{WORK: Use(WORK, tool)} for tool in tools]
+
+
+def test_the_sentence_counts_the_classes_that_use_something_else():
+    found = of_classes([*working_with(*["ENT"] * 5, "Blog", "Blog", "Cahier Malin"), {}], WORK)
+
+    assert found.sentence == "3 classes sur 9 utilisent autre chose que ENT pour le travail"
+
+
+def test_one_class_is_said_in_the_singular():
+    found = of_classes(working_with("ENT", "ENT", "Blog"), WORK)
+
+    assert found.sentence == "1 classe sur 3 utilise autre chose que ENT pour le travail"
+
+
+def test_a_school_with_one_tool_needs_no_sentence():
+    found = of_classes(working_with("ENT", "ent"), WORK)
+
+    assert (found.harmony, found.different, found.sentence) == (Harmony.ONE, 1, "")
+
+
+def test_no_tool_is_an_answer_and_nothing_told_is_none():
+    assert of_classes(working_with(None, None), WORK).harmony is Harmony.NO_TOOL
+    assert of_classes([{}, {}], WORK).harmony is Harmony.NOT_TOLD
+
+
+def test_a_family_of_two_classes_with_two_tools_meets_several():
+    uses = dict(zip(ROOMS, working_with("ENT", "Blog", "ENT"), strict=False))
+    families = [frozenset(ROOMS[:2]), frozenset({ROOMS[0], ROOMS[2]}), frozenset(ROOMS[:1])]
+
+    found = of_families(uses, families)
+
+    assert (found.several_classes, found.several_tools[WORK], found.several_tools[MESSAGES]) == (2, 1, 0)
+    assert found.most_tools == 2
+
+
+@given(CLASSES, st.sampled_from(OF_A_CLASS))
+def test_every_class_that_told_is_counted_once(classes, purpose):
+    found = of_classes(classes, purpose)
+    without = sum(purpose in uses and uses[purpose].tool is None for uses in classes)
+
+    assert sum(number for _, number in found.by_tool) + without == found.told <= found.classes
+    assert [number for _, number in found.by_tool] == sorted((n for _, n in found.by_tool), reverse=True)
+
+
+@given(st.lists(CLASSES))
+def test_every_school_stands_in_exactly_one_place(schools):
+    found = [of_classes(classes, WORK).harmony for classes in schools]
+
+    assert sum(found.count(place) for place in Harmony) == len(schools)
+
+
+@given(CLASSES, st.lists(st.frozensets(st.sampled_from(ROOMS), min_size=1)))
+def test_no_more_families_meet_several_tools_than_have_several_classes(classes, families):
+    found = of_families(dict(zip(ROOMS, classes, strict=False)), families)
+
+    assert all(number <= found.several_classes for number in found.several_tools.values())

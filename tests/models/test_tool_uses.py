@@ -1,0 +1,112 @@
+"""A declared tool inside the framework is no matter; outside it, one sentence says what to use instead."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.tool_uses import OF_A_CLASS, Use, UsePurpose, fitting, sentence
+from models.trusted_tools import Group
+from tests.models.directory import shipped
+
+WORK, VIRTUAL = UsePurpose.WORK, UsePurpose.VIRTUAL_CLASS
+MARCH = date(2021, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "first"),
+    [
+        (UsePurpose.WORK, "Toutatice (portail métier, ENT)"),
+        (UsePurpose.MESSAGES, "Toutatice (portail métier, ENT)"),
+        (UsePurpose.VIRTUAL_CLASS, "CNED Ma classe à la maison (école)"),
+        (UsePurpose.VIDEOS, "Toutapod"),
+        (UsePurpose.COLLEAGUES, "BigBlueButton agents"),
+    ],
+)
+def test_a_supported_tool_is_offered_first(purpose, first):
+    assert fitting(purpose, shipped())[0].name == first
+
+
+@pytest.mark.parametrize("purpose", UsePurpose)
+def test_a_tool_that_is_offered_is_inside_the_framework(purpose):
+    for tool in fitting(purpose, shipped()):
+        assert sentence(Use(purpose, tool.name), shipped()) == ""
+
+
+def test_pupils_are_offered_nothing_of_the_secondary_document_alone_and_no_teachers_visio():
+    offered = {tool.name for purpose in OF_A_CLASS for tool in fitting(purpose, shipped())}
+
+    assert offered.isdisjoint({"Moodle", "Classe CNED (collège et lycée)", "BigBlueButton écoles"})
+
+
+def test_no_tool_at_all_is_no_fault():
+    assert sentence(Use(WORK, None), shipped()) == ""
+
+
+@pytest.mark.parametrize("tool", [tool for tool in shipped() if tool.group is Group.NOT_ALLOWED])
+def test_a_tool_that_is_not_allowed_is_said_with_another(tool):
+    said = sentence(Use(VIRTUAL, tool.name), shipped())
+
+    assert "n’est pas autorisé" in said
+    assert "Pour la classe virtuelle, préférez CNED Ma classe à la maison (école)." in said
+
+
+def test_a_tool_that_nobody_lists_leads_to_another_and_to_the_assistance_desk():
+    said = sentence(Use(WORK, "Cahier Malin"), shipped())
+
+    assert said == (
+        "« Cahier Malin » n’est pas dans la liste des outils de confiance."
+        " Pour le travail, préférez Toutatice (portail métier, ENT)."
+        " Pour le garder, demandez son avis à : Assistance AMIGO."
+    )
+
+
+def test_the_visio_of_teachers_is_not_for_a_class():
+    assert "n’est pas prévu pour les élèves" in sentence(Use(VIRTUAL, "BigBlueButton écoles"), shipped())
+
+
+def test_a_tool_of_secondary_schools_is_not_for_a_class_of_a_primary_school():
+    assert "que dans le second degré" in sentence(Use(WORK, "Moodle"), shipped())
+
+
+def test_a_tool_for_something_else_is_said():
+    assert "n’est pas prévu pour le travail" in sentence(Use(WORK, "Toutapod"), shipped())
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"browser_only": False}, "s’ouvre dans le navigateur"),
+        ({"accounts": True}, "comptes sans contrat signé"),
+        ({"accounts": True, "contract_on": MARCH}, ""),
+        ({"browser_only": True, "accounts": False}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_tolerated_tool_breaks_its_conditions_or_does_not(more, said):
+    found = sentence(Use(VIRTUAL, "Zoom (web)", **more), shipped())
+
+    assert (said in found) if said else (found == "")
+
+
+def test_an_installed_tool_with_accounts_that_nobody_lists_is_said_in_one_sentence():
+    use = Use(WORK, "Cahier Malin", browser_only=False, accounts=True)
+
+    assert sentence(use, shipped()).count("« Cahier Malin »") == 1
+
+
+@given(
+    st.builds(
+        Use,
+        st.sampled_from(UsePurpose),
+        st.none() | st.text(min_size=1, max_size=80) | st.sampled_from([tool.name for tool in shipped()]),
+        browser_only=st.none() | st.booleans(),
+        accounts=st.none() | st.booleans(),
+        contract_on=st.none() | st.dates(),
+    )
+)
+def test_whatever_is_declared_has_a_sentence_that_ends_or_none(use):
+    said = sentence(use, shipped())
+
+    assert said == "" or said.endswith(".")

@@ -106,6 +106,18 @@ _OF_PUPILS = (
 )
 
 
+def of_circonscription(session: Session, circonscription_id: UUID) -> Whereabouts:
+    """Where a circonscription is.
+
+    Raises:
+        NotFound: there is no such circonscription.
+    """
+    found = session.get(Circonscription, circonscription_id)
+    if found is None:
+        raise NotFound("Cette circonscription n’est pas dans la base.")
+    return Whereabouts(Place(found.departement_code, found.id), found.timezone)
+
+
 def of_school(session: Session, school_id: UUID) -> Whereabouts:
     """Where a school is.
 

@@ -45,6 +45,11 @@ class Act(Labelled):
         "answer_requests",
         "répondre à une famille : copie, rectification, effacement",
     )
+    DECLARE_TOOLS = "declare_tools", "dire quels outils servent à une classe, à une école"
+    SAY_CNED_READY = "say_cned_ready", "dire si son propre compte CNED est prêt"
+    SEE_CNED_READY = "see_cned_ready", "voir quels comptes CNED de l’école sont prêts"
+    DECLARE_OUTAGE = "declare_outage", "signaler la panne d’un outil"
+    KEEP_TOOLS = "keep_tools", "tenir la liste des outils de confiance"
     LOAD_SCHOOLS = "load_schools", "charger l’annuaire des écoles"
     MANAGE_ACCOUNTS = "manage_accounts", "gérer les comptes"
     READ_JOURNAL = "read_journal", "lire le journal"
@@ -92,6 +97,12 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.INVITE_TEAM: frozenset({Role.IEN, Role.ADMIN}),
     Act.GIVE_CLASS_LINK: frozenset({Role.HEAD}),
     Act.ANSWER_REQUESTS: frozenset({Role.HEAD}),
+    Act.DECLARE_TOOLS: frozenset(_CLASS),
+    Act.SAY_CNED_READY: frozenset({Role.TEACHER}),
+    # Of nobody above the school: it would say who is late.
+    Act.SEE_CNED_READY: frozenset({Role.HEAD}),
+    Act.DECLARE_OUTAGE: frozenset({Role.HEAD} | _SUPPORT),
+    Act.KEEP_TOOLS: frozenset({Role.IEN, Role.ADMIN} | _SUPPORT),
     Act.LOAD_SCHOOLS: frozenset({Role.ADMIN}),
     Act.MANAGE_ACCOUNTS: frozenset({Role.ADMIN}),
     Act.READ_JOURNAL: frozenset({Role.ADMIN}),

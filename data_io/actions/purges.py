@@ -24,9 +24,11 @@ from models.privacy import PurgeRun
 from models.rights import Act, Actor, Place
 from models.school_year import days_of
 from models.territory import Classroom, School
+from models.tool_facts import CnedAccount
 
 _OF_SCHOOL: tuple[Any, ...] = (DayReport, DeclaredCounts)
-_OF_CLASSROOM: tuple[Any, ...] = (WorkSent, ClassWithoutTeacher)
+# Tools that served a class name nobody: they stay, for the next year begins with them.
+_OF_CLASSROOM: tuple[Any, ...] = (WorkSent, ClassWithoutTeacher, CnedAccount)
 
 
 @asks(Act.PURGE)

@@ -25,11 +25,15 @@ from models.facts import (
 )
 from models.pupil_state import PupilState
 from models.rights import Act
+from models.tool_facts import CnedAccount, Outage, ToolUse
 
 _RIGHTS: dict[type[Fact], Act] = {
     ClassWithoutTeacher: Act.DECLARE_NO_TEACHER,
     DayReport: Act.REPORT_DAY,
     DeclaredCounts: Act.DECLARE_COUNTS,
+    ToolUse: Act.DECLARE_TOOLS,
+    CnedAccount: Act.SAY_CNED_READY,
+    Outage: Act.DECLARE_OUTAGE,
 }
 
 
@@ -65,10 +69,21 @@ def subject_of(session: Session, fact: Fact) -> Subject:
         return Subject((where,), _pupils_since(session, fact) if concerned else ())
     if isinstance(fact, DayReport | DeclaredCounts):
         return Subject((scope.of_school(session, fact.school_id),))
+    if isinstance(fact, ToolUse | Outage):
+        return Subject((_widest(session, fact),))
     if isinstance(fact, Contact):
         of_contact = select(ContactPupil.pupil_id).where(ContactPupil.contact_id == fact.id)
         return about_pupils(session, session.scalars(of_contact).all())
     raise TypeError(f"no subject for {type(fact).__name__}")
+
+
+def _widest(session: Session, fact: ToolUse | Outage) -> Whereabouts:
+    """The class or the school that uses a tool; the school or the circonscription where one is down."""
+    if isinstance(fact, ToolUse) and fact.classroom_id is not None:
+        return scope.of_classroom(session, fact.classroom_id)
+    if fact.school_id is not None:
+        return scope.of_school(session, fact.school_id)
+    return scope.of_circonscription(session, fact.circonscription_id)
 
 
 def about_pupils(session: Session, pupil_ids: Collection[UUID]) -> Subject:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from data_io.actions import contacts, recording
 from data_io.actions.subjects import right_to, subject_of
 from data_io.database import require_writing
-from models import facts
+from models import facts, tool_facts
 from models.asks import asks
 from models.errors import NotFound
 from models.facts import Contact, Fact, FactVoid
@@ -30,10 +30,16 @@ _KINDS: tuple[type[Fact], ...] = (
     facts.ClassWithoutTeacher,
     facts.DayReport,
     facts.DeclaredCounts,
+    tool_facts.ToolUse,
+    tool_facts.CnedAccount,
+    tool_facts.Outage,
 )
 
 
-@asks(Act.MARK, Act.LEND, Act.REPORT_DAY, Act.DECLARE_NO_TEACHER, Act.DECLARE_COUNTS)
+@asks(
+    *(Act.MARK, Act.LEND, Act.REPORT_DAY, Act.DECLARE_NO_TEACHER, Act.DECLARE_COUNTS),
+    *(Act.DECLARE_TOOLS, Act.SAY_CNED_READY, Act.DECLARE_OUTAGE),
+)
 def void(session: Session, actor: Actor, fact_id: UUID, *, at: datetime) -> UUID:
     """Take back a fact; whoever may record it there may void it. Twice is once.
 

@@ -69,6 +69,7 @@ from models.privacy import NamesOpened
 from models.rights import Act, Actor, Place
 from tests.cast import NOON, OPERATOR, TUESDAY, account_of
 from tests.data_io.intake.lists import a_list, pupil
+from tests.data_io.rights.tool_ways import TOOL_READS
 from tests.data_io.rights.ways import Way, at, does
 from tests.data_io.rights.world import BEFORE, Corner
 
@@ -310,6 +311,7 @@ def to_invite(session: Session, actor: Actor, corner: Corner) -> Any:
 
 _INVITATIONS = "data_io.queries.invitations"
 READS: dict[str, Way] = {
+    **TOOL_READS,
     "data_io.queries.openings.openings_of": at("school", openings_seen),
     "data_io.queries.openings.own_openings": at("school", own_openings, opening_person),
     "data_io.queries.openings.is_review_open": does(

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_io.actions import contacts, equipment, handovers, work
+from data_io.actions import contacts, equipment, handovers, outages, work
 from data_io.actions.handovers import NewHandover
 from data_io.actions.work import NewWork
 from models.codes import Device, Outcome, Role
@@ -25,6 +25,7 @@ from models.territory import Classroom
 from tests.cast import HEAD_OF, NOON, TEACHER_OF, TUESDAY, account_of
 from tests.data_io.actions.telling import a_call, an_answer
 from tests.data_io.rights.reads import READS, at_the_end_of, what_is_read
+from tests.data_io.rights.tool_ways import an_evening_of_tools, down
 from tests.data_io.rights.world import Corner, World, everybody
 
 Evening = Callable[[Session, World], None]
@@ -54,11 +55,15 @@ def acts_of(session: Session, actor: Actor, world: World, corner: Corner, hour: 
     contacts.log(session, actor, call, at=at)
     work.send(session, actor, NewWork(corner.classroom.id, TUESDAY), at=at)
     handovers.hand_over(session, actor, NewHandover(called, TUESDAY), at=at)
+    # A teacher says that the own CNED account is ready, a head has none: above the school nobody can tell.
+    an_evening_of_tools(session, actor, corner, at=at)
 
 
 def by_the_teacher_in_the_morning(session: Session, world: World) -> None:
     teacher = TEACHER_OF(world.own.classroom)
     acts_of(session, teacher, world, world.own, timedelta(hours=-2))
+    # An outage is the head's to declare, on both evenings.
+    outages.declare(session, HEAD_OF(world.own.school), down(world.own), at=NOON)
 
 
 def by_the_head_in_another_class(session: Session, world: World) -> None:

@@ -14,16 +14,31 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from data_io.actions import classes, contacts, equipment, handovers, paper, practice, reports, training, work
+from data_io.actions import (
+    classes,
+    contacts,
+    equipment,
+    handovers,
+    outages,
+    paper,
+    practice,
+    reports,
+    tool_uses,
+    training,
+    work,
+)
 from data_io.actions.classes import NewAbsence
 from data_io.actions.handovers import NewHandover
+from data_io.actions.outages import NewOutage
 from data_io.actions.reports import NewCounts, NewDayReport
+from data_io.actions.tool_uses import NewUse
 from data_io.actions.work import NewWork
 from data_io.queries.grants import grants_of
 from models.codes import Device, Outcome, PaperStep, Role
 from models.people import Enrolment, Pupil
 from models.rights import Actor
 from models.territory import Classroom, School
+from models.tool_uses import Use, UsePurpose
 from tests.cast import NOON, OPERATOR, TUESDAY, an_account
 from tests.data_io.actions.telling import a_call, a_packet, an_answer
 from tests.data_io.intake.lists import a_list, pupil
@@ -78,6 +93,10 @@ def an_evening_of_practice(session: Session, world: World, account_id: UUID) -> 
     reports.report_day(session, head, NewDayReport(school.id, TUESDAY), at=NOON)
     classes.without_teacher(session, head, NewAbsence(room.id, TUESDAY), at=NOON)
     reports.declare_counts(session, head, NewCounts(school.id, "CP", 24, 0, 0, 0, 0, TUESDAY), at=NOON)
+    for purpose, place in ((UsePurpose.WORK, room.id), (UsePurpose.COLLEAGUES, school.id)):
+        tool_uses.declare(session, head, NewUse(place, Use(purpose, "Toutapod"), TUESDAY), at=NOON)
+    down = NewOutage(school.circonscription_id, school.id, "Toutapod", TUESDAY)
+    outages.declare(session, head, down, at=NOON)
 
 
 @pytest.fixture(scope="module")

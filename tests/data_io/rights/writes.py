@@ -70,6 +70,7 @@ from tests.data_io.actions.telling import (
 )
 from tests.data_io.rights.reads import DAY as ON_THAT_DAY
 from tests.data_io.rights.reads import a_review, new_list, opening_person, whole
+from tests.data_io.rights.tool_ways import TOOL_WRITES
 from tests.data_io.rights.ways import Way, at, does
 from tests.data_io.rights.world import DIGEST, Corner
 
@@ -189,6 +190,7 @@ def somebody() -> Invitee:
 _INVITING, _CLASS_LINKS = "data_io.actions.invitations", "data_io.actions.class_links"
 _ACCOUNTS, _CLOSURES, _INTAKE = "data_io.actions.accounts", "data_io.actions.closures", "data_io.intake"
 WRITES: dict[str, Way] = {
+    **TOOL_WRITES,
     "data_io.actions.certificates.certify": does(
         "all", lambda s, a, c: certificates.certify(s, a, YEAR, at=NOON)
     ),

@@ -18,6 +18,7 @@ from data_io.commands import (
     remontee,
     roster_import,
     schools,
+    tools,
     training,
     undo,
     upkeep,
@@ -40,6 +41,8 @@ app.command("training")(training.training)
 app.command("coverage")(coverage.coverage)
 app.command("note")(note.note)
 app.command("remontee")(remontee.remontee)
+app.command("tools")(tools.tools)
+app.command("visio")(tools.visio)
 app.command("invitations")(invitations.invitations)
 app.add_typer(accounts.app, name="accounts")
 app.command("pseudonyms")(pseudonyms.pseudonyms)

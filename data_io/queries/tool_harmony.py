@@ -79,10 +79,10 @@ def _families(session: Session, school_id: UUID) -> list[frozenset[UUID]]:
         .join(PupilState, PupilState.pupil_id == Pupil.id)
         .join(Classroom, Classroom.id == PupilState.classroom_id)
         .where(Classroom.school_id == school_id, PupilState.to_at == FOREVER)
-        .where(Pupil.household_id.is_not(None))
     )
     for household_id, classroom_id in rows:
-        rooms[household_id].add(classroom_id)
+        if household_id is not None:
+            rooms[household_id].add(classroom_id)
     return [frozenset(found) for found in rooms.values()]
 
 

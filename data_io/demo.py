@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from data_io import demo_story, integrity
+from data_io import demo_story, demo_tools, integrity
 from data_io.actions import accounts
 from data_io.actions.closures import NewClosure, open_closure
 from data_io.calendar import calendar_of
@@ -104,7 +104,10 @@ def _fill(session: Session, actor: Actor, folder: Path, seed: int, now: datetime
     keys = _pupils(session)
     facts = demo_story.write(session, keys, stage, seed=seed, now=now)
     integrity.rebuild(session, None, at=now)
-    return Told(_invite(session, actor, place.id, schools, now), len(schools), len(keys), facts)
+    people = _invite(session, actor, place.id, schools, now)
+    rooms = demo_tools.Rooms(place.id, stage.classroom_of, _people_of(session)[LOGINS[2]])
+    demo_tools.declare(session, actor, rooms, told_at=listed_at, down_on=days[-2], now=now)
+    return Told(people, len(schools), len(keys), facts)
 
 
 def _import(session: Session, actor: Actor, school_id: UUID, folder: Path, at: datetime) -> None:

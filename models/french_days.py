@@ -28,6 +28,12 @@ def full_day(day: date) -> str:
     return f"{short_day(day)} {day.year}"
 
 
+def month(written: str) -> str:
+    """`avril 2021`, of `2021-04`."""
+    year, number = written.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
 def span(first: date, last: date) -> str:
     """`du 6 au 9 avril`, `du 29 mars au 2 avril`, `le 6 avril`."""
     if first == last:

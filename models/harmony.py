@@ -17,10 +17,10 @@ Uses = Mapping[UsePurpose, Use]
 class Harmony(Labelled):
     """How the classes of a school stand together for one purpose; every school is in exactly one."""
 
-    ONE = "one", "un seul outil"
-    SEVERAL = "several", "plusieurs outils"
+    ONE = "one", "avec un seul outil"
+    SEVERAL = "several", "avec plusieurs outils"
     NO_TOOL = "no_tool", "sans outil"
-    NOT_TOLD = "not_told", "non renseigné"
+    NOT_TOLD = "not_told", "sans réponse"
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,6 @@ def _broken(use: Use, tool: TrustedTool | None) -> Iterator[str]:
 
 def _instead(use: Use, tools: list[TrustedTool]) -> str:
     better = [tool.name for tool in fitting(use.purpose, tools) if fold(tool.name) != fold(use.tool or "")]
-    desk = next((tool.name for tool in tools if tool.answers(Need.OTHER)), "l’assistance")
-    ask = f"Pour le garder, demandez son avis à : {desk}."
+    desk = next((f" ({tool.name})" for tool in tools if tool.answers(Need.OTHER)), "")
+    ask = f"Pour le garder, demandez d’abord à l’assistance{desk}."
     return f"Pour {use.purpose.label}, préférez {better[0]}. {ask}" if better else ask

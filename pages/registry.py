@@ -126,6 +126,13 @@ SCREENS: tuple[Screen, ...] = (
         "liens-de-classe",
     ),
     Screen(
+        "school/tools.py",
+        "Outils",
+        ":material/handyman:",
+        frozenset({Act.MARK, Act.OVERSEE, Act.KEEP_TOOLS}),
+        "outils",
+    ),
+    Screen(
         "admin/schools.py", "Écoles", ":material/account_balance:", frozenset({Act.LOAD_SCHOOLS}), "ecoles"
     ),
     Screen(

@@ -34,7 +34,10 @@ class OwnClassroom:
     timezone: str
 
 
-@asks(Act.SEE_CLASS, Act.CALL_FAMILIES, Act.IMPORT_OWN_CLASS, Act.GIVE_CLASS_LINK, Act.INVITE_TEACHERS)
+@asks(
+    *(Act.SEE_CLASS, Act.CALL_FAMILIES, Act.IMPORT_OWN_CLASS, Act.GIVE_CLASS_LINK),
+    *(Act.INVITE_TEACHERS, Act.DECLARE_TOOLS),
+)
 def own_classrooms(session: Session, actor: Actor, *, act: Act = Act.SEE_CLASS) -> list[OwnClassroom]:
     """Classes where the actor may do `act`, of the newest year with pupils, in school and name order."""
     return list(kept_for(session, actor, ("own classrooms", act), None, lambda: _read(session, actor, act)))

@@ -32,7 +32,10 @@ class OwnSchool:
         return f"{said}, {self.commune}" if self.commune else said
 
 
-@asks(Act.IMPORT_ROSTER, Act.SEE_COUNTS, Act.REPORT_DAY, Act.DECLARE_COUNTS)
+@asks(
+    *(Act.IMPORT_ROSTER, Act.SEE_COUNTS, Act.REPORT_DAY, Act.DECLARE_COUNTS),
+    *(Act.DECLARE_TOOLS, Act.DECLARE_OUTAGE),
+)
 def own_schools(session: Session, actor: Actor, *, act: Act) -> list[OwnSchool]:
     """Schools where the actor may do `act`, in the order of their titles; without classes too."""
     return list(kept_for(session, actor, ("own schools", act), None, lambda: _read(session, actor, act)))

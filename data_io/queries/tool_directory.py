@@ -33,6 +33,22 @@ def directory(session: Session, actor: Actor) -> tuple[TrustedTool, ...]:
 
 
 @asks(Act.KEEP_TOOLS)
+def directory_to_keep(
+    session: Session, actor: Actor, circonscription_id: UUID | None
+) -> tuple[TrustedTool, ...]:
+    """The tools of a directory that the actor keeps; of a circonscription without its own, the common ones.
+
+    Raises:
+        NotAllowed: the actor does not keep that directory.
+    """
+    if circonscription_id is None:
+        actor.require(Act.KEEP_TOOLS, Place())
+    else:
+        actor.require(Act.KEEP_TOOLS, scope.of_circonscription(session, circonscription_id).place)
+    return trusted_tools.directory_of(session, circonscription_id)
+
+
+@asks(Act.KEEP_TOOLS)
 def kept_directories(session: Session, actor: Actor) -> list[KeptDirectory]:
     """The directories that the actor keeps: the common one first, then circonscriptions by name."""
     found = [KeptDirectory(None, "Liste commune", is_own=True)] if actor.may(Act.KEEP_TOOLS, Place()) else []

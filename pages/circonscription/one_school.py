@@ -20,6 +20,7 @@ from pages.ui import (
     freshness,
     moment_picker,
     opened_names,
+    outage_banner,
     refusals,
     school_choice,
     situation,
@@ -54,6 +55,7 @@ def load_classes(line: SchoolLine, at: Moment) -> list[ClassroomCoverage]:
 
 def show(line: SchoolLine, new: News | None, at: Moment) -> None:
     """The school's sentence, whether somebody looked, its reasons, its classes."""
+    outage_banner.show(actor, at.on, school_ids=frozenset(one.school_id for one in line.schools))
     st.title(line.counts.headline)
     st.markdown(f"**{texts.escape(line.name)}** · {situation.second_line(line.counts)}")
     st.caption(f"Point du jour : {freshness.words(line, new, at)}")

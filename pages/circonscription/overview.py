@@ -16,6 +16,7 @@ from pages.ui import (
     frame,
     moment_picker,
     note_link,
+    outage_banner,
     overview_answer,
     overview_tables,
     school_filters,
@@ -72,6 +73,7 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
 
 moment = moment_picker.asked()
 schools, closures, new = load(moment)
+outage_banner.show(actor, moment.on)
 if schools:
     show(schools, closures, new, moment)
 else:

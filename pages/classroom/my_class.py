@@ -6,12 +6,14 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.class_cards import ClassCards, PupilCard, class_cards
+from data_io.queries.tool_uses import tools_of_class
 from models.rights import OF_A_CLASS, Act, Actor
 from pages.ui import (
     card,
     class_choice,
     class_grid,
     class_head,
+    class_tools,
     clock,
     frame,
     grid_edits,
@@ -29,21 +31,22 @@ TO_REACH, ALL, GRID = "a-joindre", "tous", "tableau"
 def panel(classroom_id: UUID, timezone: str) -> None:
     """All that a press changes, drawn after it was written."""
     with refusals.shown(), saving.acting() as signed:
-        show(load(signed, classroom_id, timezone), signed)
+        show(*load(signed, classroom_id, timezone), signed)
 
 
-def load(signed: Actor, classroom_id: UUID, timezone: str) -> ClassCards:
-    """The class as known now."""
+def load(signed: Actor, classroom_id: UUID, timezone: str) -> tuple[ClassCards, class_tools.Tools]:
+    """The class as known now, and the tools that serve it."""
     with reading(engine()) as session:
-        return class_cards(session, signed, classroom_id=classroom_id, on=clock.today(timezone))
+        cards = class_cards(session, signed, classroom_id=classroom_id, on=clock.today(timezone))
+        return cards, tools_of_class(session, signed, classroom_id)
 
 
-def show(cards: ClassCards, signed: Actor) -> None:
+def show(cards: ClassCards, tools: class_tools.Tools, signed: Actor) -> None:
     """Progress, then the view; an empty class says where lists come from."""
     if not cards.cards:
         class_choice.no_pupils(signed)
         return
-    class_head.show(cards)
+    class_head.show(cards, tools)
     saving.show_outcome()
     if (view := choose_view(cards)) == GRID:
         class_grid.show(cards)

@@ -16,8 +16,10 @@ from pages.ui import (
     declared_words,
     definitions,
     frame,
+    harmony,
     head_tasks,
     names_seen,
+    outage_banner,
     proposed_departures,
     school_choice,
     situation,
@@ -46,6 +48,7 @@ def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], SchoolQ
 def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     """The sentence, what to do, then the classes."""
     rooms, families = load(line, at)
+    outage_banner.show(actor, at.on, school_ids=frozenset(one.school_id for one in line.schools))
     st.title(line.counts.headline)
     reached = line.never_reached if line.in_closure else None
     st.markdown(
@@ -58,6 +61,7 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
         proposed_departures.show(actor, school.school_id)
     changed_names.show(actor, line.school_id, at)
     show_classes(line, rooms, at)
+    harmony.show(actor, line.school_id)
     names_seen.show(actor, line.school_id)
     counts_file.show(actor, at)
 

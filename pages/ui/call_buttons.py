@@ -14,7 +14,7 @@ from data_io.queries.class_cards import ClassCards, PupilCard
 from data_io.queries.people_to_call import Person
 from models.codes import Channel, Direction, Outcome
 from models.rights import Act, Actor
-from pages.ui import outcomes, phone_lines, saving, texts
+from pages.ui import class_tools, outcomes, phone_lines, saving, texts
 
 
 def show(card: PupilCard, cards: ClassCards, people: Sequence[Person], move_on: Callable[[], None]) -> None:
@@ -22,6 +22,8 @@ def show(card: PupilCard, cards: ClassCards, people: Sequence[Person], move_on: 
     may_see = bool(saving.signed_actor().grants_for(Act.SEE_NUMBERS))
     called = phone_lines.show(card.pupil_id, people, may_see=may_see)
     means = outcomes.ask_means(f"means-{card.pupil_id}", texts.escape(card.name))
+    if means is Channel.ENT:
+        class_tools.show_ent([cards.classroom.classroom_id])
     without = () if called else (Outcome.WRONG_NUMBER,)
     press = saving.press(f"contact-{card.pupil_id}")
     log = _Log(card, cards, means, called, press, move_on)

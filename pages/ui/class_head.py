@@ -9,10 +9,11 @@ from data_io.actions.work import NewWork
 from data_io.queries.class_cards import ClassCards
 from models.codes import Outcome, State
 from models.school_names import spoken
-from pages.ui import card_texts, formats, saving, texts
+from models.tool_uses import UsePurpose
+from pages.ui import card_texts, class_tools, formats, saving, texts
 
 
-def show(cards: ClassCards) -> None:
+def show(cards: ClassCards, tools: class_tools.Tools) -> None:
     """Class, school and number of pupils; the answer as a sentence; the closure."""
     room = cards.classroom
     count = formats.counted(len(cards.cards), "élève")
@@ -20,7 +21,7 @@ def show(cards: ClassCards) -> None:
     st.caption(f"{where} · {count} · {_closure(cards)}")
     seen, total = sum(card.seen for card in cards.cards), len(cards.cards)
     st.progress(seen / total, text=_sentence(cards, seen))
-    _work_sent(cards)
+    _work_sent(cards, class_tools.by(tools, UsePurpose.WORK))
 
 
 def _closure(cards: ClassCards) -> str:
@@ -46,22 +47,24 @@ def _sentence(cards: ClassCards, seen: int) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _work_sent(cards: ClassCards) -> None:
-    if cards.closure is None and cards.work_sent_on is None:
-        return
+def _work_sent(cards: ClassCards, by: str) -> None:
     sent = cards.work_sent_on
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        class_tools.link(cards.classroom)
+        if cards.closure is None and sent is None:
+            return
         if sent is not None:
-            st.caption(f"Travail envoyé à la classe {card_texts.on_day(sent, cards.on)}", width="content")
+            st.caption(f"Travail envoyé à la classe {card_texts.on_day(sent, cards.on)}{by}", width="content")
         if sent != cards.on:
             label = "Travail envoyé à la classe" if sent is None else "Envoyé aujourd’hui aussi"
-            st.button(label, key="work-sent", on_click=_send, args=(cards, saving.press("work-sent")))
+            press = saving.press("work-sent")
+            st.button(f"{label}{by}", key="work-sent", on_click=_send, args=(cards, by, press))
 
 
-def _send(cards: ClassCards, press: saving.Press) -> None:
+def _send(cards: ClassCards, by: str, press: saving.Press) -> None:
     new = NewWork(cards.classroom.classroom_id, cards.on, id=press.token)
     saving.save(
-        "travail envoyé à la classe",
+        f"travail envoyé à la classe{by}",
         lambda session, actor, at: work.send(session, actor, new, at=at),
         press=press,
     )

@@ -14,7 +14,7 @@ from data_io.queries.families_to_call import SchoolQueue
 from data_io.queries.own_classrooms import OwnClassroom, pupils_of
 from models.codes import Channel, Direction, Outcome
 from models.rights import Actor
-from pages.ui import card_texts, saving, texts
+from pages.ui import card_texts, class_tools, saving, texts
 
 _MEANS = (Channel.ENT, Channel.MESSAGE, Channel.POST)
 
@@ -38,6 +38,8 @@ def show(found: SchoolQueue, rooms: Iterable[OwnClassroom]) -> None:
             key="message-means",
             wrap=True,
         )
+        if means is Channel.ENT and room_id is not None:
+            class_tools.show_ent([room_id])
         st.button(
             "Message envoyé à toute la classe",
             key="message-sent",

@@ -18,7 +18,7 @@ from data_io.queries.queued_family import FamilyToCall
 from models import note_hints
 from models.codes import Channel, Direction, Outcome
 from models.rights import Actor
-from pages.ui import outcomes, phone_lines, saving, texts
+from pages.ui import class_tools, outcomes, phone_lines, saving, texts
 
 _DIRECTIONS = {Direction.OUT: "J’ai contacté la famille", Direction.IN: "La famille a contacté l’école"}
 
@@ -34,6 +34,8 @@ def show(family: FamilyToCall, opened: OpenFamily, on: date, *, move_on: Callabl
     children = _children(family, opened, called)
     names = ", ".join(texts.escape(child.name) for child in family.children)
     means = outcomes.ask_means(_key("means", family), names, also=(Channel.POST,))
+    if means is Channel.ENT:
+        class_tools.show_ent(child.classroom_id for child in family.children)
     with st.container(horizontal=True, gap="small"):
         _direction(family)
         _follow_up(family, on)

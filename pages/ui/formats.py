@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from models.french_days import FIXED, day, full_day, short_day, span
+from models.french_days import FIXED, day, full_day, month, short_day, span
 
-__all__ = ["FIXED", "counted", "day", "full_day", "hour", "number", "phone", "short_day", "span"]
+__all__ = ["FIXED", "counted", "day", "full_day", "hour", "month", "number", "phone", "short_day", "span"]
 
 NARROW = "\u202f"
 

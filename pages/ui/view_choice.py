@@ -11,17 +11,17 @@ from pages.ui import address
 _NAME, _KEY = "vue", "view"
 
 
-def ask(labels: Mapping[str, str]) -> str:
-    """The view to show; counts may stand in the labels."""
-    chosen = address.chosen(_NAME, list(labels))
-    st.session_state[_KEY] = chosen
+def ask(labels: Mapping[str, str], *, name: str = _NAME, key: str = _KEY) -> str:
+    """The view to show; counts may stand in the labels. Another `name` keeps the views of screens apart."""
+    chosen = address.chosen(name, list(labels))
+    st.session_state[key] = chosen
     st.segmented_control(
         "Vue",
         list(labels),
         required=True,
         format_func=labels.__getitem__,
-        key=_KEY,
+        key=key,
         label_visibility="collapsed",
-        on_change=lambda: address.remember(_NAME, st.session_state[_KEY]),
+        on_change=lambda: address.remember(name, st.session_state[key]),
     )
     return chosen

@@ -58,7 +58,7 @@ def test_a_tool_that_nobody_lists_leads_to_another_and_to_the_assistance_desk():
     assert said == (
         "« Cahier Malin » n’est pas dans la liste des outils de confiance."
         " Pour le travail, préférez Toutatice (portail métier, ENT)."
-        " Pour le garder, demandez son avis à : Assistance AMIGO."
+        " Pour le garder, demandez d’abord à l’assistance (Assistance AMIGO)."
     )
 
 

@@ -106,6 +106,9 @@ TOOL_READS: dict[str, Way] = {
     "data_io.queries.tool_directory.directory": at(
         "all", lambda s, a, c: tool_directory.directory(s, a), lambda a, c: True
     ),
+    "data_io.queries.tool_directory.directory_to_keep": at(
+        "circonscription", lambda s, a, c: tool_directory.directory_to_keep(s, a, c.circonscription.id)
+    ),
     "data_io.queries.tool_directory.kept_directories": at("circonscription", kept),
 }
 _DIRECTORY = "data_io.actions.tool_directory"

@@ -1,0 +1,72 @@
+"""The tools of a whole school, for its head: one press for all classes, what families meet, CNED accounts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_io.database import engine, reading
+from data_io.queries.cned_accounts import TeacherAccount, cned_accounts
+from data_io.queries.own_schools import OwnSchool
+from data_io.queries.tool_harmony import SchoolTools, tools_of_school
+from data_io.queries.tool_uses import tool_among_teachers
+from models.rights import Actor
+from models.tool_uses import OF_A_CLASS, UsePurpose, sentence
+from models.trusted_tools import TrustedTool
+from pages.ui import clock, formats, harmony, saving, texts, tool_row, tool_texts
+
+_SAID = {True: "prêt", False: "pas encore prêt", None: "non renseigné"}
+
+
+def show(actor: Actor, school: OwnSchool, tools: Sequence[TrustedTool]) -> None:
+    """What families meet, then the choice for all classes, then what is of the teachers."""
+    on = clock.today()
+    with reading(engine()) as session:
+        found = tools_of_school(session, actor, school.school_id)
+        among = tool_among_teachers(session, actor, school.school_id, on=on)
+        accounts = cned_accounts(session, actor, school.school_id, on=on)
+    harmony.say(found)
+    st.header("Pour toutes les classes")
+    saving.show_again()
+    rooms = tuple(one.classroom_id for one in found.classes)
+    for purpose in OF_A_CLASS if rooms else ():
+        answers = str(found.counts[purpose].by_tool)
+        tool_row.show(tool_row.Row(purpose, rooms, None, on, answers), tools)
+        _as_said(found, purpose, tools)
+    st.header("Entre enseignants")
+    tool_row.show(tool_row.Row(UsePurpose.COLLEAGUES, (school.school_id,), among, on), tools)
+    _accounts(accounts)
+
+
+def _as_said(found: SchoolTools, purpose: UsePurpose, tools: Sequence[TrustedTool]) -> None:
+    """How the classes answered, and the sentence of each tool outside the framework with its classes."""
+    counted = found.counts[purpose]
+    said = [
+        f"{tool_texts.said(name)} : {formats.counted(number, 'classe')}" for name, number in counted.by_tool
+    ]
+    left = counted.classes - counted.told
+    if left:
+        said.append(f"non renseigné : {formats.counted(left, 'classe')}")
+    st.caption(" · ".join(said))
+    wrong: dict[str, list[str]] = defaultdict(list)
+    for one in found.classes:
+        if purpose in one.told and (why := sentence(one.told[purpose].use, tools)):
+            wrong[why].append(one.label)
+    for why, labels in wrong.items():
+        st.warning(f"**{texts.escape(', '.join(labels))}** : {tool_texts.said(why)}")
+
+
+def _accounts(accounts: Sequence[TeacherAccount]) -> None:
+    st.header("Comptes CNED des enseignants")
+    if not accounts:
+        st.write("Aucun enseignant n’est encore invité.")
+        return
+    ready = sum(bool(one.ready) for one in accounts)
+    st.markdown(f"**{formats.counted(ready, 'compte prêt', 'comptes prêts')} sur {len(accounts)}**")
+    for one in accounts:
+        st.markdown(
+            f"- {texts.escape(one.name)} ({texts.escape(', '.join(one.classes))}) : {_SAID[one.ready]}"
+        )
+    st.caption("Chaque enseignant le dit lui-même ; la circonscription ne le voit pas.")

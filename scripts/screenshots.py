@@ -106,6 +106,8 @@ SHOTS = (
     Shot("ma-classe-tableau", TEACHER, "/ma-classe", before=_go_to_the_grid),
     Shot("familles", HEAD, "/familles", height=960),
     Shot("mon-ecole", HEAD, "/mon-ecole", before=_see_the_chart),
+    Shot("outils-ecole", HEAD, "/outils?outils=les-notres", height=1000),
+    Shot("outils-telephone", TEACHER, "/outils", PHONE, 900),
     Shot("demandes", HEAD, "/demandes", height=700),
     Shot("liens-de-classe", HEAD, "/liens-de-classe", height=760),
     Shot("invitations", IEN, "/invitations", height=820),

@@ -48,17 +48,16 @@ def _sentence(cards: ClassCards, seen: int) -> str:
 
 
 def _work_sent(cards: ClassCards, by: str) -> None:
+    """In a closure, or once some was; then the way to the tools of the class."""
     sent = cards.work_sent_on
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        class_tools.link(cards.classroom)
-        if cards.closure is None and sent is None:
-            return
         if sent is not None:
             st.caption(f"Travail envoyé à la classe {card_texts.on_day(sent, cards.on)}{by}", width="content")
-        if sent != cards.on:
+        if (cards.closure is not None or sent is not None) and sent != cards.on:
             label = "Travail envoyé à la classe" if sent is None else "Envoyé aujourd’hui aussi"
             press = saving.press("work-sent")
             st.button(f"{label}{by}", key="work-sent", on_click=_send, args=(cards, by, press))
+        class_tools.link(cards.classroom)
 
 
 def _send(cards: ClassCards, by: str, press: saving.Press) -> None:

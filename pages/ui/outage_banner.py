@@ -29,7 +29,7 @@ def show(actor: Actor, on: date, *, school_ids: frozenset[UUID] = frozenset()) -
     for tool, where in places.items():
         verb = "ne fonctionne pas" if on == clock.today() else f"ne fonctionnait pas le {formats.day(on)}"
         st.warning(
-            f"{tool_texts.said(tool)} {verb} ({_listed(where)}). Les chiffres du jour peuvent en souffrir.",
+            f"{tool_texts.said(tool)} {verb} : {_listed(where)}. Les chiffres du jour peuvent en souffrir.",
             icon=":material/cloud_off:",
         )
 

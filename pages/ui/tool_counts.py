@@ -40,10 +40,8 @@ def show(actor: Actor) -> None:
         key="tool-counts-for",
         wrap=True,
     )
-    purpose = chosen or UsePurpose.WORK
-    tables.show(
-        [_row(line, purpose) for line in lines], alt=f"Outils différents par école, pour {purpose.label}"
-    )
+    asked = chosen or UsePurpose.WORK
+    tables.show([_row(line, asked) for line in lines], alt=f"Outils différents par école, pour {asked.label}")
     st.caption(
         "Case vide : l’école n’a rien dit. 0 : elle travaille sans outil (papier, téléphone, courriel)."
     )

@@ -75,7 +75,7 @@ def _cned(room: OwnClassroom, ready: bool | None) -> None:
     key = f"cned-{room.classroom_id}"
     st.session_state[key] = ready
     st.segmented_control(
-        "Votre compte CNED « Ma classe à la maison » est-il prêt ?",
+        "Votre compte CNED « Ma classe à la maison » est-il prêt\u00a0?",
         list(_READY),
         format_func=_READY.__getitem__,
         key=key,

@@ -38,6 +38,7 @@ SCREENS = (
     Screen("my school", "mon-ecole", demo.HEAD),
     Screen("families", "familles", demo.HEAD),
     Screen("rosters", "listes", demo.HEAD),
+    Screen("tools of a school", "outils", demo.HEAD, "outils=les-notres"),
     Screen("my class, cards", "ma-classe", demo.TEACHER),
     Screen("my class, grid", "ma-classe", demo.TEACHER, "vue=tableau"),
 )

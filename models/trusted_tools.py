@@ -178,7 +178,7 @@ def refuse_twice(tools: Iterable[TrustedTool]) -> None:
     seen: set[str] = set()
     for tool in tools:
         if tool.key in seen:
-            raise WrongCell("tool", f"« {tool.name} » est là deux fois.")
+            raise WrongCell("tool", "ce nom est là deux fois.")
         seen.add(tool.key)
 
 

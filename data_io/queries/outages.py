@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.aggregates import kept_for
 from models.asks import asks
 from models.facts import FactVoid
 from models.names import fold
@@ -33,6 +34,10 @@ class OutageLine:
 @asks(Act.SEE_COUNTS)
 def outages(session: Session, actor: Actor, *, on: date) -> list[OutageLine]:
     """What was out of order that day where the actor sees figures; widest first, then by tool."""
+    return list(kept_for(session, actor, ("outages", on), None, lambda: _read(session, actor, on)))
+
+
+def _read(session: Session, actor: Actor, on: date) -> list[OutageLine]:
     inside = and_(
         School.circonscription_id == Outage.circonscription_id,
         or_(Outage.school_id.is_(None), Outage.school_id == School.id),

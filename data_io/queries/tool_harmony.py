@@ -60,6 +60,10 @@ def tools_of_school(session: Session, actor: Actor, school_id: UUID) -> SchoolTo
         NotAllowed: the actor does not declare for the whole school.
     """
     actor.require(Act.DECLARE_TOOLS, scope.of_school(session, school_id).place)
+    return kept_for(session, actor, ("school tools", school_id), None, lambda: _of_school(session, school_id))
+
+
+def _of_school(session: Session, school_id: UUID) -> SchoolTools:
     classes = classes_with_tools(session, School.id == school_id)
     families = _families(session, school_id)
     uses = {one.classroom_id: one.uses for one in classes}

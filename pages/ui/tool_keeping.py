@@ -19,7 +19,7 @@ from data_io.rosters.rows import Refused
 from models.errors import UnreadableFile
 from models.rights import Actor
 from models.trusted_tools import TrustedTool, cells_of
-from pages.ui import clock, formats, refusals, saving, tool_form
+from pages.ui import clock, formats, refusals, saving, tool_form, tool_texts
 
 _SAID = Instructions(delimiter=";")
 
@@ -37,7 +37,9 @@ def show(actor: Actor) -> None:
         which = names[found]
     with reading(engine()) as session:
         tools = directory_to_keep(session, actor, which.circonscription_id)
-    st.markdown(f"**{which.name}** · {formats.counted(len(tools), 'outil')} · {_whose(which)}")
+    st.markdown(
+        f"**{tool_texts.said(which.name)}** · {formats.counted(len(tools), 'outil')} · {_whose(which)}"
+    )
     saving.show_again()
     tool_form.show(which, tools)
     _file(which, tools)

@@ -46,7 +46,8 @@ def _ask() -> Need:
 
 def _card(tool: TrustedTool) -> None:
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"{tool_texts.link(tool)} · {tool.group.label}")
+        degree = " · second degré seulement" if tool.secondary_only else ""
+        st.markdown(f"{tool_texts.link(tool)} · {tool.group.label}{degree}")
         if tool.conditions:
             st.markdown(tool_texts.said(tool.conditions))
         st.caption(tool_texts.origin(tool))

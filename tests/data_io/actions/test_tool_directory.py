@@ -49,7 +49,7 @@ def test_a_file_replaces_the_whole_directory(session, land):
         ("group", "inconnu", "Ligne 3, colonne « group » : écrivez institutional"),
         ("url", "ftp://exemple.fr", "Ligne 3, colonne « url » : une adresse commence par"),
         ("purposes", "jeux", "Ligne 3, colonne « purposes » : usage non reconnu"),
-        ("tool", "TOUTAPOD", "Ligne 3, colonne « tool » : « TOUTAPOD » est là deux fois"),
+        ("tool", "TOUTAPOD", "Ligne 3, colonne « tool » : ce nom est là deux fois"),
         ("most_minutes", "long", "Ligne 3, colonne « most_minutes »"),
     ],
 )

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from data_io.actions import tool_uses, voids
+from data_io.actions import purges, tool_uses, voids
 from data_io.actions.tool_uses import NewReady, NewUse
 from data_io.queries.cned_accounts import cned_accounts, own_cned_ready
 from data_io.queries.tool_harmony import tools_by_school, tools_of_school
@@ -223,6 +223,17 @@ def test_nobody_else_reads_it(session, land, role):
 
     with pytest.raises(NotAllowed):
         cned_accounts(session, someone(role, place), land.jules_ferry.id, on=TUESDAY)
+
+
+def test_a_purge_takes_what_teachers_said_of_their_account_and_leaves_the_tools(session, land):
+    one = a_teacher(session, land.cm1, "a@exemple.fr")
+    tool_uses.say_cned_ready(session, one, NewReady(land.cm1.id, True, TUESDAY), at=NOON)
+    tell(session, working(land.cm1, ENT))
+
+    purges.purge_school(session, OPERATOR, land.jules_ferry.id, YEAR, at=NOON + 90 * DAY)
+
+    assert own_cned_ready(session, one, land.cm1.id) is None
+    assert named(session, OPERATOR, land.cm1) == ENT
 
 
 def test_nobody_says_it_of_somebody_else(session, land):

@@ -11,7 +11,7 @@ from data_io.queries.cned_accounts import own_cned_ready
 from data_io.queries.outages import outages as outages_on
 from data_io.queries.tool_directory import directory
 from data_io.queries.tool_uses import tools_of_class
-from models.codes import Role
+from models.codes import Channel, Role
 from models.rights import Actor
 from models.tool_uses import Use, UsePurpose
 from models.trusted_tools import Need
@@ -260,3 +260,29 @@ def test_a_file_with_a_wrong_cell_is_refused_by_line_and_column_and_a_good_one_r
     send(good)
     with reading(app_database) as session:
         assert [tool.name for tool in directory(session, OPERATOR)] == ["Nouvel outil"]
+
+
+def test_a_name_that_somebody_typed_stays_letters(open_screen, app_database, today):
+    hostile = "![x](http://ailleurs.fr/x.png) <b>"
+    tell(app_database, today, today.cast.cm1, hostile)
+    tell(app_database, today, today.cast.cp, ENT)
+    head = HEAD_OF(today.cast.jules_ferry)
+    app = at_view(open_screen(SCREEN, head), "les-notres")
+    shown = [words(app), words(open_screen("school/my_school.py", head))]
+
+    with writing(app_database) as session:
+        new = NewOutage(today.cast.circonscription.id, today.cast.jules_ferry.id, hostile, today.on)
+        outages.declare(session, OPERATOR, new, at=today.at)
+    shown.append(words(open_screen("school/my_school.py", head)))
+
+    assert all("ailleurs" in said and "](http" not in said for said in shown)
+
+
+def test_an_ent_message_names_the_tool_of_the_class(open_screen, app_database, today):
+    tell(app_database, today, today.cast.cm1, ENT, UsePurpose.MESSAGES)
+    app = open_screen("school/families.py", HEAD_OF(today.cast.jules_ferry))
+
+    means = next(one for one in app.button_group if "Contact avec la famille" in one.label)
+    app = means.set_value(Channel.ENT).run()
+
+    assert "Messages de la classe par : Toutatice" in words(app)

@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Uuid, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from data_io.database import require_writing
+from data_io.database import answers, require_writing
 from models.errors import UnreadableFile
 from models.names import fold
 from models.tool_facts import ListedTool
 from models.trusted_tools import COLUMNS, Limits, Public, TrustedTool, WrongCell, from_cells, refuse_twice
 
 FILE = Path(__file__).parent / "reference" / "trusted_tools.csv"
+# Asked at every drawing of the screen: built once.
+_TOOLS = select(*ListedTool.__table__.columns).order_by(ListedTool.place)
+_COMMON = _TOOLS.where(ListedTool.circonscription_id.is_(None))
+_OWN = _TOOLS.where(ListedTool.circonscription_id == bindparam("of", type_=Uuid))
 _STAYS = "La liste d’avant reste en service."
 
 
@@ -103,10 +107,9 @@ def directory_of(session: Session, circonscription_id: UUID | None) -> tuple[Tru
 
 def kept(session: Session, circonscription_id: UUID | None) -> tuple[TrustedTool, ...]:
     """This very directory; empty where a circonscription has none of its own."""
-    rows = session.execute(
-        select(*ListedTool.__table__.columns).where(_of(circonscription_id)).order_by(ListedTool.place)
-    )
-    return tuple(_tool(row) for row in rows)
+    if circonscription_id is None:
+        return tuple(_tool(row) for row in answers(session, _COMMON, {}))
+    return tuple(_tool(row) for row in answers(session, _OWN, {"of": circonscription_id}))
 
 
 def _of(circonscription_id: UUID | None) -> Any:

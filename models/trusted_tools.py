@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.codes import Labelled
 from models.errors import RuleBroken
@@ -65,6 +66,10 @@ WORDS: Mapping[Need, tuple[str, ...]] = {
 _KNOWN = {fold(word): word for words in WORDS.values() for word in words}
 
 
+# The same few names are compared at every drawing.
+_folded = lru_cache(maxsize=512)(fold)
+
+
 class WrongCell(RuleBroken):
     """One value of a tool cannot be kept; `column` is its name in the file."""
 
@@ -103,12 +108,12 @@ class TrustedTool:
     @property
     def key(self) -> str:
         """Two ways of writing one name are one tool."""
-        return fold(self.name)
+        return _folded(self.name)
 
     @property
     def secondary_only(self) -> bool:
         """Only the document of the secondary schools names it."""
-        return fold(self.source) == "secondaire"
+        return _folded(self.source) == "secondaire"
 
     def answers(self, need: Need) -> bool:
         """True when one of its purposes is this need."""

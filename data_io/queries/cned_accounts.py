@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import Date, Uuid, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.database import answers
 from models.asks import asks
 from models.codes import Role
 from models.facts import FactVoid
@@ -20,6 +20,31 @@ from models.rights import Act, Actor
 from models.security import Account, Assignment
 from models.territory import Classroom
 from models.tool_facts import CnedAccount
+
+# Building a statement takes longer than asking it: they are built once.
+_SCHOOL, _ON = bindparam("school", type_=Uuid), bindparam("on", type_=Date)
+_TEACHERS = (
+    select(
+        Account.id,
+        Account.display_name,
+        Account.login,
+        func.coalesce(Classroom.neutral_label, Classroom.label),
+    )
+    .join(Assignment, Assignment.account_id == Account.id)
+    .join(Classroom, Classroom.id == Assignment.classroom_id)
+    .where(Assignment.role == Role.TEACHER, Classroom.school_id == _SCHOOL)
+    .where(Assignment.starts_on <= _ON, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= _ON))
+    .order_by(Classroom.label_key)
+)
+# What was not taken back, the newest last.
+_SAID = (
+    select(CnedAccount.recorded_by, CnedAccount.ready)
+    .join(Classroom, Classroom.id == CnedAccount.classroom_id)
+    .where(~exists().where(FactVoid.fact_id == CnedAccount.id))
+    .order_by(CnedAccount.on, CnedAccount.recorded_at, CnedAccount.id)
+)
+_SAID_IN_SCHOOL = _SAID.where(Classroom.school_id == _SCHOOL)
+_SAID_BY_ONE = _SAID.where(CnedAccount.recorded_by == bindparam("account", type_=Uuid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +62,8 @@ def own_cned_ready(session: Session, actor: Actor, classroom_id: UUID) -> bool |
     where = scope.of_classroom(session, classroom_id).place
     if actor.account_id is None or not actor.may(Act.SAY_CNED_READY, where):
         return None
-    return _said(session, CnedAccount.recorded_by == actor.account_id).get(actor.account_id)
+    said = answers(session, _SAID_BY_ONE, {"account": actor.account_id}).all()
+    return said[-1].ready if said else None
 
 
 @asks(Act.SEE_CNED_READY)
@@ -49,32 +75,9 @@ def cned_accounts(session: Session, actor: Actor, school_id: UUID, *, on: date) 
         NotAllowed: the actor is not its head.
     """
     actor.require(Act.SEE_CNED_READY, scope.of_school(session, school_id).place)
-    rows = session.execute(
-        select(Account.id, Account.display_name, Account.login, _label())
-        .join(Assignment, Assignment.account_id == Account.id)
-        .join(Classroom, Classroom.id == Assignment.classroom_id)
-        .where(Assignment.role == Role.TEACHER, Classroom.school_id == school_id)
-        .where(Assignment.starts_on <= on, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= on))
-        .order_by(Classroom.label_key)
-    )
     classes: dict[tuple[UUID, str], list[str]] = defaultdict(list)
-    for account_id, name, login, label in rows:
+    for account_id, name, login, label in answers(session, _TEACHERS, {"school": school_id, "on": on}):
         classes[account_id, name or login].append(label)
-    said = _said(session, Classroom.school_id == school_id)
+    said = {one.recorded_by: one.ready for one in answers(session, _SAID_IN_SCHOOL, {"school": school_id})}
     found = [TeacherAccount(who, tuple(labels), said.get(one)) for (one, who), labels in classes.items()]
     return sorted(found, key=lambda teacher: fold(teacher.name))
-
-
-def _label() -> Any:
-    return func.coalesce(Classroom.neutral_label, Classroom.label)
-
-
-def _said(session: Session, condition: Any) -> dict[UUID, bool]:
-    """The newest answer of each teacher that was not taken back."""
-    rows = session.execute(
-        select(CnedAccount.recorded_by, CnedAccount.ready)
-        .join(Classroom, Classroom.id == CnedAccount.classroom_id)
-        .where(condition, ~exists().where(FactVoid.fact_id == CnedAccount.id))
-        .order_by(CnedAccount.on, CnedAccount.recorded_at, CnedAccount.id)
-    )
-    return {account_id: ready for account_id, ready in rows if account_id is not None}

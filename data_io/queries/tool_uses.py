@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.aggregates import kept_for
 from data_io.queries.own_classrooms import own_classroom
 from models.asks import asks
 from models.columns import FOREVER
@@ -59,6 +60,11 @@ def tools_of_class(session: Session, actor: Actor, classroom_id: UUID) -> Mappin
     Raises:
         NotFound: no such class for this actor.
     """
+    key = ("class tools", classroom_id)
+    return kept_for(session, actor, key, None, lambda: _read(session, actor, classroom_id))
+
+
+def _read(session: Session, actor: Actor, classroom_id: UUID) -> Mapping[UsePurpose, Told]:
     room = own_classroom(session, actor, classroom_id)
     label_key, year = session.execute(
         select(Classroom.label_key, Classroom.year).where(Classroom.id == classroom_id)
@@ -70,6 +76,11 @@ def tools_of_class(session: Session, actor: Actor, classroom_id: UUID) -> Mappin
 @asks(Act.DECLARE_TOOLS)
 def tool_among_teachers(session: Session, actor: Actor, school_id: UUID, *, on: date) -> Told | None:
     """What the teachers of one's own school use among themselves; None when nobody said."""
+    key = ("tool among teachers", school_id, school_year(on))
+    return kept_for(session, actor, key, None, lambda: _among_teachers(session, actor, school_id, on))
+
+
+def _among_teachers(session: Session, actor: Actor, school_id: UUID, on: date) -> Told | None:
     row = session.execute(
         _newest_first(_uses())
         .where(ToolUse.school_id == school_id, ToolUse.classroom_id.is_(None))

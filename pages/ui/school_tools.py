@@ -51,9 +51,11 @@ def _as_said(found: SchoolTools, purpose: UsePurpose, tools: Sequence[TrustedToo
         said.append(f"non renseigné : {formats.counted(left, 'classe')}")
     st.caption(" · ".join(said))
     wrong: dict[str, list[str]] = defaultdict(list)
-    for one in found.classes:
-        if purpose in one.told and (why := sentence(one.told[purpose].use, tools)):
-            wrong[why].append(one.label)
+    told = [(one.label, one.told[purpose].use) for one in found.classes if purpose in one.told]
+    sentences = {use: sentence(use, tools) for use in {use for _, use in told}}
+    for label, use in told:
+        if why := sentences[use]:
+            wrong[why].append(label)
     for why, labels in wrong.items():
         st.warning(f"**{texts.escape(', '.join(labels))}** : {tool_texts.said(why)}")
 

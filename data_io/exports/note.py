@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from data_io.exports import note_words as words
 from data_io.queries.changes import News, news
 from data_io.queries.needs import needs
-from data_io.queries.questions_by_level import questions_by_level
+from data_io.queries.questions_by_level import is_purged, questions_by_level
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from data_io.queries.territories import Territory
@@ -45,6 +45,8 @@ class _Found:
     news: News | None
     questions: Counter[str]
     loans: Counter[LoanStep]
+    # The names of that day are gone: what was asked and who changed is known no more.
+    purged: bool
 
     @property
     def never_reached(self) -> int:
@@ -59,13 +61,13 @@ def note(
 
     Raises:
         NotAllowed: the actor takes no figures of it.
-        RuleBroken: the names of that day are purged, and with them the needs.
     """
     actor.require(Act.TAKE_NOTE, territory.place)
     ids = territory.circonscription_ids
     schools = [
         row for row in coverage_by_school(session, actor, on=on, as_of=as_of) if row.circonscription_id in ids
     ]
+    purged = is_purged(session, actor, territory, on)
     found = _Found(
         territory,
         on,
@@ -74,11 +76,17 @@ def note(
         total(schools),
         reasons(schools),
         list(closure_days(session, ids, on=on).values()),
-        news(session, actor, on=on, as_of=as_of),
-        _added(cell.counts for cell in questions_by_level(session, actor, territory, on=on, as_of=as_of)),
+        None if purged else news(session, actor, on=on, as_of=as_of),
+        Counter() if purged else _asked(session, actor, territory, on, as_of),
         _added(needs(session, actor, territory, as_of=as_of).values()),
+        purged,
     )
     return "\n".join(_text(found, words.known(as_of, on, timezone)))
+
+
+def _asked(session: Session, actor: Actor, territory: Territory, on: date, as_of: datetime) -> Counter[str]:
+    cells = questions_by_level(session, actor, territory, on=on, as_of=as_of)
+    return _added(cell.counts for cell in cells)
 
 
 def _text(found: _Found, known: str) -> Iterator[str]:
@@ -87,8 +95,8 @@ def _text(found: _Found, known: str) -> Iterator[str]:
     for title, lines in (
         ("L’essentiel", words.essential(found.counts, found.never_reached, bool(_covers(found)))),
         ("À vérifier", words.to_verify(found.counts, found.reasons, found.schools)),
-        ("Ce qui a changé", words.changes(found.news, found.schools)),
-        ("Besoins", words.needs(found.questions, found.loans)),
+        ("Ce qui a changé", [words.PURGED] if found.purged else words.changes(found.news, found.schools)),
+        ("Besoins", [words.PURGED] if found.purged else words.needs(found.questions, found.loans)),
         ("Écoles à soutenir", _schools(found)),
         ("Méthode", words.method()),
     ):

@@ -18,6 +18,7 @@ from models.school_names import spoken
 
 _TO_VERIFY = (Reason.NOT_ASKED, Reason.TO_VERIFY, Reason.NO_TEACHER)
 _NONE = Changes(0, 0)
+PURGED = "Les noms de ce jour sont purgés : on ne le sait plus. Les chiffres par école, eux, restent."
 
 
 def known(as_of: datetime, on: date, timezone: str) -> str:

@@ -37,11 +37,9 @@ def questions_by_level(
         NotAllowed: the actor takes no figures of it.
         RuleBroken: the names of that day are purged, and with them the levels.
     """
-    actor.require(Act.TAKE_NOTE, territory.place)
-    places = territory.circonscription_ids
-    within = and_(schools_visible(actor, Act.TAKE_NOTE), School.circonscription_id.in_(places))
-    if frozen_on(session, within, on):
+    if is_purged(session, actor, territory, on):
         raise RuleBroken(_PURGED)
+    places, within = territory.circonscription_ids, _within(actor, territory)
     days = closure_days(session, places, on=on)
     room = rooms(School.id, within, days.values())
     form = form_in(room, on)
@@ -71,6 +69,24 @@ def questions_by_level(
         )
         for row in rows
     ]
+
+
+@asks(Act.TAKE_NOTE)
+def is_purged(session: Session, actor: Actor, territory: Territory, on: date) -> bool:
+    """True when the names of that day are gone: its figures by school are all that is left.
+
+    Raises:
+        NotAllowed: the actor takes no figures of it.
+    """
+    actor.require(Act.TAKE_NOTE, territory.place)
+    return bool(frozen_on(session, _within(actor, territory), on))
+
+
+def _within(actor: Actor, territory: Territory) -> ColumnElement[bool]:
+    return and_(
+        schools_visible(actor, Act.TAKE_NOTE),
+        School.circonscription_id.in_(territory.circonscription_ids),
+    )
 
 
 def _questions(room: Any, form: AccessForm, on: date) -> dict[str, ColumnElement[bool]]:

@@ -497,6 +497,10 @@ READS: dict[str, Way] = {
         "circonscription",
         lambda s, a, c: questions_by_level.questions_by_level(s, a, whole(c), **DAY),
     ),
+    "data_io.queries.questions_by_level.is_purged": does(
+        "circonscription",
+        lambda s, a, c: questions_by_level.is_purged(s, a, whole(c), TUESDAY),
+    ),
     "data_io.queries.needs.needs": does(
         "circonscription", lambda s, a, c: needs.needs(s, a, whole(c), as_of=NOON)
     ),

@@ -15,7 +15,7 @@ import typer
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from data_io.commands import running
+from data_io.commands import roster_words, running
 from data_io.database import reading, writing
 from data_io.intake import importing, year_change
 from data_io.intake.importing import Applied
@@ -195,11 +195,9 @@ def _show(read: dict[str, list[FileReading | Refused]], done: list[_Done], as_js
         running.show(_report(read, done, counts))
         return
     for one in done:
-        print(f"{one.uai} : " + ", ".join(f"{name} {n}" for name, n in one.applied.counts.items() if n))
+        print(f"{one.uai} : {roster_words.counted(one.applied.counts)}")
         for problem in one.applied.problems:
-            print(f"  {problem.message}")
-    if len(done) > 1:
-        print("En tout : " + ", ".join(f"{name} {number}" for name, number in counts.items() if number))
+            print(f"  {roster_words.said(problem)}")
 
 
 def _added(done: list[_Done]) -> dict[str, int]:

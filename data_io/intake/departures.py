@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -51,6 +52,7 @@ class Suspicion(Enum):
     LAST_YEAR = auto()  # its pupils stand where they stood before
     OTHER_SCHOOL = auto()  # the classes have familiar names, most pupils are new
     PARTIAL = auto()  # known pupils, too few of each class
+    CUT = auto()  # known pupils, too few of one class
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,17 @@ def turnout(known: Known, year: int, listing: Listing) -> Turnout:
     listed = here + listing.arrivals - len(missing)
     whole = bool(listing.named) and _is_whole(known, year, listing, listed)
     suspicion = _suspicion(listing, few_in_common, strangers=whole and _shares_nobody(known, year, listing))
+    if suspicion is None and _ends_inside_a_class(on_roll, missing):
+        suspicion = Suspicion.CUT
     whole = whole and suspicion is None
     return Turnout(tuple(_departure(pupil) for pupil in missing), suspicion, whole)
+
+
+def _ends_inside_a_class(on_roll: Iterable[KnownPupil], missing: Iterable[KnownPupil]) -> bool:
+    """True when more than a third of a class is missing: a list that was cut leaves its last class so."""
+    pupils = Counter(pupil.class_key for pupil in on_roll)
+    absent = Counter(pupil.class_key for pupil in missing)
+    return any(count >= ENOUGH_TO_JUDGE and 3 * count > pupils[key] for key, count in absent.items())
 
 
 def _suspicion(listing: Listing, few_in_common: bool, *, strangers: bool) -> Suspicion | None:

@@ -25,6 +25,10 @@ _LOOKS_WRONG = {
         "Cette liste semble incomplète : elle nomme moins de la moitié des élèves de ses classes."
         + _NOBODY_LEAVES
     ),
+    Suspicion.CUT: (
+        "Cette liste semble coupée : il y manque plus d’un tiers des élèves d’une de ses classes."
+        + _NOBODY_LEAVES
+    ),
 }
 _DEPARTURES_HELD = (
     "Des lignes n’ont pas pu être reprises : ce sont peut-être celles des élèves qui manquent."

@@ -10,7 +10,7 @@ from data_io.queries.first_hours import SchoolHours, first_hours
 from models.first_hours import Step
 from models.rates import pupils
 from models.rights import Act
-from pages.ui import first_hours_table, first_message, formats, frame, situation
+from pages.ui import clock, first_hours_table, first_message, formats, frame, situation
 from pages.ui.situation import Moment
 
 actor = frame.open_screen("Premier soir", acts={Act.OVERSEE, Act.REPORT_DAY}, titled=False)
@@ -43,6 +43,8 @@ def until(closures: list[ClosureInForce]) -> str:
     if not closures:
         return "à réunir en 48 heures"
     second_day = min(one.starts_on for one in closures) + timedelta(days=1)
+    if second_day < clock.today():
+        return f"à réunir au plus tôt : les 48 heures sont passées depuis le {formats.day(second_day)}"
     return f"à réunir en 48 heures, d’ici le {formats.day(second_day)} au soir"
 
 

@@ -9,7 +9,7 @@ from data_io.database import engine, reading, writing
 from data_io.queries.class_links import LinkLine, class_links
 from data_io.queries.own_schools import own_schools
 from models.rights import Act
-from pages.ui import class_link_lines, clock, frame, saving, school_choice
+from pages.ui import class_choice, class_link_lines, clock, frame, saving, school_choice
 
 actor = frame.open_screen("Liens de classe", acts={Act.GIVE_CLASS_LINK})
 
@@ -40,7 +40,9 @@ def show(lines: list[LinkLine]) -> None:
     class_link_lines.explain()
     saving.show_refusal()
     if not lines:
-        st.info("Aucune classe encore : importez d’abord la liste des élèves, les classes en viennent.")
+        class_choice.send_to_lists(
+            "Aucune classe encore : importez d’abord la liste des élèves, les classes en viennent."
+        )
     for line in lines:
         class_link_lines.show(line, open_link=open_link, end_link=end_link)
 

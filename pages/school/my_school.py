@@ -59,7 +59,8 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     head_tasks.show(line.schools[0], families, at, report_due=report_due)
     for school in line.schools:
         proposed_departures.show(actor, school.school_id)
-    changed_names.show(actor, line.school_id, at)
+    if line.in_closure and line.counts.pupils:
+        changed_names.show(actor, line.school_id, at)
     show_classes(line, rooms, at)
     harmony.show(actor, line.school_id)
     names_seen.show(actor, line.school_id)

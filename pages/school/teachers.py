@@ -12,6 +12,7 @@ from data_io.queries.own_classrooms import own_classrooms
 from data_io.queries.own_schools import own_schools
 from models.rights import Act
 from pages.ui import (
+    class_choice,
     clock,
     frame,
     handed_links,
@@ -59,7 +60,9 @@ def show(school_id: UUID) -> None:
     rooms, lines = load(school_id)
     handed_links.show()
     if not rooms:
-        st.info("Aucune classe encore : importez d’abord la liste des élèves, les classes en viennent.")
+        class_choice.send_to_lists(
+            "Aucune classe encore : importez d’abord la liste des élèves, les classes en viennent."
+        )
         return
     act(school_id, rooms)
     people_lines.show(lines, end=lambda account_id: end(school_id, account_id))

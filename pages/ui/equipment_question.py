@@ -15,8 +15,8 @@ _CONNECTIONS = (Connection.LIMITED, Connection.NONE)
 # Half an answer is known: the other half may be a good one.
 _GOOD_TOO = ((Device.ENOUGH, *_DEVICES), (Connection.SUFFICIENT, *_CONNECTIONS))
 _ASKED = {
-    Receives.HARDLY: "Qu’est-ce qui est difficile ? Une réponse suffit.",
-    Receives.NO: "Qu’est-ce qui manque ? Une réponse suffit.",
+    Receives.HARDLY: "Qu’est-ce qui est difficile ? Une réponse suffit pour enregistrer.",
+    Receives.NO: "Qu’est-ce qui manque ? Une réponse suffit pour enregistrer.",
 }
 
 

@@ -40,7 +40,7 @@ def sheet_of_text(
     """The cells of a text, cut where a person said or where its titles are understood."""
     delimiter = said.delimiter or _delimiter_of(decoded, recognise, limits)
     rows = text.rows_of(decoded, delimiter, limits)
-    text.check_quotes_are_closed(rows)
+    text.check_quotes(rows, delimiter)
     return Sheet("", rows, encoding=encoding, delimiter=delimiter)
 
 

@@ -3,12 +3,13 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from data_io.rosters.limits import Limits
 from data_io.rosters.refusal import Refusal, damaged, not_a_roster_format, too_big
 from data_io.rosters.rows import RefusalCode
-from data_io.rosters.sheets import Row
+from data_io.rosters.sheets import Cell, Row
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _UNDEFINED_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -83,10 +84,30 @@ def _bounded(reader: Iterator[list[str]], limits: Limits) -> Iterator[list[str]]
         yield row
 
 
-def check_quotes_are_closed(rows: list[Row]) -> None:
-    """A quote that is never closed swallows every pupil after it into one cell."""
+def check_quotes(rows: list[Row], delimiter: str) -> None:
+    """A quote that is not closed, or not where it should be, swallows lines of pupils into one cell.
+
+    Raises:
+        Refusal: the end of the file is in one cell, or a cell holds a whole line of the table.
+    """
     last = rows[-1] if rows else []
-    if any(str(cell).count("\n") + str(cell).count("\r") > _SWALLOWED_LINES for cell in last):
+    if any(_breaks(cell) > _SWALLOWED_LINES for cell in last):
         raise Refusal(
             RefusalCode.DAMAGED, "contient un guillemet qui n’est jamais refermé : la fin serait perdue."
         )
+    usual = max(Counter(map(len, filter(None, rows))).items(), key=lambda one: one[1], default=(0, 0))[0]
+    for row in rows:
+        if usual > 1 and any(_holds_a_line(cell, delimiter, usual - 1) for cell in row if _breaks(cell)):
+            raise Refusal(
+                RefusalCode.DAMAGED,
+                "contient un guillemet de trop : plusieurs élèves seraient lus comme un seul. "
+                "Retirez-le, puis réessayez.",
+            )
+
+
+def _breaks(cell: Cell) -> int:
+    return str(cell).count("\n") + str(cell).count("\r")
+
+
+def _holds_a_line(cell: Cell, delimiter: str, delimiters: int) -> bool:
+    return any(line.count(delimiter) >= delimiters for line in str(cell).splitlines())

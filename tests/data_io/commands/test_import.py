@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data_io.commands import roster_words
 from tests.data_io.commands.calling import CONTI, ROSTERS, SAMPLE, call, with_schools
 
 DOCUMENTED = json.loads((SAMPLE / "expected.json").read_text(encoding="utf-8"))
@@ -136,6 +137,17 @@ def test_pupils_are_shown_with_state_reason_and_guardians(sqlite_url):
     assert any(pupil["guardians"] and pupil["guardians"][0]["phones"] for pupil in pupils)
 
 
+def test_a_problem_is_said_with_its_file_and_line(sqlite_url, tmp_path):
+    with_schools(sqlite_url)
+    file = tmp_path / "liste.csv"
+    file.write_text("Nom;Prénom;Classe\nTANGUY;;CP\nLE BRIS;Malo;CP\n", encoding="utf-8")
+
+    told = call(sqlite_url, "import", file, "--school", CONTI, "--dry-run").out
+
+    assert f"{CONTI} : nouveaux 1, lignes fautives 1" in told
+    assert "  liste.csv, ligne 2, colonne Prénom : " in told
+
+
 def test_the_same_file_again_prints_the_same_counts_and_is_read_again_once_the_base_changed(url, tmp_path):
     with_schools(url)
     changed = tmp_path / "changed.csv"
@@ -148,6 +160,6 @@ def test_the_same_file_again_prints_the_same_counts_and_is_read_again_once_the_b
     call(url, "import", changed, "--school", CONTI)
     back = call(url, "import", PUPILS_FILE, "--school", CONTI)
 
-    assert again.out == f"{CONTI} : " + ", ".join(f"{name} {n}" for name, n in told.items() if n) + "\n"
-    assert "unchanged" in again.out
-    assert "changed " in back.out.replace("unchanged", "")
+    assert again.out == f"{CONTI} : {roster_words.counted(told)}\n"
+    assert "inchangés" in again.out
+    assert " modifiés" in back.out or "changent de classe" in back.out

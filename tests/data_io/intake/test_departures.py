@@ -163,6 +163,25 @@ def test_each_kind_of_wrong_list_has_its_own_sentence(session, school):
     assert [words for words, message in said.items() if words not in message] == []
 
 
+def test_a_list_cut_in_the_middle_of_a_class_sends_nobody_away(session, school):
+    imported(session, school, a_list(*a_class("CM1", count=24), *a_class("CP", level=Level.CP, first=30)))
+
+    plan = planned(
+        session, school, a_list(*a_class("CP", level=Level.CP, first=30), *a_class("CM1", count=15))
+    )
+
+    assert (len(plan.absent), plan.departures_agreed, plan.whole_school) == (9, False, False)
+    assert "semble coupée" in plan.problems[0].message
+
+
+def test_a_few_who_left_a_class_do_not_make_its_list_look_cut(session, school):
+    imported(session, school, a_list(*a_class("CM1", count=24)))
+
+    plan = planned(session, school, a_list(*a_class("CM1", count=17)))
+
+    assert (len(plan.absent), plan.departures_agreed) == (7, True)
+
+
 def test_the_list_of_last_year_looks_wrong(session, school):
     imported(session, school, a_list(*a_class("CM1", level=Level.CM2)))
 

@@ -92,6 +92,28 @@ def test_a_quote_never_closed_is_refused_rather_than_swallowing_the_pupils_after
     assert refused(text(HEADER, '"A;B;CP', *lines), "liste.csv").code is RefusalCode.DAMAGED
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ('"A;B;CP', "C;D;CP", "E;F;CP"),
+        ("A;B;CP", '"C;D;CP', "E;F;CP", 'G;H;CP"', "I;J;CP"),
+        ('"A;B;CP', 'C;D";CE1', "E;F;CP"),
+    ],
+    ids=["never closed", "closed three lines below", "closed in the next line"],
+)
+def test_a_quote_that_makes_one_cell_of_several_pupils_is_refused(lines):
+    found = refused(text(HEADER, *lines), "liste.csv")
+
+    assert found.code is RefusalCode.DAMAGED
+    assert "guillemet de trop" in found.message
+
+
+def test_an_address_on_two_lines_with_commas_is_a_cell_like_another():
+    table = text("Nom,Prénom,Classe,Adresse,Ville", 'A,B,CP,"1, rue\nbât 2, appt 3",Rennes', "C,D,CP,,")
+
+    assert len(sheet_of(table).pupils) == 2
+
+
 def test_two_encodings_in_one_file_are_refused():
     mixed = text(HEADER, "É;À;CP", "É;È;CE1", "Ô;Ë;CP") + text("", "É;B;CP", encoding="iso-8859-1")
 

@@ -17,7 +17,8 @@ from data_io.queries.outages import OutageLine
 from data_io.queries.outages import outages as outages_on
 from data_io.queries.own_schools import own_schools
 from data_io.queries.tool_directory import kept_directories
-from models.rights import Act, Actor
+from data_io.queries.tool_harmony import tools_of_school
+from models.rights import Act, Actor, Place
 from models.trusted_tools import LONGEST_NAME, Group, TrustedTool
 from pages.ui import clock, formats, presses, saving, tool_texts
 
@@ -41,7 +42,8 @@ def show(actor: Actor, tools: Sequence[TrustedTool]) -> None:
         st.info("Aucune école ne vous est confiée. L’administration vous y inscrit.")
         return
     st.caption("Une panne s’affiche au-dessus des chiffres du jour ; elle ne change l’accès d’aucun élève.")
-    on = _ask(places, [tool.name for tool in tools if tool.group is not Group.NOT_ALLOWED and tool.url])
+    listed = [tool.name for tool in tools if tool.group is not Group.NOT_ALLOWED and tool.url]
+    on = _ask(places, [*_declared(actor, places), *listed])
     st.header(f"Pannes du {formats.day(on)}")
     with reading(engine()) as session:
         found = outages_on(session, actor, on=on)
@@ -69,6 +71,17 @@ def _places(actor: Actor) -> list[_Where]:
     if around is not None:
         found += [_Where(around, school.school_id, school.title) for school in schools]
     return found
+
+
+def _declared(actor: Actor, places: Sequence[_Where]) -> list[str]:
+    """What the classes of a head's own schools use stands first; the circonscription reads no class."""
+    with reading(engine()) as session:
+        found = [
+            tools_of_school(session, actor, one.school_id)
+            for one in places
+            if one.school_id and actor.may(Act.DECLARE_TOOLS, Place(school_id=one.school_id))
+        ]
+    return [name for school in found for counted in school.counts.values() for name, _ in counted.by_tool]
 
 
 def _ask(places: Sequence[_Where], names: Sequence[str]) -> date:

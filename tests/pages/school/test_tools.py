@@ -192,6 +192,18 @@ def test_an_outage_is_declared_stands_on_the_figures_and_is_taken_back(open_scre
         assert outages_on(session, OPERATOR, on=today.on) == []
 
 
+def test_what_the_school_uses_is_offered_first_to_its_head_and_to_nobody_above(
+    open_screen, app_database, today
+):
+    tell(app_database, today, today.cast.cm1, "Cahier Malin")
+    people = (HEAD_OF(today.cast.jules_ferry), someone(Role.ERUN, today.cast.circonscription))
+
+    offered = [select(at_view(open_screen(SCREEN, one), "panne"), "Outil en panne").options for one in people]
+
+    assert offered[0][0] == "Cahier Malin"
+    assert "Cahier Malin" not in offered[1]
+
+
 def test_an_erun_declares_for_the_whole_circonscription(open_screen, app_database, today):
     app = at_view(open_screen(SCREEN, someone(Role.ERUN, today.cast.circonscription)), "panne")
     app = select(app, "Outil en panne").select(ENT).run()

@@ -9,14 +9,37 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from data_io.actions import checks, contacts, equipment, handovers, loans, on_site, paper, voids, work
+from data_io.actions import (
+    checks,
+    contacts,
+    equipment,
+    handovers,
+    loans,
+    on_site,
+    paper,
+    tool_uses,
+    voids,
+    work,
+)
 from data_io.actions.handovers import NewHandover
+from data_io.actions.tool_uses import NewReady
 from data_io.actions.work import NewSign
 from data_io.intake import trace
 from models.codes import CheckOutcome, Device, LoanStep, PaperStep
 from models.intake import RosterImport, RosterPlan, Transfer
 from models.people import Pupil
-from tests.cast import AUTUMN_MORNING, DAY, NOON, OPERATOR, TUESDAY, Family, Territory, a_family, a_pupil
+from tests.cast import (
+    AUTUMN_MORNING,
+    DAY,
+    NOON,
+    OPERATOR,
+    TEACHER_OF,
+    TUESDAY,
+    Family,
+    Territory,
+    a_family,
+    a_pupil,
+)
 from tests.data_io.actions.telling import a_call, a_check, a_loan_move, a_morning, a_packet, an_answer
 from tests.households import a_household
 
@@ -36,7 +59,9 @@ class Lives:
 
 
 def whole_lives(session: Session, land: Territory) -> Lives:
-    """Tell all of it."""
+    """Tell all of it, and what their teacher says of the own account."""
+    ready = NewReady(land.cm1.id, True, TUESDAY)
+    tool_uses.say_cned_ready(session, TEACHER_OF(land.cm1), ready, at=NOON)
     eldest = a_pupil(session, land.cm1, first_name=ELDEST, last_name=NAME)
     youngest = a_pupil(session, land.cm1, first_name=YOUNGEST, last_name=NAME)
     other = a_pupil(session, land.cp, first_name=OTHER, last_name="TANGUY")

@@ -71,7 +71,11 @@ def news(
     compared = evenings(session, actor, on=on, as_of=as_of, visit=visit)
     if compared is None:
         return None
-    return kept_for(session, actor, ("news", *compared), as_of, lambda: _read(session, actor, *compared))
+    # Of the instant only the minute counts, as for every figure that is kept.
+    before, now = compared
+    return kept_for(
+        session, actor, ("news", before, now.on), as_of, lambda: _read(session, actor, before, now)
+    )
 
 
 @asks(Act.SEE_COUNTS)

@@ -6,11 +6,12 @@ import pytest
 
 from data_io import aggregates, journal
 from data_io.database import reading, writing
+from data_io.queries.changes import news
 from data_io.queries.school_coverage import coverage_by_school
 from models.codes import CheckOutcome
 from tests import cast
-from tests.cast import TUESDAY
-from tests.data_io.queries.facts import EVENING, a_check
+from tests.cast import TUESDAY, WEDNESDAY
+from tests.data_io.queries.facts import EVENING, NEXT_EVENING, a_check
 
 
 @pytest.fixture
@@ -92,3 +93,17 @@ def test_what_is_written_meanwhile_does_not_reach_a_reading_that_began(database,
 
     assert len(asked) == 1
     assert worked_out(database, "a", territory.circonscription)
+
+
+def test_what_is_new_is_worked_out_once_a_minute(database, territory):
+    head = cast.HEAD_OF(territory.jules_ferry)
+
+    def new(as_of):
+        with reading(database) as session:
+            return news(session, head, on=WEDNESDAY, as_of=as_of)
+
+    first = new(NEXT_EVENING)
+
+    assert first is not None
+    assert new(NEXT_EVENING + timedelta(seconds=1)) is first
+    assert new(NEXT_EVENING + timedelta(minutes=1)) is not first

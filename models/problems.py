@@ -20,6 +20,7 @@ class ProblemCode(StrEnum):
     SCHEME_IN_GROUP = "scheme_in_group"
     INE_UNREADABLE = "ine_unreadable"
     PHONE_UNREADABLE = "phone_unreadable"
+    PHONE_WORDS = "phone_words"
     EMAIL_UNREADABLE = "email_unreadable"
     DEVICE_UNREADABLE = "device_unreadable"
     CONNECTION_UNREADABLE = "connection_unreadable"

@@ -18,6 +18,8 @@ TEXTS = {
     "il est gardé sous un nom neutre.",
     ProblemCode.INE_UNREADABLE: "INE inattendus : ces élèves sont reconnus par leur nom.",
     ProblemCode.PHONE_UNREADABLE: "Numéro de téléphone illisible : il n’est pas repris.",
+    ProblemCode.PHONE_WORDS: "Des mots sont écrits parmi les numéros de téléphone (à qui, à quelle heure) : "
+    "seuls les numéros sont repris.",
     ProblemCode.EMAIL_UNREADABLE: "Adresse électronique illisible : elle n’est pas reprise.",
     ProblemCode.DEVICE_UNREADABLE: "Appareil non compris : il reste non renseigné.",
     ProblemCode.CONNECTION_UNREADABLE: "Connexion non comprise : elle reste non renseignée.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from data_io.rosters.layouts.layout import CHILD, Columns
 from data_io.rosters.lines import Line
 from data_io.rosters.rows import ChildRef, GuardianRow, PhoneCell
-from data_io.rosters.values.phones import numbers_in
+from data_io.rosters.values.phones import has_words, numbers_in
 from data_io.rosters.values.words import civility_in, email_in, is_organisation
 from models.names import clean_name, is_acceptable
 from models.problems import ProblemCode
@@ -81,6 +81,8 @@ def phones(line: Line, prefix: str, kinds: Mapping[str, str]) -> tuple[PhoneCell
             numbers = numbers_in(text)
             if numbers is None:
                 line.note(ProblemCode.PHONE_UNREADABLE, at)
+            elif has_words(text):
+                line.note_for_sheet(ProblemCode.PHONE_WORDS, at)
             for number in numbers or ():
                 found.setdefault(number, PhoneCell(kind or _kind_of(number), number))
     return tuple(found.values())

@@ -10,6 +10,12 @@ _FRENCH = re.compile(
 _ABROAD = re.compile(r"(?:\+|(?<!\d)00)[\s.\-]*[1-9](?:[\s.\-()]*\d){6,13}(?!\d)")
 _WITHOUT_ZERO = re.compile(r"(?<!\d)[1-9](?:[\s.\-]*\d){8}(?!\d)")
 _DIGITS = re.compile(r"\d")
+# Two letters, for « x » and « T » say nothing; what only says that a number follows is no word either.
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_ANNOUNCING = re.compile(
+    r"\b(?:t[ée]l(?:[ée]phones?)?|portables?|port|mobiles?|mob|gsm|fixes?|num[ée]ros?|ou|et|puis)\b",
+    re.IGNORECASE,
+)
 # What the library is asked about: it takes far longer than a look, and most numbers are none of these.
 _PERHAPS_OVERSEAS = re.compile(r"26[239]|59|639|69|709")
 _OVERSEAS = ("RE", "YT", "GP", "MQ", "GF")
@@ -25,6 +31,12 @@ def numbers_in(text: str) -> tuple[str, ...] | None:
     abroad = [number for written in _ABROAD.findall(rest) if (number := _from_abroad(written))]
     found += abroad + [_national(digits) for digits in _WITHOUT_ZERO.findall(_ABROAD.sub(" ", rest))]
     return tuple(dict.fromkeys(found)) or None
+
+
+@lru_cache(maxsize=65_536)
+def has_words(text: str) -> bool:
+    """Whether the cell says more than numbers: whose they are, when to call, that there is none."""
+    return _WORDS.search(_ANNOUNCING.sub(" ", text)) is not None
 
 
 def _national(written: str) -> str:

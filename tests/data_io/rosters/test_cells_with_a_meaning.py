@@ -63,6 +63,22 @@ def test_a_short_year_is_told_with_the_year_that_was_read():
     assert sheet.problems[0].message == "Année de naissance sur deux chiffres, lue 2015 : à vérifier."
 
 
+def test_words_among_the_phone_numbers_are_told_once_for_the_sheet():
+    sheet = sheet_of(
+        text(
+            "Nom;Prénom;Tél mère;Tél père", "A;B;maman 06 39 98 00 01;n'a pas", "C;D;0639980002;papa le soir"
+        )
+    )
+
+    assert problems_of(sheet) == [(0, "Tél mère", ProblemCode.PHONE_WORDS)]
+    assert sheet.problems[0].message == (
+        "Des mots sont écrits parmi les numéros de téléphone (à qui, à quelle heure) : "
+        "seuls les numéros sont repris."
+    )
+    numbers = [phone.number for one in sheet.guardians for phone in one.phones]
+    assert numbers == ["+33639980001", "+33639980002"]
+
+
 def test_a_group_stands_beside_the_class_and_is_the_class_where_there_is_no_other():
     both = sheet_of(text("Nom;Prénom;Classe;Regroupement(s)", "A;B;CM1 A;Chorale"))
     alone = sheet_of(text("Nom;Prénom;Groupe", "A;B;CM1 A"))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data_io.rosters.values.dates import birth_date
-from data_io.rosters.values.phones import numbers_in
+from data_io.rosters.values.phones import has_words, numbers_in
 from data_io.rosters.values.words import email_in
 from models.problems import ProblemCode
 from tests.data_io.rosters.made import TODAY
@@ -78,6 +78,23 @@ def test_every_number_of_a_cell_is_understood(written, numbers):
 @pytest.mark.parametrize("written", ["00 00 00 00 00", "12345", "06 39 98", "+999 1"])
 def test_digits_that_are_no_number_are_told(written):
     assert numbers_in(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("maman 0639980001", True),
+        ("06 39 98 00 01 (après 18 h)", True),
+        ("n'a pas", True),
+        ("liste rouge", True),
+        ("Tél. : 06 39 98 00 01 ou 06 39 98 00 02", False),
+        ("PORTABLE 0639980001", False),
+        ("06 39 98 00 01", False),
+        ("-", False),
+    ],
+)
+def test_words_beside_the_numbers_are_noticed(written, words):
+    assert has_words(written) is words
 
 
 def test_the_first_address_of_a_cell_is_kept_in_small_letters():

@@ -12,7 +12,7 @@ from data_io.actions.subjects import right_to, subject_of
 from data_io.database import require_writing
 from models import facts, tool_facts
 from models.asks import asks
-from models.errors import NotFound
+from models.errors import NotAllowed, NotFound
 from models.facts import Contact, Fact, FactVoid
 from models.rights import Act, Actor
 
@@ -45,13 +45,14 @@ def void(session: Session, actor: Actor, fact_id: UUID, *, at: datetime) -> UUID
 
     Raises:
         NotFound: there is no such fact.
-        NotAllowed: the fact is outside the actor's scope.
+        NotAllowed: the fact is outside the actor's scope, or what another teacher said of an own account.
     """
     require_writing(session)
     fact = _find(session, fact_id)
     subject = subject_of(session, fact)
     for where in subject.places:
         actor.require(right_to(fact), where.place)
+    _require_own(actor, fact)
     if session.get(FactVoid, fact_id) is not None:
         return fact_id
     at = max(at, fact.recorded_at)
@@ -61,6 +62,14 @@ def void(session: Session, actor: Actor, fact_id: UUID, *, at: datetime) -> UUID
         contacts.mark_number(session, fact.phone_id)
     recording.settle(session, actor, fact, subject, act="void", at=at)
     return fact_id
+
+
+def _require_own(actor: Actor, fact: Fact) -> None:
+    """Two teachers may share a class; what one says of the own account is not the other's to take back."""
+    if not isinstance(fact, tool_facts.CnedAccount) or actor.is_operator:
+        return
+    if fact.recorded_by != actor.account_id:
+        raise NotAllowed("Cette réponse est celle d’une autre personne.", act=Act.SAY_CNED_READY)
 
 
 def _find(session: Session, fact_id: UUID) -> Fact:

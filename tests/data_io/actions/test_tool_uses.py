@@ -236,6 +236,18 @@ def test_a_purge_takes_what_teachers_said_of_their_account_and_leaves_the_tools(
     assert named(session, OPERATOR, land.cm1) == ENT
 
 
+def test_only_the_teacher_who_said_it_takes_it_back(session, land):
+    one, other = a_teacher(session, land.cm1, "a@exemple.fr"), a_teacher(session, land.cm1, "b@exemple.fr")
+    said = tool_uses.say_cned_ready(session, one, NewReady(land.cm1.id, True, TUESDAY), at=NOON)
+
+    for actor in (other, HEAD_OF(land.jules_ferry)):
+        with pytest.raises(NotAllowed):
+            voids.void(session, actor, said, at=NOON)
+    assert own_cned_ready(session, one, land.cm1.id) is True
+    voids.void(session, one, said, at=NOON)
+    assert own_cned_ready(session, one, land.cm1.id) is None
+
+
 def test_nobody_says_it_of_somebody_else(session, land):
     for actor in (HEAD_OF(land.jules_ferry), TEACHER_OF(land.cp), OPERATOR):
         with pytest.raises(NotAllowed):

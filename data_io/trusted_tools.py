@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -135,6 +136,8 @@ def _row(circonscription_id: UUID | None, place: int, tool: TrustedTool) -> dict
     }
 
 
+# The same lines are read at every drawing of a screen.
+@lru_cache(maxsize=1_024)
 def _tool(row: Any) -> TrustedTool:
     return TrustedTool(
         name=row.name,

@@ -57,7 +57,8 @@ def fitting(purpose: UsePurpose, tools: Iterable[TrustedTool]) -> list[TrustedTo
 
 def listed(name: str, tools: Iterable[TrustedTool]) -> TrustedTool | None:
     """The tool of the directory that goes by this name."""
-    return next((tool for tool in tools if tool.key == fold(name)), None)
+    key = fold(name)
+    return next((tool for tool in tools if tool.key == key), None)
 
 
 def _misplaced(purpose: UsePurpose, tool: TrustedTool) -> str:

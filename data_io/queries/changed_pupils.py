@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from data_io.queries.changes import evenings
+from data_io.aggregates import kept_for
+from data_io.queries.changes import Evening, evenings
 from data_io.queries.known_at import open_interval
 from data_io.queries.pupil_access import states_of
 from models.access import Access
@@ -45,10 +47,15 @@ def changed_pupils(
     compared = evenings(session, actor, on=on, as_of=as_of, visit=visit)
     if compared is None:
         return []
-    was, became = (
-        states_of(session, actor, school_id=school_id, on=one.on, as_of=one.as_of) for one in compared
+    before, now = compared
+    # Who moved is kept as ids, like every figure; names are read each time.
+    moved = kept_for(
+        session,
+        actor,
+        ("changed pupils", school_id, before, now.on),
+        as_of,
+        lambda: _moved(session, actor, school_id, compared),
     )
-    moved = [one for one in became if one in was and became[one].state is not was[one].state]
     rows = session.execute(
         select(Pupil.id, Pupil.first_name, func.coalesce(Pupil.used_name, Pupil.last_name), Classroom.label)
         .join(PupilState, PupilState.pupil_id == Pupil.id)
@@ -57,6 +64,19 @@ def changed_pupils(
         .order_by(Classroom.label_key, Pupil.sort_key, Pupil.id)
     )
     return [
-        ChangedPupil(pupil, f"{first} {last}", label, was[pupil], became[pupil])
-        for pupil, first, last, label in rows
+        ChangedPupil(pupil, f"{first} {last}", label, *moved[pupil]) for pupil, first, last, label in rows
     ]
+
+
+def _moved(
+    session: Session, actor: Actor, school_id: UUID, compared: tuple[Evening, Evening]
+) -> Mapping[UUID, tuple[Access, Access]]:
+    """Access before and now, of those listed at both instants whose state is another."""
+    was, became = (
+        states_of(session, actor, school_id=school_id, on=one.on, as_of=one.as_of) for one in compared
+    )
+    return {
+        one: (was[one], became[one])
+        for one in became
+        if one in was and became[one].state is not was[one].state
+    }

@@ -70,6 +70,8 @@ class DailyCounts(Base):
     reached: Mapped[int] = plain(Integer)
     informed: Mapped[int] = plain(Integer, default=0, server_default="0")
     without_news: Mapped[int] = plain(Integer)
+    # Of pupils of closed classes. Empty where frozen before this was kept.
+    never_reached: Mapped[int | None] = plain(Integer)
     # Pupils by reason, and what was declared before the list, by state.
     reasons: Mapped[dict[str, int]] = plain(JSON)
     declared: Mapped[dict[str, int]] = plain(JSON)

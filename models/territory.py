@@ -106,6 +106,28 @@ class ClosureCover(Base):
     classroom_id: Mapped[UUID | None] = reference("classroom.id")
 
 
+class ClosureFormerEnd(Base):
+    """The last day that a closure had until it was moved: what a past evening knew."""
+
+    __tablename__ = "closure_former_end"
+
+    id: Mapped[UUID] = key()
+    closure_id: Mapped[UUID] = reference("closure.id")
+    ends_on: Mapped[date] = plain(Date)
+    until_at: Mapped[datetime] = plain(UtcDateTime)
+
+
+class SchoolFormerNumber(Base):
+    """The official number of pupils that a school had until another came: what a past evening knew."""
+
+    __tablename__ = "school_former_number"
+
+    id: Mapped[UUID] = key()
+    school_id: Mapped[UUID] = reference("school.id")
+    expected_pupils: Mapped[int | None] = plain(Integer)
+    until_at: Mapped[datetime] = plain(UtcDateTime)
+
+
 class SchoolHoliday(Base):
     """Days without class, by zone; `*` is every zone. Filled from the calendar file."""
 

@@ -18,7 +18,7 @@ from data_io.database import require_writing
 from models.asks import asks
 from models.errors import NotFound
 from models.rights import Act, Actor, Place
-from models.territory import Circonscription, Closure, ClosureCover
+from models.territory import Circonscription, Closure, ClosureCover, ClosureFormerEnd
 
 # More than a school year is a slip of the keyboard.
 _MOST_DAYS = 400
@@ -72,7 +72,7 @@ def open_closure(session: Session, actor: Actor, new: NewClosure, *, at: datetim
 
 @asks(Act.CLOSE_SCHOOL, Act.CLOSE_CIRCONSCRIPTION)
 def prolong(session: Session, actor: Actor, closure_id: UUID, ends_on: date, *, at: datetime) -> UUID:
-    """Move the last day of a closure, later or earlier.
+    """Move the last day of a closure, later or earlier; past evenings keep the day they knew.
 
     Raises:
         NotFound: there is no such closure.
@@ -83,6 +83,7 @@ def prolong(session: Session, actor: Actor, closure_id: UUID, ends_on: date, *, 
     refuse_if(closure.cancelled_at is not None, "Cette fermeture a été annulée.")
     _refuse_days(closure.starts_on, ends_on)
     if closure.ends_on != ends_on:
+        session.add(ClosureFormerEnd(closure_id=closure_id, ends_on=closure.ends_on, until_at=at))
         closure.ends_on = ends_on
         session.flush()
         class_links.follow(session, closure_id, at=at)
@@ -92,7 +93,7 @@ def prolong(session: Session, actor: Actor, closure_id: UUID, ends_on: date, *, 
 
 @asks(Act.CLOSE_SCHOOL, Act.CLOSE_CIRCONSCRIPTION)
 def cancel(session: Session, actor: Actor, closure_id: UUID, *, at: datetime) -> UUID:
-    """Cancel a closure that does not take place: it is as if it had not been opened. Twice is once.
+    """Cancel a closure that does not take place: from now on as if it had not been opened. Twice is once.
 
     Raises:
         NotFound: there is no such closure.

@@ -17,7 +17,7 @@ from data_io.database import require_writing
 from data_io.intake.directory import ListedSchool, read_directory, read_expected
 from models.asks import asks
 from models.rights import Act, Actor, Place
-from models.territory import Circonscription, School
+from models.territory import Circonscription, School, SchoolFormerNumber
 
 _OF_THE_PLACE = ("circonscription", "departement_code", "zone")
 
@@ -66,7 +66,7 @@ def keep_schools(
     pupils = expected or {}
     places = _places(session, listed)
     wanted = {one.uai: _values(one, places, pupils) for one in listed}
-    counts = _keep(session, wanted)
+    counts = _keep(session, wanted, at)
     journal.record(session, actor, Act.LOAD_SCHOOLS, kind="territory", object_id=None, at=at)
     journal.bump(session, places.values())
     return SchoolsLoaded(counts, tuple(_problems(listed, pupils, expected is not None)))
@@ -106,7 +106,7 @@ def _values(
     return values
 
 
-def _keep(session: Session, wanted: Mapping[str, dict[str, Any]]) -> dict[str, int]:
+def _keep(session: Session, wanted: Mapping[str, dict[str, Any]], at: datetime) -> dict[str, int]:
     counts = {"created": 0, "changed": 0, "unchanged": 0}
     known = {row.uai: row for row in session.execute(select(*School.__table__.columns))}
     created = []
@@ -114,6 +114,7 @@ def _keep(session: Session, wanted: Mapping[str, dict[str, Any]]) -> dict[str, i
         if uai not in known:
             created.append({"id": uuid7(), "expected_pupils": None, **values})
         elif any(getattr(known[uai], name) != value for name, value in values.items()):
+            _keep_number(session, known[uai], values, at)
             session.execute(update(School).where(School.uai == uai).values(**values))
             counts["changed"] += 1
         else:
@@ -121,6 +122,16 @@ def _keep(session: Session, wanted: Mapping[str, dict[str, Any]]) -> dict[str, i
     if created:
         session.execute(insert(School), created)
     return counts | {"created": len(created)}
+
+
+def _keep_number(session: Session, before: Any, values: Mapping[str, Any], at: datetime) -> None:
+    """Past evenings go on expecting the number they knew."""
+    if values.get("expected_pupils", before.expected_pupils) != before.expected_pupils:
+        session.execute(
+            insert(SchoolFormerNumber).values(
+                id=uuid7(), school_id=before.id, expected_pupils=before.expected_pupils, until_at=at
+            )
+        )
 
 
 def _problems(listed: Iterable[ListedSchool], pupils: Mapping[str, int], asked: bool) -> Iterable[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Subquery, case, func, select
+from sqlalchemy import Subquery, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -17,7 +17,6 @@ from data_io.aggregates import kept_for
 from data_io.days import evening_of, local_day
 from data_io.queries.known_at import open_interval
 from data_io.queries.school_coverage import seen_whole
-from data_io.queries.school_days import calendars
 from data_io.queries.tally import form_in, rooms
 from data_io.queries.windows import closure_days
 from data_io.settings import settings
@@ -62,35 +61,52 @@ class News:
 
 @asks(Act.SEE_COUNTS)
 def news(
-    session: Session, actor: Actor, *, on: date, as_of: datetime, visit: datetime | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    on: date,
+    as_of: datetime,
+    visit: datetime | None = None,
+    places: Collection[UUID] | None = None,
 ) -> News | None:
     """What is new on a day of a closure since the evening before, or since the reader's last visit.
 
-    None outside a closure, and before it has an evening, or had a visit, to compare with.
+    Of the circonscriptions `places`, else of all that the actor reads. None outside a closure, and before
+    it has an evening, or had a visit, to compare with.
     """
-    compared = evenings(session, actor, on=on, as_of=as_of, visit=visit)
+    compared = evenings(session, actor, on=on, as_of=as_of, visit=visit, places=places)
     if compared is None:
         return None
     # Of the instant only the minute counts, as for every figure that is kept.
     before, now = compared
     return kept_for(
-        session, actor, ("news", before, now.on), as_of, lambda: _read(session, actor, before, now)
+        session,
+        actor,
+        ("news", before, now.on, None if places is None else frozenset(places)),
+        as_of,
+        lambda: _read(session, actor, before, now, places),
     )
 
 
 @asks(Act.SEE_COUNTS)
 def evenings(
-    session: Session, actor: Actor, *, on: date, as_of: datetime, visit: datetime | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    on: date,
+    as_of: datetime,
+    visit: datetime | None = None,
+    places: Collection[UUID] | None = None,
 ) -> tuple[Evening, Evening] | None:
     """What is compared: before, and now.
 
     A day without class is read as the last school day: nobody is received on it, which is no loss of access.
     """
-    days = closure_days(session, scope.circonscriptions(session, actor), on=on)
+    days = closure_days(session, _within(session, actor, places), on=on, as_of=as_of)
     began = min((cover.starts_on for day in days.values() for cover in day.covers.values()), default=None)
     if began is None:
         return None
-    weeks = calendars(session, actor, on=on)
+    weeks = [day.calendar for day in days.values()]
     timezone = settings().timezone
     seen_on = on - _DAY if visit is None else min(local_day(visit, timezone), on)
     since = max(week.latest(seen_on) for week in weeks)
@@ -100,9 +116,16 @@ def evenings(
     return Evening(since, visit or evening_of(since, timezone)), Evening(shown, as_of)
 
 
-def _read(session: Session, actor: Actor, before: Evening, after: Evening) -> News:
-    one = _states(session, actor, before, "before")
-    other = _states(session, actor, after, "after")
+def _within(session: Session, actor: Actor, places: Collection[UUID] | None) -> Collection[UUID]:
+    return scope.circonscriptions(session, actor) if places is None else places
+
+
+def _read(
+    session: Session, actor: Actor, before: Evening, after: Evening, places: Collection[UUID] | None
+) -> News:
+    of = _within(session, actor, places)
+    one = _states(session, actor, before, of, "before")
+    other = _states(session, actor, after, of, "after")
     lines = session.execute(
         select(
             other.c.place,
@@ -138,9 +161,12 @@ def _changes(lines: Iterable[Any]) -> dict[UUID, Changes]:
     }
 
 
-def _states(session: Session, actor: Actor, evening: Evening, name: str) -> Subquery:
-    days = closure_days(session, scope.circonscriptions(session, actor), on=evening.on)
-    room = rooms(School.id, seen_whole(actor), days.values(), f"room_{name}")
+def _states(
+    session: Session, actor: Actor, evening: Evening, places: Collection[UUID], name: str
+) -> Subquery:
+    days = closure_days(session, places, on=evening.on, as_of=evening.as_of)
+    within = and_(seen_whole(actor), School.circonscription_id.in_(places))
+    room = rooms(School.id, within, days.values(), f"room_{name}")
     reason = form_in(room, evening.on).reason.label("reason")
     return (
         select(PupilState.pupil_id, PupilState.from_at, room.c.place, reason)

@@ -61,7 +61,7 @@ def _read(
     inside = is_of_the_school(actor, place)
     reader = _reader(actor, place)
     within = and_(_schools(session, place, inside), visible(reader, Act.SEE_COUNTS))
-    days = closure_days(session, [_known(place.circonscription_id)], on=on)
+    days = closure_days(session, [_known(place.circonscription_id)], on=on, as_of=as_of)
     tallies = tally(session, Classroom.id, within, days=days.values(), on=on, as_of=as_of)
     found = _labelled(session, within, tallies)
     return _rows(found, tallies, inside)
@@ -81,7 +81,7 @@ def coverage_of_classrooms(
     for place in places:
         reader.require(Act.SEE_COUNTS, place)
     within = and_(seen_whole(reader), visible(reader, Act.SEE_COUNTS))
-    days = closure_days(session, {_known(place.circonscription_id) for place in places}, on=on)
+    days = closure_days(session, {_known(place.circonscription_id) for place in places}, on=on, as_of=as_of)
     tallies = tally(session, Classroom.id, within, days=days.values(), on=on, as_of=as_of)
     by_school: dict[UUID, list[tuple[Any, Labelled]]] = defaultdict(list)
     for row, labelled in _labelled(session, within, tallies):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -43,14 +43,20 @@ class ClosureInForce:
 
 
 @asks(Act.SEE_COUNTS)
-def closures_in_force(session: Session, actor: Actor, *, on: date) -> list[ClosureInForce]:
-    """The closures that reach the actor's schools or classes that day, the widest first."""
-    return list(kept_for(session, actor, ("in force", on), None, lambda: _read(session, actor, on)))
+def closures_in_force(
+    session: Session, actor: Actor, *, on: date, as_of: datetime | None = None
+) -> list[ClosureInForce]:
+    """The closures that reach the actor's schools or classes that day, the widest first.
+
+    With an instant, as they stood then.
+    """
+    found = kept_for(session, actor, ("in force", on), as_of, lambda: _read(session, actor, on, as_of))
+    return list(found)
 
 
-def _read(session: Session, actor: Actor, on: date) -> list[ClosureInForce]:
+def _read(session: Session, actor: Actor, on: date, as_of: datetime | None) -> list[ClosureInForce]:
     rows = _places(session, actor)
-    days = closure_days(session, {row.circonscription_id for row in rows}, on=on)
+    days = closure_days(session, {row.circonscription_id for row in rows}, on=on, as_of=as_of)
     mine = _targets(rows)
     found = [one for day in days.values() for one in _closures(day, mine)]
     return sorted(found, key=lambda one: (one.breadth, one.starts_on, one.closure_id))

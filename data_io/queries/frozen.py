@@ -63,6 +63,7 @@ def as_row(school: Any, on: date, at: datetime) -> dict[str, Any]:
         "on": on,
         **{name: getattr(school.counts, name) for name in _COUNTS},
         "pupils": school.counts.pupils,
+        "never_reached": school.never_reached,
         "reasons": {str(reason.value): pupils for reason, pupils in school.reasons.items()},
         "declared": asdict(school.counts.declared),
         "whole_list": school.whole_list,

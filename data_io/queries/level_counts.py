@@ -34,7 +34,7 @@ def counts_by_level(session: Session, actor: Actor, *, on: date, as_of: datetime
         .where(within)
         .distinct()
     ).all()
-    days = closure_days(session, places, on=on)
+    days = closure_days(session, places, on=on, as_of=as_of)
     room = rooms(School.id, within, days.values())
     form = form_in(room, on)
     pupil: Any = (

@@ -44,7 +44,7 @@ def coverage_of_levels(
 def _read(session: Session, actor: Actor, levels: Levels, on: date, as_of: datetime) -> list[SchoolCoverage]:
     within = seen_whole(actor)
     schools = coverage_by_school(session, actor, on=on, as_of=as_of)
-    days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
+    days = closure_days(session, {row.circonscription_id for row in schools}, on=on, as_of=as_of)
     tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of, levels=levels)
     told = standing_by_school(session, within, as_of=as_of)
     purged = frozen.frozen_on(session, within, on)
@@ -54,8 +54,14 @@ def _read(session: Session, actor: Actor, levels: Levels, on: date, as_of: datet
         declared = Declared() if school.whole_list else _declared(told.get(school.school_id, []), levels)
         expected = listed.pupils + declared.pupils
         if expected and school.school_id not in purged:
-            counts = listed.coverage(expected, declared)
-            found.append(replace(school, counts=counts, reasons=dict(listed.reasons)))
+            counts = replace(
+                listed.coverage(expected, declared),
+                # Whether a list is in is of the school, whatever levels are asked for.
+                schools_without_list=school.counts.schools_without_list,
+                expected_without_list=expected if school.counts.schools_without_list else 0,
+            )
+            reasons, never_reached = dict(listed.reasons), listed.never_reached
+            found.append(replace(school, counts=counts, reasons=reasons, never_reached=never_reached))
     return found
 
 

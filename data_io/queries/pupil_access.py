@@ -43,7 +43,7 @@ def states_of(
         .where(*within)
         .distinct()
     )
-    days = closure_days(session, list(session.scalars(of_schools)), on=on)
+    days = closure_days(session, list(session.scalars(of_schools)), on=on, as_of=as_of)
     statement, window = join_windows(
         select(PupilState.pupil_id)
         .select_from(School)

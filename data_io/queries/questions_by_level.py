@@ -6,13 +6,13 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from data_io.queries.access_form import AccessForm, paper_covers, received
 from data_io.queries.frozen import frozen_on
 from data_io.queries.known_at import open_interval
-from data_io.queries.tally import form_in, rooms
+from data_io.queries.tally import form_in, never_reached, rooms
 from data_io.queries.territories import Territory
 from data_io.queries.windows import closure_days
 from data_io.scope import schools_visible
@@ -40,7 +40,7 @@ def questions_by_level(
     if is_purged(session, actor, territory, on):
         raise RuleBroken(_PURGED)
     places, within = territory.circonscription_ids, _within(actor, territory)
-    days = closure_days(session, places, on=on)
+    days = closure_days(session, places, on=on, as_of=as_of)
     room = rooms(School.id, within, days.values())
     form = form_in(room, on)
     questions = _questions(room, form, on)
@@ -91,14 +91,14 @@ def _within(actor: Actor, territory: Territory) -> ColumnElement[bool]:
 
 def _questions(room: Any, form: AccessForm, on: date) -> dict[str, ColumnElement[bool]]:
     """Equipment is what holds that day, loans included; paper and site count within a run of closures."""
-    run, reached = room.c.run_starts_on, PupilState.last_reached_on
+    run = room.c.run_starts_on
     return {
         **{state.value: form.state == state.value for state in State},
         "no_device": PupilState.device == Device.NONE,
         "shared_device": PupilState.device == Device.SHARED,
         "no_connection": PupilState.connection == Connection.NONE,
         "limited_connection": PupilState.connection == Connection.LIMITED,
-        "never_reached": and_(form.starts_on.is_not(None), or_(reached.is_(None), reached < form.starts_on)),
+        "never_reached": never_reached(form),
         "on_paper": paper_covers(on, run),
         "received": and_(form.starts_on.is_not(None), received(on)),
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, case, exists, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
@@ -16,16 +16,17 @@ from data_io.queries import freshness, frozen, needs
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
-from data_io.queries.windows import closure_days
+from data_io.queries.windows import ClosureDay, closure_days
 from data_io.scope import schools_visible
 from models.asks import asks
+from models.closures import Breadth
 from models.codes import Priority, Reason, Role, Sector
 from models.facts import DayReport
 from models.names import fold
 from models.privacy import DailyCounts
 from models.rates import Coverage, Declared
 from models.rights import Act, Actor
-from models.territory import Circonscription, School
+from models.territory import Circonscription, Classroom, School, SchoolFormerNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class SchoolCoverage:
     reasons: Mapping[Reason, int]
     whole_list: bool
     day_reported: bool
+    # Wholly or in one of its classes.
     in_closure: bool
     # The last day on which somebody of the school looked: the point du jour, or any entry.
     looked_on: date | None = None
@@ -52,6 +54,8 @@ class SchoolCoverage:
     late: bool = True
     # Equipment asked for and not found yet.
     needs: int = 0
+    # Pupils of closed classes whose family nobody has reached since the closure began.
+    never_reached: int = 0
 
     @property
     def has_list(self) -> bool:
@@ -60,8 +64,8 @@ class SchoolCoverage:
 
     @property
     def untouched(self) -> bool:
-        """True when pupils are listed and nothing is known of any of them."""
-        return 0 < self.counts.pupils == self.counts.unknown
+        """True when pupils are listed and nothing was noted about any of them."""
+        return 0 < self.counts.pupils == self.reasons.get(Reason.NOT_ASKED) and not self.counts.attempted
 
 
 @asks(Act.SEE_COUNTS)
@@ -74,16 +78,18 @@ def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datet
 def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[SchoolCoverage]:
     within = seen_whole(actor)
     schools = sorted(session.execute(_schools(within, on, as_of)), key=lambda row: (fold(row.name), row.uai))
-    days = closure_days(session, {row.circonscription_id for row in schools}, on=on)
+    days = closure_days(session, {row.circonscription_id for row in schools}, on=on, as_of=as_of)
     tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
     declared = declared_by_school(session, within, as_of=as_of)
+    partly = _partly_closed(session, days.values())
     looked = freshness.looked_on(session, within, tallies, on=on, as_of=as_of)
     found = [
         _coverage(
             row,
             tallies.get(row.id, Tally()),
             declared.get(row.id, Declared()),
-            days[row.circonscription_id].window_of(row.id, row.circonscription_id) is not None,
+            row.id in partly
+            or days[row.circonscription_id].window_of(row.id, row.circonscription_id) is not None,
             looked.get(row.id),
         )
         for row in schools
@@ -105,7 +111,23 @@ def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCovera
         looked_on=row.looked_on,
         late=row.looked_on != on,
         needs=0,
+        never_reached=_never_reached(school, row),
     )
+
+
+def _never_reached(school: SchoolCoverage, row: DailyCounts) -> int:
+    """As it was frozen; before that was kept, only whole schools were counted."""
+    if row.never_reached is not None:
+        return row.never_reached
+    return frozen.counts_of(row).not_reached if school.in_closure else 0
+
+
+def _partly_closed(session: Session, days: Iterable[ClosureDay]) -> set[UUID]:
+    """The schools of which one class is closed on its own."""
+    rooms = [one.target_id for day in days for one in day.covers.values() if one.breadth is Breadth.CLASSROOM]
+    if not rooms:
+        return set()
+    return set(session.scalars(select(Classroom.school_id).where(Classroom.id.in_(rooms))))
 
 
 def seen_whole(actor: Actor) -> ColumnElement[bool]:
@@ -126,7 +148,7 @@ def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
             School.sector,
             School.priority,
             School.rpi,
-            School.expected_pupils,
+            _expected(as_of).label("expected_pupils"),
             School.circonscription_id,
             Circonscription.name.label("circonscription"),
             whole.label("whole_list"),
@@ -135,6 +157,20 @@ def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .where(within)
     )
+
+
+def _expected(as_of: datetime) -> ColumnElement[int | None]:
+    """The official number as it stood then: the first that was replaced since, else that of now."""
+    later = and_(SchoolFormerNumber.school_id == School.id, SchoolFormerNumber.until_at > as_of)
+    then = (
+        select(SchoolFormerNumber.expected_pupils)
+        .where(later)
+        .order_by(SchoolFormerNumber.until_at, SchoolFormerNumber.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    # A number that was empty then is one too.
+    return case((exists().where(later), then), else_=School.expected_pupils)
 
 
 def _coverage(
@@ -160,4 +196,5 @@ def _coverage(
         day_reported=bool(row.day_reported),
         in_closure=in_closure,
         looked_on=looked_on,
+        never_reached=found.never_reached,
     )

@@ -56,8 +56,8 @@ class SchoolLine:
 
     @property
     def never_reached(self) -> int:
-        """Pupils of closed schools whose family nobody has reached since the closure began."""
-        return sum(school.counts.not_reached for school in self.schools if school.in_closure)
+        """Pupils of closed classes whose family nobody has reached since the closure began."""
+        return sum(school.never_reached for school in self.schools)
 
     @property
     def needs(self) -> int:

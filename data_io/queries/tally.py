@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, case, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from data_io.queries.access_form import WINDOW_COLUMNS, AccessForm, access_form, join_windows
@@ -36,6 +36,8 @@ class Tally:
     sent: int = 0
     informed: int = 0
     without_news: int = 0
+    # Of the pupils of closed classes: nobody reached their family since the closure began.
+    never_reached: int = 0
     # When something was last entered about any of them.
     entered_at: datetime | None = None
 
@@ -54,6 +56,7 @@ class Tally:
         self.sent += row.sent
         self.informed += row.informed
         self.without_news += row.without_news
+        self.never_reached += row.never_reached
         self.entered_at = max(row.entered_at, self.entered_at or row.entered_at)
 
     def coverage(self, expected: int, declared: Declared) -> Coverage:
@@ -93,7 +96,7 @@ def tally(  # noqa: PLR0913 - counted by what, of whom, when
     found: dict[UUID, Tally] = defaultdict(Tally)
     some = _pupils(rooms(place, within, days), on, as_of)
     pupil = (some.where(PupilState.level.in_(levels)) if levels else some).subquery("pupil")
-    counts = ("reached", "attempted", "sent", "informed", "without_news")
+    counts = ("reached", "attempted", "sent", "informed", "without_news", "never_reached")
     statement = select(
         pupil.c.place,
         pupil.c.reason,
@@ -145,11 +148,18 @@ def _pupils(room: CTE, on: date, as_of: datetime) -> Select[Any]:
             _one(sent >= since).label("sent"),
             _one(or_(sent >= since, reached >= since)).label("informed"),
             _one(or_(news.is_(None), news < since)).label("without_news"),
+            _one(never_reached(form)).label("never_reached"),
         )
         .select_from(room)
         .join(PupilState, PupilState.classroom_id == room.c.classroom_id)
         .where(open_interval(as_of))
     )
+
+
+def never_reached(form: AccessForm) -> ColumnElement[bool]:
+    """In a closed class, and nobody reached the family since the closure began."""
+    reached = PupilState.last_reached_on
+    return and_(form.starts_on.is_not(None), or_(reached.is_(None), reached < form.starts_on))
 
 
 def _one(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Date, Select, Uuid, column, func, literal, or_, select, union_all, values
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Uuid,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+    values,
+)
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql.selectable import CTE
 
@@ -17,7 +29,7 @@ from data_io.calendar import calendars_of
 from models.access import Window
 from models.closures import Breadth, Cover, in_force, window
 from models.school_days import SchoolCalendar
-from models.territory import Classroom, Closure, ClosureCover, School
+from models.territory import Classroom, Closure, ClosureCover, ClosureFormerEnd, School
 
 # Closures further back cannot belong to a run that goes on today.
 _RUN_REACH = timedelta(days=400)
@@ -49,26 +61,37 @@ class ClosureDay:
         return next((self.covers[target] for target in targets if target in self.covers), None)
 
 
-def closure_day(session: Session, circonscription_id: UUID, *, on: date) -> ClosureDay:
+def closure_day(
+    session: Session, circonscription_id: UUID, *, on: date, as_of: datetime | None = None
+) -> ClosureDay:
     """Windows of every target of the circonscription that has closures of its own."""
-    return closure_days(session, [circonscription_id], on=on)[circonscription_id]
+    return closure_days(session, [circonscription_id], on=on, as_of=as_of)[circonscription_id]
 
 
 def closure_days(
-    session: Session, circonscription_ids: Collection[UUID], *, on: date
+    session: Session, circonscription_ids: Collection[UUID], *, on: date, as_of: datetime | None = None
 ) -> dict[UUID, ClosureDay]:
-    """The closures of a day, by circonscription; one that the base does not know is left out."""
+    """The closures of a day, by circonscription; one that the base does not know is left out.
+
+    With an instant, as they stood then: one moved or cancelled later is not so yet. One that was opened
+    later for days gone by holds on them: that is what it was opened for.
+    """
     places = frozenset(circonscription_ids)
-    return kept(session, ("closures", places, on), places, None, lambda: _read(session, places, on))
+    return kept(session, ("closures", places, on), places, as_of, lambda: _read(session, places, on, as_of))
 
 
-def _read(session: Session, circonscription_ids: Collection[UUID], on: date) -> dict[UUID, ClosureDay]:
+def _read(
+    session: Session, circonscription_ids: Collection[UUID], on: date, as_of: datetime | None
+) -> dict[UUID, ClosureDay]:
     covers: dict[UUID, dict[UUID, list[Cover]]] = defaultdict(lambda: defaultdict(list))
     parents: dict[UUID, tuple[UUID, ...]] = {}
-    for closure, cover, school_id, circonscription_id in session.execute(_covers(circonscription_ids, on)):
+    ends = {} if as_of is None else _ends(session, as_of)
+    rows = session.execute(_covers(circonscription_ids, on, as_of))
+    for closure, cover, school_id, circonscription_id in rows:
         target, breadth, above = _target(cover, school_id, circonscription_id)
         parents[target] = above
-        covers[circonscription_id][target].append(_cover(closure, breadth, target))
+        last = ends.get(closure.id, closure.ends_on)
+        covers[circonscription_id][target].append(_cover(closure, last, breadth, target))
     calendars = calendars_of(session, circonscription_ids)
     return {one: _day(on, calendar, covers[one], parents) for one, calendar in calendars.items()}
 
@@ -90,8 +113,19 @@ def _day(
     return day
 
 
+def _ends(session: Session, as_of: datetime) -> dict[UUID, date]:
+    """The last days, as they stood then, of the closures that were moved since."""
+    rows = session.execute(
+        select(ClosureFormerEnd.closure_id, ClosureFormerEnd.ends_on)
+        .where(ClosureFormerEnd.until_at > as_of)
+        .order_by(ClosureFormerEnd.until_at.desc(), ClosureFormerEnd.id.desc())
+    )
+    # The change that came first after the instant is the last to be read, and stands.
+    return {closure.closure_id: closure.ends_on for closure in rows}
+
+
 def _covers(
-    circonscription_ids: Collection[UUID], on: date
+    circonscription_ids: Collection[UUID], on: date, as_of: datetime | None
 ) -> Select[Closure, ClosureCover, UUID | None, UUID]:
     """Closures, their targets, the school of a target that is a class, and the circonscription of each."""
     own_classroom = aliased(Classroom)
@@ -103,12 +137,18 @@ def _covers(
         .outerjoin(own_classroom, own_classroom.id == ClosureCover.classroom_id)
         .outerjoin(School, or_(School.id == ClosureCover.school_id, School.id == school_id))
         .where(
-            Closure.cancelled_at.is_(None),
+            not_cancelled(as_of),
             Closure.starts_on <= on,
             Closure.starts_on >= on - _RUN_REACH,
             circonscription_id.in_(circonscription_ids),
         )
     )
+
+
+def not_cancelled(as_of: datetime | None) -> ColumnElement[bool]:
+    """Closures that stood at the instant; without one, those that stand."""
+    stands = Closure.cancelled_at.is_(None)
+    return stands if as_of is None else or_(stands, Closure.cancelled_at > as_of)
 
 
 def _target(
@@ -121,12 +161,12 @@ def _target(
     return circonscription_id, Breadth.CIRCONSCRIPTION, ()
 
 
-def _cover(closure: Closure, breadth: Breadth, target: UUID) -> Cover:
+def _cover(closure: Closure, ends_on: date, breadth: Breadth, target: UUID) -> Cover:
     return Cover(
         closure_id=closure.id,
         label=closure.label,
         starts_on=closure.starts_on,
-        ends_on=closure.ends_on,
+        ends_on=ends_on,
         days_without_news=closure.days_without_news,
         breadth=breadth,
         target_id=target,

@@ -40,7 +40,7 @@ def load(at: Moment) -> tuple[list[SchoolLine], str, News | None]:
     with reading(engine()) as session:
         lines = school_lines(coverage_by_school(session, actor, on=at.on, as_of=at.as_of))
         new = news(session, actor, on=at.on, as_of=at.as_of)
-        return lines, situation.caption(closures_in_force(session, actor, on=at.on), at), new
+        return lines, situation.caption(closures_in_force(session, actor, on=at.on, as_of=at.as_of), at), new
 
 
 def load_classes(line: SchoolLine, at: Moment) -> list[ClassroomCoverage]:

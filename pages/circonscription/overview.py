@@ -39,7 +39,7 @@ def load(at: Moment) -> tuple[list[SchoolCoverage], list[ClosureInForce], News |
     with reading(engine()) as session:
         schools = coverage_by_school(session, actor, on=at.on, as_of=at.as_of)
         new = news(session, actor, on=at.on, as_of=at.as_of)
-        return schools, closures_in_force(session, actor, on=at.on), new
+        return schools, closures_in_force(session, actor, on=at.on, as_of=at.as_of), new
 
 
 def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: News | None, at: Moment) -> None:

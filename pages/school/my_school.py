@@ -35,7 +35,7 @@ def load_schools(at: Moment) -> tuple[list[SchoolLine], list[ClosureInForce]]:
     with reading(engine()) as session:
         schools = coverage_by_school(session, actor, on=at.on, as_of=at.as_of)
         lines = [line for school in schools for line in school_lines([school])]
-        return lines, closures_in_force(session, actor, on=at.on)
+        return lines, closures_in_force(session, actor, on=at.on, as_of=at.as_of)
 
 
 def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], SchoolQueue]:

@@ -77,6 +77,15 @@ def test_a_declared_class_counts_where_all_its_pupils_are_of_these_levels(sessio
     assert (both.expected, both.declared.pupils, both.shown.assured) == (25, 25, 20)
 
 
+def test_a_school_with_pupils_listed_of_other_levels_is_not_without_a_list(session):
+    t, ien = a_mixed_school(session)
+    declare(session, t.jules_ferry, "PS", pupils=20, assured=15, fragile=0, not_assured=0, received=0)
+
+    found = of(session, ien, Level.PS)["École Jules-Ferry"].counts
+
+    assert (found.declared.pupils, found.schools_without_list, found.expected_without_list) == (20, 0, 0)
+
+
 def test_a_whole_list_replaces_what_was_declared_of_its_levels(session):
     t, ien = a_mixed_school(session)
     declare(session, t.jules_ferry, "CP", pupils=12, assured=2, fragile=0, not_assured=0, received=0)

@@ -211,6 +211,33 @@ def test_leaving_ends_the_session_also_for_a_cookie_that_was_copied(server, invi
     expect(page.get_by_role("heading")).to_have_text("Se connecter")
 
 
+def test_signing_out_everywhere_ends_the_visit_on_the_other_device_too(server, invite, open_page):
+    person = invite("deux-appareils")
+    phone, computer = open_page(server, size=PHONE), open_page(server)
+    for page in (phone, computer):
+        sign_in(page, person.login, person.password)
+
+    computer.get_by_test_id("stSidebar").get_by_role("button", name="Se déconnecter partout").click()
+
+    expect(computer.get_by_role("heading")).to_have_text("Se connecter")
+    phone.goto("/familles")
+    expect(phone.get_by_role("heading")).to_have_text("Se connecter")
+
+
+def test_signing_out_everywhere_stops_an_open_tab_at_its_next_click(server, invite, open_page):
+    person = invite("deux-onglets")
+    here, there = open_page(server), open_page(server)
+    for page in (here, there):
+        sign_in(page, person.login, person.password)
+
+    here.get_by_test_id("stSidebar").get_by_role("button", name="Se déconnecter partout").click()
+    expect(here.get_by_role("heading")).to_have_text("Se connecter")
+    there.locator('[data-testid="stSidebarNav"] a').last.click()
+
+    expect(there.get_by_text("Votre session est terminée")).to_be_visible()
+    expect(there.locator('[data-testid="stApp"]')).not_to_contain_text("Anne Prigent")
+
+
 def test_the_session_cookie_is_hidden_from_scripts_and_from_other_sites(server, invite, open_page):
     person = invite("prudente")
     page = open_page(server)

@@ -22,6 +22,8 @@ class Screen:
     icon: str
     acts: frozenset[Act]
     url_path: str
+    # Its first figure is a chart, whose code is long to come.
+    charts: bool = False
 
     @property
     def path(self) -> Path:
@@ -46,6 +48,7 @@ SCREENS: tuple[Screen, ...] = (
         ":material/monitoring:",
         frozenset({Act.OVERSEE}),
         "circonscription",
+        charts=True,
     ),
     Screen(
         "circonscription/one_school.py",
@@ -53,6 +56,7 @@ SCREENS: tuple[Screen, ...] = (
         ":material/location_city:",
         frozenset({Act.OVERSEE}),
         "ecole",
+        charts=True,
     ),
     Screen(
         "circonscription/note.py",
@@ -61,7 +65,14 @@ SCREENS: tuple[Screen, ...] = (
         frozenset({Act.TAKE_NOTE}),
         "note",
     ),
-    Screen("school/my_school.py", "Mon école", ":material/school:", frozenset({Act.REPORT_DAY}), "mon-ecole"),
+    Screen(
+        "school/my_school.py",
+        "Mon école",
+        ":material/school:",
+        frozenset({Act.REPORT_DAY}),
+        "mon-ecole",
+        charts=True,
+    ),
     Screen(
         "circonscription/first_evening.py",
         "Premier soir",

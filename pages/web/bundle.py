@@ -13,9 +13,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from pages import registry
 from pages.sign_in import addresses, documents
 from pages.web import index_page
 
+_WITH_CHARTS = frozenset(f"/{screen.url_path}" for screen in registry.SCREENS if screen.charts)
 _TEXTS = frozenset({".js", ".css", ".json", ".svg", ".ttf", ".map", ".html", ".wasm"})
 _FOREVER = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 
@@ -39,7 +41,8 @@ class Bundle:
 async def _response(scope: Scope) -> Response | None:
     path: str = scope["path"]
     if path in addresses.SCREENS:
-        return HTMLResponse(index_page.document(), headers={"Cache-Control": "no-store"})
+        page = index_page.document(charts=path in _WITH_CHARTS)
+        return HTMLResponse(page, headers={"Cache-Control": "no-store"})
     if path.startswith("/static/"):
         return await _file(path, _takes_gzip(scope))
     # Own routes come after this middleware; everything else would be Streamlit's page once more.
@@ -61,7 +64,7 @@ async def _file(path: str, takes_gzip: bool) -> Response:
 
 def warm() -> None:
     """Pack what every first visit asks for, before anybody waits for it."""
-    for path in re.findall(rb'"(/static/[^"]+)"', index_page.document()):
+    for path in re.findall(rb'"(/static/[^"]+)"', index_page.document(charts=True)):
         file = _files()[path.decode()]
         if file.suffix in _TEXTS:
             packed(file)

@@ -6,6 +6,7 @@ import base64
 import re
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from streamlit import file_util
 
@@ -23,16 +24,29 @@ _REPLACED = (
 )
 
 
+# Streamlit asks for the code of an element when it draws the first one: told ahead, the browser has it by
+# then, and nothing moves when a button takes the place of its outline.
+_SOON = ("Button", "ButtonGroup", "DownloadButton", "LinkButton", "Selectbox", "TextInput")
+_CHARTS = ("PlotlyChart", "DataFrame")
+
+
 @cache
-def document() -> bytes:
-    """The page served at the address of every screen."""
+def document(*, charts: bool = False) -> bytes:
+    """The page served at the address of every screen; one with charts asks for their code at once."""
     with open(f"{file_util.get_static_dir()}/index.html", encoding="utf-8") as file:
         text = file.read()
     for pattern, wanted in _REPLACED:
         text, found = re.subn(pattern, wanted, text, flags=re.DOTALL)
         if not found:
             raise RuntimeError(f"Streamlit's page has no {pattern}: check this version of it")
-    return text.strip().encode()
+    ahead = "".join(map(_preloaded, _SOON + _CHARTS if charts else _SOON))
+    return text.replace("</head>", ahead + "</head>").strip().encode()
+
+
+def _preloaded(element: str) -> str:
+    """The link to the one file with the code of this element."""
+    (file,) = Path(file_util.get_static_dir(), "static", "js").glob(f"{element}.*.js")
+    return f'<link rel="modulepreload" crossorigin href="/static/js/{file.name}">\n'
 
 
 @cache

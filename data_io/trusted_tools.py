@@ -18,8 +18,9 @@ from uuid_utils.compat import uuid7
 from data_io.database import answers, require_writing
 from models.errors import UnreadableFile
 from models.names import fold
+from models.tool_cells import COLUMNS, WrongCell, from_cells, refuse_twice
 from models.tool_facts import ListedTool
-from models.trusted_tools import COLUMNS, Limits, Public, TrustedTool, WrongCell, from_cells, refuse_twice
+from models.trusted_tools import Limits, Public, TrustedTool
 
 FILE = Path(__file__).parent / "reference" / "trusted_tools.csv"
 # Asked at every drawing of the screen: built once.

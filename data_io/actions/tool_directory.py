@@ -17,7 +17,8 @@ from models.asks import asks
 from models.errors import NotFound, RuleBroken
 from models.names import fold
 from models.rights import Act, Actor, Place
-from models.trusted_tools import TrustedTool, refuse_twice
+from models.tool_cells import refuse_twice
+from models.trusted_tools import TrustedTool
 
 
 @asks(Act.KEEP_TOOLS)

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from data_io.actions import tool_directory
 from data_io.queries.tool_directory import KeptDirectory
 from models.rights import Actor
-from models.trusted_tools import NUMBERS, WORDS, Group, Public, TrustedTool, WrongCell, cells_of, from_cells
+from models.tool_cells import NUMBERS, WrongCell, cells_of, from_cells
+from models.trusted_tools import WORDS, Group, Public, TrustedTool
 from pages.ui import clock, presses, saving, tool_texts
 
 _NEW = "Ajouter un outil"

@@ -18,7 +18,8 @@ from data_io.rosters.reading import read_cells
 from data_io.rosters.rows import Refused
 from models.errors import UnreadableFile
 from models.rights import Actor
-from models.trusted_tools import TrustedTool, cells_of
+from models.tool_cells import cells_of
+from models.trusted_tools import TrustedTool
 from pages.ui import clock, formats, refusals, saving, tool_form, tool_texts
 
 _SAID = Instructions(delimiter=";")

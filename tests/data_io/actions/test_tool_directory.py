@@ -11,7 +11,7 @@ from data_io.queries.tool_directory import directory, kept_directories
 from models.codes import Role
 from models.errors import NotAllowed, NotFound, RuleBroken, UnreadableFile
 from models.security import JournalEntry
-from models.trusted_tools import COLUMNS, cells_of
+from models.tool_cells import COLUMNS, cells_of
 from tests.cast import ADMIN, HEAD_OF, IEN_OF, NOON, OPERATOR, TEACHER_OF, someone
 from tests.models.directory import named, shipped
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from uuid_utils.compat import uuid7
 from data_io.database import answers, require_writing
 from models.errors import UnreadableFile
 from models.names import fold
-from models.tool_cells import COLUMNS, WrongCell, from_cells, refuse_twice
+from models.tool_cells import COLUMNS, MOST_TOOLS, WrongCell, add_once, from_cells
 from models.tool_facts import ListedTool
 from models.trusted_tools import Limits, Public, TrustedTool
 
@@ -34,13 +35,17 @@ def load(session: Session, file: Path) -> int:
     """Make the common directory that of the file; give how many tools there are.
 
     Raises:
-        UnreadableFile: there is no such file, or one of its lines is not as it should be.
+        UnreadableFile: there is no such file, or it or one of its lines is not as it should be.
     """
     try:
-        with file.open(encoding="utf-8", newline="") as opened:
+        # What the screen gives begins with a mark of its encoding, for spreadsheet programs.
+        with file.open(encoding="utf-8-sig", newline="") as opened:
             tools = tools_in(csv.reader(opened, delimiter=";"))
     except OSError:
         raise UnreadableFile(f"La liste des outils ne s’ouvre pas : {file.name}.") from None
+    except (UnicodeDecodeError, csv.Error):
+        said = f"{file.name} n’est pas un CSV en UTF-8 : enregistrez-le de nouveau ainsi."
+        raise UnreadableFile(f"{said} {_STAYS}") from None
     return replace(session, None, tools)
 
 
@@ -50,37 +55,48 @@ def is_loaded(session: Session) -> bool:
     return session.execute(common.limit(1)).first() is not None
 
 
-def tools_in(lines: Iterable[Sequence[str]]) -> list[TrustedTool]:
-    """The tools of a file, columns found by name.
+def tools_in(lines: Iterable[Sequence[str]], *, of_sheet: bool = False) -> list[TrustedTool]:
+    """The tools of a text file or of a workbook's sheet, columns found by name.
 
     Raises:
-        UnreadableFile: a column or a value is wrong: with its line and column.
+        UnreadableFile: a column or a value is wrong: with its line and column; or the tools are too many.
     """
-    numbered = enumerate(lines, start=1)
+    numbered = enumerate(lines, start=1) if of_sheet else _by_line_of_text(lines)
     _, header = next(numbered, (1, ()))
     names = [name.strip().lower() for name in header]
     missing = [column for column in COLUMNS if column not in names]
     if missing:
         raise UnreadableFile(f"Ligne 1 : il manque la colonne « {missing[0]} ». {_STAYS}", code="wrong_tool")
-    tools = list(_each(numbered, names))
+    # One more than there may be: that is enough to know.
+    tools = list(islice(_each(numbered, names), MOST_TOOLS + 1))
     if not tools:
         raise UnreadableFile(f"Ce fichier ne contient aucun outil. {_STAYS}", code="empty")
+    if len(tools) > MOST_TOOLS:
+        raise UnreadableFile(f"Une liste a {MOST_TOOLS} outils au plus. {_STAYS}", code="too_many")
     return tools
+
+
+def _by_line_of_text(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Each row with the line it begins on: a cell of several lines takes several."""
+    number = 1
+    for row in rows:
+        yield number, row
+        number += 1 + sum(cell.count("\n") for cell in row)
 
 
 def _each(numbered: Iterable[tuple[int, Sequence[str]]], names: Sequence[str]) -> Iterator[TrustedTool]:
     """One by one, so that a name that stands twice is told at its second line."""
-    tools: list[TrustedTool] = []
+    seen: set[str] = set()
     for number, line in numbered:
         if not any(map(str.strip, line)):
             continue
         try:
-            tools.append(from_cells({**dict.fromkeys(names, ""), **dict(zip(names, line, strict=False))}))
-            refuse_twice(tools)
+            tool = from_cells({**dict.fromkeys(names, ""), **dict(zip(names, line, strict=False))})
+            add_once(tool, seen)
         except WrongCell as wrong:
             where = f"Ligne {number}, colonne « {wrong.column} »"
             raise UnreadableFile(f"{where} : {wrong.message} {_STAYS}", code=wrong.code) from None
-        yield tools[-1]
+        yield tool
 
 
 def as_file(cells: Iterable[dict[str, str]]) -> bytes:

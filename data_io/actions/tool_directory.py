@@ -17,7 +17,7 @@ from models.asks import asks
 from models.errors import NotFound, RuleBroken
 from models.names import fold
 from models.rights import Act, Actor, Place
-from models.tool_cells import refuse_twice
+from models.tool_cells import MOST_TOOLS, refuse_twice
 from models.trusted_tools import TrustedTool
 
 
@@ -34,11 +34,13 @@ def replace(
 
     Raises:
         NotAllowed: the actor does not keep that directory.
-        RuleBroken: there is no tool, or one name stands twice.
+        RuleBroken: there is no tool, there are too many, or one name stands twice.
     """
     _require(session, actor, circonscription_id)
     if not tools:
         raise RuleBroken("Une liste sans aucun outil ne remplace rien.")
+    if len(tools) > MOST_TOOLS:
+        raise RuleBroken(f"Une liste a {MOST_TOOLS} outils au plus.")
     refuse_twice(tools)
     written = trusted_tools.replace(session, circonscription_id, tools)
     _tell(session, actor, "replace_tools", circonscription_id, at)

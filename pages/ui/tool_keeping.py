@@ -82,7 +82,11 @@ def _tools_of(sent: Any) -> list[TrustedTool]:
     (answer,) = read_cells([(sent.name, sent.getvalue())], said=[_SAID])
     if isinstance(answer, Refused):
         raise UnreadableFile(answer.message, code=answer.code)
-    return trusted_tools.tools_in(answer.sheets[0].rows if answer.sheets else ())
+    if not answer.sheets:
+        return trusted_tools.tools_in(())
+    sheet = answer.sheets[0]
+    # Only a text file has an encoding.
+    return trusted_tools.tools_in(sheet.rows, of_sheet=sheet.encoding is None)
 
 
 def _replace(which: KeptDirectory, tools: Sequence[TrustedTool]) -> None:

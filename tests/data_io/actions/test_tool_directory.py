@@ -46,7 +46,7 @@ def test_a_file_replaces_the_whole_directory(session, land):
 @pytest.mark.parametrize(
     ("column", "written", "said"),
     [
-        ("group", "inconnu", "Ligne 3, colonne « group » : écrivez institutional"),
+        ("group", "inconnu", "Ligne 3, colonne « group » : écrivez « institutionnel »"),
         ("url", "ftp://exemple.fr", "Ligne 3, colonne « url » : une adresse commence par"),
         ("purposes", "jeux", "Ligne 3, colonne « purposes » : usage non reconnu"),
         ("tool", "TOUTAPOD", "Ligne 3, colonne « tool » : ce nom est là deux fois"),

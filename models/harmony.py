@@ -19,13 +19,17 @@ class Harmony(Labelled):
 
     ONE = "one", "avec un seul outil"
     SEVERAL = "several", "avec plusieurs outils"
+    PART = "part", "en partie sans outil"
     NO_TOOL = "no_tool", "sans outil"
     NOT_TOLD = "not_told", "sans réponse"
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The tools of some classes for one purpose: how many classes each serves."""
+    """The tools of some classes for one purpose: how many classes each serves.
+
+    Without a tool is another answer: beside a tool it is no harmony.
+    """
 
     purpose: UsePurpose
     classes: int
@@ -38,24 +42,46 @@ class Tools:
         return len(self.by_tool)
 
     @property
+    def without(self) -> int:
+        """How many classes said that they work without a tool."""
+        return self.told - sum(number for _, number in self.by_tool)
+
+    @property
+    def differs(self) -> bool:
+        """True when two classes that answered do not answer the same."""
+        return self.different + bool(self.without) > 1
+
+    @property
     def harmony(self) -> Harmony:
         """One word for it."""
         if not self.told:
             return Harmony.NOT_TOLD
         if not self.by_tool:
             return Harmony.NO_TOOL
-        return Harmony.ONE if self.different == 1 else Harmony.SEVERAL
+        if self.different > 1:
+            return Harmony.SEVERAL
+        return Harmony.PART if self.without else Harmony.ONE
 
     @property
     def sentence(self) -> str:
         """`3 classes sur 9 utilisent autre chose que l’ENT pour le travail`; empty when nothing differs."""
-        if self.different < 2:
+        if not self.differs:
             return ""
         usual, with_it = self.by_tool[0]
-        others = sum(number for _, number in self.by_tool) - with_it
-        noun, verb = ("classe", "utilise") if others == 1 else ("classes", "utilisent")
-        said = f"{others} {noun} sur {self.classes} {verb}"
-        return f"{said} autre chose que {usual} pour {self.purpose.label}"
+        others, purpose = self.told - self.without - with_it, f"pour {self.purpose.label}"
+        if not others:
+            said = self._some(self.without, "est", "sont")
+            return f"{said} sans outil {purpose}, {_do(with_it, 'utilise', 'utilisent')} {usual}"
+        said = f"{self._some(others, 'utilise', 'utilisent')} autre chose que {usual} {purpose}"
+        return f"{said}, {_do(self.without, 'est', 'sont')} sans outil" if self.without else said
+
+    def _some(self, number: int, does: str, do: str) -> str:
+        """`3 classes sur 9 utilisent`."""
+        return f"{_do(number, 'classe', 'classes')} sur {self.classes} {does if number == 1 else do}"
+
+
+def _do(number: int, does: str, do: str) -> str:
+    return f"{number} {does if number == 1 else do}"
 
 
 def of_classes(classes: Sequence[Uses], purpose: UsePurpose) -> Tools:
@@ -69,7 +95,10 @@ def of_classes(classes: Sequence[Uses], purpose: UsePurpose) -> Tools:
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """Families with children in several classes, and how many of them meet several tools for one purpose."""
+    """Families with children in several classes, and how many of them meet several tools for one purpose.
+
+    A tool in one class and none in the other counts as well. `most_tools` is the most one family meets.
+    """
 
     several_classes: int
     several_tools: Mapping[UsePurpose, int]
@@ -80,7 +109,7 @@ def of_families(uses: Mapping[UUID, Uses], families: Iterable[frozenset[UUID]]) 
     """Each family is the classes of its children."""
     met = [[uses.get(room, {}) for room in rooms] for rooms in families if len(rooms) > 1]
     several: dict[UsePurpose, int] = {
-        purpose: sum(of_classes(rooms, purpose).different > 1 for rooms in met) for purpose in OF_A_CLASS
+        purpose: sum(of_classes(rooms, purpose).differs for rooms in met) for purpose in OF_A_CLASS
     }
     return Families(len(met), several, max(map(_tools_of, met), default=0))
 

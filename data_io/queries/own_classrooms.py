@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from data_io import scope
@@ -44,17 +44,20 @@ def own_classrooms(session: Session, actor: Actor, *, act: Act = Act.SEE_CLASS) 
 
 
 def _read(session: Session, actor: Actor, act: Act) -> list[OwnClassroom]:
+    rows = session.execute(
+        _classrooms(actor, act).where(works_now()).order_by(School.name, Classroom.label_key, Classroom.id)
+    )
+    return [OwnClassroom(*row) for row in rows]
+
+
+def works_now() -> ColumnElement[bool]:
+    """The condition on Classroom and School: a class of the newest year with pupils, else the newest."""
     sister = aliased(Classroom)
     listed = exists().where(PupilState.classroom_id == sister.id, PupilState.to_at == FOREVER)
     of_school = select(func.max(sister.year)).where(sister.school_id == School.id)
     # A year without pupils is a mistake or not begun: it must not hide the classes that work.
     newest = func.coalesce(of_school.where(listed).scalar_subquery(), of_school.scalar_subquery())
-    rows = session.execute(
-        _classrooms(actor, act)
-        .where(Classroom.year == newest, is_a_class())
-        .order_by(School.name, Classroom.label_key, Classroom.id)
-    )
-    return [OwnClassroom(*row) for row in rows]
+    return and_(Classroom.year == newest, is_a_class())
 
 
 @asks(Act.SEE_CLASS)

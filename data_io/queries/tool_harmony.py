@@ -43,12 +43,16 @@ class SchoolTools:
 
 @dataclass(frozen=True, slots=True)
 class ToolsLine:
-    """A school above it, or the schools of one RPI: counts only, no class and no name of a tool."""
+    """A school above it, or the schools of one RPI: counts only, no class and no name of a tool.
+
+    `without`: some class works without a tool.
+    """
 
     name: str
     schools: int
     harmony: Mapping[UsePurpose, Harmony]
     different: Mapping[UsePurpose, int]
+    without: Mapping[UsePurpose, bool]
 
 
 @asks(Act.DECLARE_TOOLS)
@@ -123,6 +127,7 @@ def _line(schools: Sequence[tuple[UUID, str, str]], classes: Sequence[ClassTools
         schools=len(schools),
         harmony={purpose: found.harmony for purpose, found in counts.items()},
         different={purpose: found.different for purpose, found in counts.items()},
+        without={purpose: found.without > 0 for purpose, found in counts.items()},
     )
 
 

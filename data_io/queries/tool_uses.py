@@ -14,11 +14,9 @@ from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.aggregates import kept_for
-from data_io.queries.own_classrooms import own_classroom
+from data_io.queries.own_classrooms import own_classroom, works_now
 from models.asks import asks
-from models.columns import FOREVER
 from models.facts import FactVoid
-from models.pupil_state import PupilState
 from models.rights import Act, Actor
 from models.school_year import school_year
 from models.territory import Circonscription, Classroom, School
@@ -40,7 +38,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ClassTools:
-    """A class with pupils, and what it uses."""
+    """A class, and what it uses."""
 
     classroom_id: UUID
     school_id: UUID
@@ -92,9 +90,11 @@ def _among_teachers(session: Session, actor: Actor, school_id: UUID, on: date) -
 
 
 def classes_with_tools(session: Session, within: ColumnElement[bool]) -> list[ClassTools]:
-    """The classes that have pupils, with their tools; the condition is on School and Circonscription."""
+    """The classes that work now, with their tools; the condition is on School and Circonscription.
+
+    Without a list too: tools are declared before the pupils are in.
+    """
     standing = _standing(session, within)
-    listed = exists().where(PupilState.classroom_id == Classroom.id, PupilState.to_at == FOREVER)
     rows = session.execute(
         select(
             Classroom.id,
@@ -105,7 +105,7 @@ def classes_with_tools(session: Session, within: ColumnElement[bool]) -> list[Cl
         )
         .join(School, School.id == Classroom.school_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .where(within, listed)
+        .where(within, works_now())
         .order_by(Classroom.school_id, Classroom.label_key, Classroom.id)
     )
     return [

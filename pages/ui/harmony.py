@@ -44,5 +44,10 @@ def say(found: SchoolTools) -> None:
             of = formats.number(found.families.several_classes)
             st.caption(
                 f"{formats.counted(number, 'famille')} sur {of} avec des enfants dans plusieurs classes :"
-                f" plusieurs outils pour {purpose.label}"
+                f" pas le même outil d’une classe à l’autre pour {purpose.label}"
             )
+    if found.families.most_tools > 1:
+        st.caption(
+            f"Une famille rencontre jusqu’à {formats.counted(found.families.most_tools, 'outil')}"
+            " différents dans les classes de ses enfants, tous usages réunis"
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -15,7 +16,7 @@ from data_io.queries.tool_uses import tool_among_teachers
 from models.rights import Actor
 from models.tool_uses import OF_A_CLASS, UsePurpose, sentence
 from models.trusted_tools import TrustedTool
-from pages.ui import clock, formats, harmony, saving, texts, tool_row, tool_texts
+from pages.ui import class_choice, clock, formats, harmony, saving, texts, tool_row, tool_texts
 
 _SAID = {True: "prêt", False: "pas encore prêt", None: "non renseigné"}
 
@@ -27,17 +28,26 @@ def show(actor: Actor, school: OwnSchool, tools: Sequence[TrustedTool]) -> None:
         found = tools_of_school(session, actor, school.school_id)
         among = tool_among_teachers(session, actor, school.school_id, on=on)
         accounts = cned_accounts(session, actor, school.school_id, on=on)
-    harmony.say(found)
-    st.header("Pour toutes les classes")
     saving.show_again()
-    rooms = tuple(one.classroom_id for one in found.classes)
-    for purpose in OF_A_CLASS if rooms else ():
-        answers = str(found.counts[purpose].by_tool)
-        tool_row.show(tool_row.Row(purpose, rooms, None, on, answers), tools)
-        _as_said(found, purpose, tools)
+    if found.classes:
+        harmony.say(found)
+        _all_classes(found, tools, on)
+    else:
+        class_choice.send_to_lists("Cette école n’a pas encore de classe : importez d’abord sa liste.")
     st.header("Entre enseignants")
     tool_row.show(tool_row.Row(UsePurpose.COLLEAGUES, (school.school_id,), among, on), tools)
     _accounts(accounts)
+
+
+def _all_classes(found: SchoolTools, tools: Sequence[TrustedTool], on: date) -> None:
+    """One choice a purpose for every class, with what each answered."""
+    st.header("Pour toutes les classes")
+    rooms = tuple(one.classroom_id for one in found.classes)
+    for purpose in OF_A_CLASS:
+        counted = found.counts[purpose]
+        answers = f"{counted.by_tool}{counted.without}"
+        tool_row.show(tool_row.Row(purpose, rooms, None, on, answers), tools)
+        _as_said(found, purpose, tools)
 
 
 def _as_said(found: SchoolTools, purpose: UsePurpose, tools: Sequence[TrustedTool]) -> None:
@@ -46,6 +56,8 @@ def _as_said(found: SchoolTools, purpose: UsePurpose, tools: Sequence[TrustedToo
     said = [
         f"{tool_texts.said(name)} : {formats.counted(number, 'classe')}" for name, number in counted.by_tool
     ]
+    if counted.without:
+        said.append(f"sans outil : {formats.counted(counted.without, 'classe')}")
     left = counted.classes - counted.told
     if left:
         said.append(f"non renseigné : {formats.counted(left, 'classe')}")

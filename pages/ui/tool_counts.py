@@ -44,6 +44,7 @@ def show(actor: Actor) -> None:
     tables.show([_row(line, asked) for line in lines], alt=f"Outils différents par école, pour {asked.label}")
     st.caption(
         "Case vide : l’école n’a rien dit. 0 : elle travaille sans outil (papier, téléphone, courriel)."
+        " « + sans outil » : une partie de ses classes travaille ainsi."
     )
 
 
@@ -56,5 +57,6 @@ def _sentence(lines: Sequence[ToolsLine], purpose: UsePurpose) -> str:
 
 
 def _row(line: ToolsLine, purpose: UsePurpose) -> tables.Row:
-    told = line.harmony[purpose] is not Harmony.NOT_TOLD
-    return {"École": line.name, "Outils": str(line.different[purpose]) if told else ""}
+    harmony, number = line.harmony[purpose], line.different[purpose]
+    beside = " + sans outil" if number and line.without[purpose] else ""
+    return {"École": line.name, "Outils": "" if harmony is Harmony.NOT_TOLD else f"{number}{beside}"}

@@ -46,6 +46,28 @@ def test_no_tool_is_an_answer_and_nothing_told_is_none():
     assert of_classes([{}, {}], WORK).harmony is Harmony.NOT_TOLD
 
 
+def test_a_tool_in_one_class_and_none_in_another_is_no_harmony():
+    found = of_classes([*working_with("ENT", None), {}], WORK)
+
+    assert (found.harmony, found.different, found.without) == (Harmony.PART, 1, 1)
+    assert found.sentence == "1 classe sur 3 est sans outil pour le travail, 1 utilise ENT"
+
+
+def test_classes_without_a_tool_are_said_beside_those_with_another():
+    found = of_classes(working_with("ENT", "ENT", "Blog", None, None), WORK)
+
+    assert found.harmony is Harmony.SEVERAL
+    assert found.sentence == ("1 classe sur 5 utilise autre chose que ENT pour le travail, 2 sont sans outil")
+
+
+def test_a_family_with_a_tool_in_one_class_and_none_in_the_other_does_not_meet_the_same():
+    uses = dict(zip(ROOMS, working_with("ENT", None), strict=False))
+
+    found = of_families(uses, [frozenset(ROOMS[:2])])
+
+    assert (found.several_tools[WORK], found.most_tools) == (1, 1)
+
+
 def test_a_family_of_two_classes_with_two_tools_meets_several():
     uses = dict(zip(ROOMS, working_with("ENT", "Blog", "ENT"), strict=False))
     families = [frozenset(ROOMS[:2]), frozenset({ROOMS[0], ROOMS[2]}), frozenset(ROOMS[:1])]
@@ -62,6 +84,8 @@ def test_every_class_that_told_is_counted_once(classes, purpose):
     without = sum(purpose in uses and uses[purpose].tool is None for uses in classes)
 
     assert sum(number for _, number in found.by_tool) + without == found.told <= found.classes
+    assert found.without == without
+    assert bool(found.sentence) == (found.harmony in (Harmony.SEVERAL, Harmony.PART))
     assert [number for _, number in found.by_tool] == sorted((n for _, n in found.by_tool), reverse=True)
 
 

@@ -183,6 +183,26 @@ def test_the_count_of_each_school_adds_up(session, land, families):
     assert alone.id
 
 
+def test_tools_declared_before_any_list_are_in_the_count_and_for_the_head(session, land):
+    tell(session, working(land.cm1, ENT), working(land.cp, None))
+
+    (line, *_) = tools_by_school(session, IEN_OF(land.circonscription))
+    found = tools_of_school(session, HEAD_OF(land.jules_ferry), land.jules_ferry.id)
+
+    assert (line.harmony[WORK], line.different[WORK], line.without[WORK]) == (Harmony.PART, 1, True)
+    assert [one.label for one in found.classes] == ["CM1", "CP", "Petite section"]
+    assert found.sentences == [f"1 classe sur 3 est sans outil pour le travail, 1 utilise {ENT}"]
+
+
+def test_classes_of_a_year_that_is_over_are_counted_no_more(session, land):
+    tell(session, working(land.cm1, "Blog"), working(land.cp, ENT))
+    a_pupil(session, next_year(session, land.cp, "CP"))
+
+    found = tools_of_school(session, HEAD_OF(land.jules_ferry), land.jules_ferry.id)
+
+    assert [(one.label, one.told[WORK].use.tool) for one in found.classes] == [("CP", ENT)]
+
+
 def test_schools_of_one_rpi_are_counted_together(session, land):
     rooms = []
     for uai, commune in (("0350011A", "Kerbihan"), ("0350012B", "Ploumor")):

@@ -12,10 +12,21 @@ from data_io.queries.outages import outages as outages_on
 from data_io.queries.tool_directory import directory
 from data_io.queries.tool_uses import tools_of_class
 from models.codes import Channel, Role
-from models.rights import Actor
+from models.rights import Actor, Grant
 from models.tool_uses import Use, UsePurpose
 from models.trusted_tools import Need
-from tests.cast import ADMIN, HEAD_OF, IEN_OF, OPERATOR, TEACHER_OF, someone
+from tests.cast import (
+    ADMIN,
+    HEAD_OF,
+    IEN_OF,
+    OPERATOR,
+    TEACHER_OF,
+    a_pupil,
+    a_school,
+    account_of,
+    someone,
+)
+from tests.households import a_household
 from tests.models.directory import shipped
 from tests.pages.today import NOWHERE, pupils, territory_today
 
@@ -141,7 +152,7 @@ def test_a_head_declares_for_all_classes_at_once_and_reads_what_differs(open_scr
     tell(app_database, today, today.cast.cm1, ENT)
     tell(app_database, today, today.cast.cp, "Blog")
     app = at_view(open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry)), "les-notres")
-    assert "1 classe sur 2 utilise autre chose que" in words(app)
+    assert "1 classe sur 3 utilise autre chose que" in words(app)
 
     app = select(app, "Le travail").select(ENT).run()
 
@@ -171,6 +182,52 @@ def test_the_circonscription_reads_counts_that_add_up_and_no_class(open_screen, 
         "Outils": ["2", ""],
     }
     assert "CM1" not in words(app)
+
+
+def test_a_part_without_a_tool_is_told_to_the_circonscription(open_screen, app_database, today):
+    tell(app_database, today, today.cast.cm1, ENT)
+    tell(app_database, today, today.cast.cp, None)
+
+    app = at_view(open_screen(SCREEN, IEN_OF(today.cast.circonscription)), "ecoles")
+
+    assert "Pour le travail, sur 2 écoles : 1 en partie sans outil, 1 sans réponse." in words(app)
+    assert app.dataframe[0].value["Outils"].to_list() == ["1 + sans outil", ""]
+
+
+def test_a_head_declares_and_reads_before_any_pupil_is_in(open_screen, app_database):
+    found = territory_today(app_database, closed=True)
+    head = HEAD_OF(found.cast.jules_ferry)
+    app = at_view(open_screen(SCREEN, head), "les-notres")
+
+    app = select(app, "Le travail").select(ENT).run()
+
+    assert declared(app_database, found, found.cast.cp).tool == ENT
+    assert "Les classes qui ont répondu utilisent les mêmes outils." in words(app)
+
+
+def test_a_school_without_any_class_leads_to_the_lists(open_screen, app_database, today):
+    with writing(app_database) as session:
+        empty = a_school(session, today.cast.circonscription, "0350009Z", "École Neuve")
+    both = (Grant(Role.HEAD, today.cast.jules_ferry.place), Grant(Role.HEAD, empty.place))
+    app = at_view(open_screen(SCREEN, Actor(account_of(Role.HEAD), both)), "les-notres")
+
+    app = select(app, "Pour").select("Toutes les classes · École Neuve").run()
+
+    assert "Cette école n’a pas encore de classe" in words(app)
+    assert [one.label for one in app.get("page_link")] == ["Importer les listes"]
+
+
+def test_the_head_reads_how_many_tools_one_family_meets(open_screen, app_database, today):
+    with writing(app_database) as session:
+        room, other = (a_pupil(session, one) for one in (today.cast.cm1, today.cast.cp))
+        a_household(session, today.cast.jules_ferry, [room, other])
+    tell(app_database, today, today.cast.cm1, ENT)
+    tell(app_database, today, today.cast.cp, "Blog")
+
+    said = words(open_screen("school/my_school.py", HEAD_OF(today.cast.jules_ferry)))
+
+    assert "pas le même outil d’une classe à l’autre pour le travail" in said
+    assert "Une famille rencontre jusqu’à 2 outils différents" in said
 
 
 def test_an_outage_is_declared_stands_on_the_figures_and_is_taken_back(open_screen, app_database, today):

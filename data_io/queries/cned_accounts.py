@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Date, Uuid, bindparam, exists, func, or_, select
+from sqlalchemy import Boolean, Date, Uuid, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.database import answers
 from models.asks import asks
-from models.codes import Role
+from models.codes import AccountState, Role
 from models.facts import FactVoid
 from models.names import fold
-from models.rights import Act, Actor
+from models.rights import TRAINING, Act, Actor, Place
 from models.security import Account, Assignment
-from models.territory import Classroom
+from models.territory import Circonscription, Classroom, School
 from models.tool_facts import CnedAccount
 
 # Building a statement takes longer than asking it: they are built once.
@@ -33,18 +33,22 @@ _TEACHERS = (
     .join(Assignment, Assignment.account_id == Account.id)
     .join(Classroom, Classroom.id == Assignment.classroom_id)
     .where(Assignment.role == Role.TEACHER, Classroom.school_id == _SCHOOL)
+    .where(Account.state != AccountState.DISABLED)
     .where(Assignment.starts_on <= _ON, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= _ON))
     .order_by(Classroom.label_key)
 )
-# What was not taken back, the newest last.
+# What these people said and did not take back, the newest last. A person has one account of the CNED, so in
+# whichever class it was said; but what is said to practise stays in practice.
 _SAID = (
     select(CnedAccount.recorded_by, CnedAccount.ready)
     .join(Classroom, Classroom.id == CnedAccount.classroom_id)
+    .join(School, School.id == Classroom.school_id)
+    .join(Circonscription, Circonscription.id == School.circonscription_id)
+    .where(CnedAccount.recorded_by.in_(bindparam("accounts", expanding=True)))
+    .where((Circonscription.departement_code == TRAINING) == bindparam("training", type_=Boolean))
     .where(~exists().where(FactVoid.fact_id == CnedAccount.id))
     .order_by(CnedAccount.on, CnedAccount.recorded_at, CnedAccount.id)
 )
-_SAID_IN_SCHOOL = _SAID.where(Classroom.school_id == _SCHOOL)
-_SAID_BY_ONE = _SAID.where(CnedAccount.recorded_by == bindparam("account", type_=Uuid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +66,28 @@ def own_cned_ready(session: Session, actor: Actor, classroom_id: UUID) -> bool |
     where = scope.of_classroom(session, classroom_id).place
     if actor.account_id is None or not actor.may(Act.SAY_CNED_READY, where):
         return None
-    said = answers(session, _SAID_BY_ONE, {"account": actor.account_id}).all()
-    return said[-1].ready if said else None
+    return _said(session, [actor.account_id], where).get(actor.account_id)
 
 
 @asks(Act.SEE_CNED_READY)
 def cned_accounts(session: Session, actor: Actor, school_id: UUID, *, on: date) -> list[TeacherAccount]:
-    """The teachers of the school that day, by name.
+    """The teachers of the school that day, by name; an account that is shut is nobody's to wait for.
 
     Raises:
         NotFound: there is no such school.
         NotAllowed: the actor is not its head.
     """
-    actor.require(Act.SEE_CNED_READY, scope.of_school(session, school_id).place)
+    where = scope.of_school(session, school_id).place
+    actor.require(Act.SEE_CNED_READY, where)
     classes: dict[tuple[UUID, str], list[str]] = defaultdict(list)
     for account_id, name, login, label in answers(session, _TEACHERS, {"school": school_id, "on": on}):
         classes[account_id, name or login].append(label)
-    said = {one.recorded_by: one.ready for one in answers(session, _SAID_IN_SCHOOL, {"school": school_id})}
+    said = _said(session, [account_id for account_id, _ in classes], where)
     found = [TeacherAccount(who, tuple(labels), said.get(one)) for (one, who), labels in classes.items()]
     return sorted(found, key=lambda teacher: fold(teacher.name))
+
+
+def _said(session: Session, accounts: list[UUID], where: Place) -> dict[UUID, bool]:
+    """The newest answer of each account that gave one."""
+    asked = {"accounts": accounts, "training": where.is_training}
+    return {one.recorded_by: one.ready for one in answers(session, _SAID, asked)}

@@ -6,16 +6,13 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from data_io.actions import purges, tool_uses, voids
-from data_io.actions.tool_uses import NewReady, NewUse
-from data_io.queries.cned_accounts import cned_accounts, own_cned_ready
+from data_io.actions import tool_uses, voids
+from data_io.actions.tool_uses import NewUse
 from data_io.queries.tool_harmony import tools_by_school, tools_of_school
 from data_io.queries.tool_uses import tool_among_teachers, tools_of_class
-from models.codes import Role
 from models.errors import NotAllowed, RuleBroken
 from models.harmony import Harmony
 from models.names import class_key
-from models.rights import Actor, Grant
 from models.territory import Classroom
 from models.tool_facts import ToolUse
 from models.tool_uses import OF_A_CLASS, Use, UsePurpose
@@ -31,8 +28,6 @@ from tests.cast import (
     a_classroom,
     a_pupil,
     a_school,
-    an_account,
-    someone,
 )
 from tests.households import a_household
 
@@ -216,59 +211,3 @@ def test_schools_of_one_rpi_are_counted_together(session, land):
     assert [(line.name, line.schools, line.different[WORK]) for line in lines] == [
         ("RPI Kerbihan (2 écoles)", 2, 2)
     ]
-
-
-def a_teacher(session, classroom, login):
-    account_id = an_account(session, Role.TEACHER, classroom, login=login)
-    return Actor(account_id, (Grant(Role.TEACHER, classroom.place),))
-
-
-def test_a_cned_account_is_read_by_its_teacher_and_the_head(session, land):
-    one, other = a_teacher(session, land.cm1, "a@exemple.fr"), a_teacher(session, land.cm1, "b@exemple.fr")
-    tool_uses.say_cned_ready(session, one, NewReady(land.cm1.id, False, TUESDAY), at=NOON)
-    tool_uses.say_cned_ready(session, one, NewReady(land.cm1.id, True, TUESDAY), at=NOON + DAY)
-
-    assert own_cned_ready(session, one, land.cm1.id) is True
-    assert own_cned_ready(session, other, land.cm1.id) is None
-    found = cned_accounts(session, HEAD_OF(land.jules_ferry), land.jules_ferry.id, on=TUESDAY)
-    assert [(one.name, one.classes, one.ready) for one in found] == [
-        ("a@exemple.fr", ("CM1",), True),
-        ("b@exemple.fr", ("CM1",), None),
-    ]
-
-
-@pytest.mark.parametrize("role", [Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN, Role.TEACHER])
-def test_nobody_else_reads_it(session, land, role):
-    place = land.cm1 if role is Role.TEACHER else land.circonscription
-
-    with pytest.raises(NotAllowed):
-        cned_accounts(session, someone(role, place), land.jules_ferry.id, on=TUESDAY)
-
-
-def test_a_purge_takes_what_teachers_said_of_their_account_and_leaves_the_tools(session, land):
-    one = a_teacher(session, land.cm1, "a@exemple.fr")
-    tool_uses.say_cned_ready(session, one, NewReady(land.cm1.id, True, TUESDAY), at=NOON)
-    tell(session, working(land.cm1, ENT))
-
-    purges.purge_school(session, OPERATOR, land.jules_ferry.id, YEAR, at=NOON + 90 * DAY)
-
-    assert own_cned_ready(session, one, land.cm1.id) is None
-    assert named(session, OPERATOR, land.cm1) == ENT
-
-
-def test_only_the_teacher_who_said_it_takes_it_back(session, land):
-    one, other = a_teacher(session, land.cm1, "a@exemple.fr"), a_teacher(session, land.cm1, "b@exemple.fr")
-    said = tool_uses.say_cned_ready(session, one, NewReady(land.cm1.id, True, TUESDAY), at=NOON)
-
-    for actor in (other, HEAD_OF(land.jules_ferry)):
-        with pytest.raises(NotAllowed):
-            voids.void(session, actor, said, at=NOON)
-    assert own_cned_ready(session, one, land.cm1.id) is True
-    voids.void(session, one, said, at=NOON)
-    assert own_cned_ready(session, one, land.cm1.id) is None
-
-
-def test_nobody_says_it_of_somebody_else(session, land):
-    for actor in (HEAD_OF(land.jules_ferry), TEACHER_OF(land.cp), OPERATOR):
-        with pytest.raises(NotAllowed):
-            tool_uses.say_cned_ready(session, actor, NewReady(land.cm1.id, True, TUESDAY), at=NOON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -59,6 +60,28 @@ def listed(name: str, tools: Iterable[TrustedTool]) -> TrustedTool | None:
     """The tool of the directory that goes by this name."""
     key = fold(name)
     return next((tool for tool in tools if tool.key == key), None)
+
+
+def meant(name: str, tools: Iterable[TrustedTool]) -> TrustedTool | None:
+    """The tool that people call so: by its whole name, else the only one with these words in its name.
+
+    `ENT` or `Toutatice` is `Toutatice (portail métier, ENT)`; a word of several names is none of them.
+    """
+    every = list(tools)
+    words = _words(name)
+    found = [tool for tool in every if words and f" {words} " in f" {_words(tool.name)} "]
+    return listed(name, every) or (found[0] if len(found) == 1 else None)
+
+
+def _words(name: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(name)))
+
+
+def chosen(purpose: UsePurpose, tool: str | None, before: Use | None) -> Use:
+    """A tool that is chosen; while it is the one before, what was answered of its conditions holds."""
+    if before is not None and fold(before.tool or "") == fold(tool or ""):
+        return before
+    return Use(purpose, tool)
 
 
 def _misplaced(purpose: UsePurpose, tool: TrustedTool) -> str:

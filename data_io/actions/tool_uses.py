@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -18,8 +19,8 @@ from models.errors import NotAllowed
 from models.names import is_acceptable
 from models.rights import Act, Actor
 from models.tool_facts import CnedAccount, ToolUse
-from models.tool_uses import Use, UsePurpose, listed
-from models.trusted_tools import LONGEST_NAME
+from models.tool_uses import Use, UsePurpose, fitting, listed, meant
+from models.trusted_tools import LONGEST_NAME, TrustedTool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ def _fact(session: Session, new: NewUse) -> ToolUse:
     of_school = new.use.purpose is UsePurpose.COLLEAGUES
     where = (scope.of_school if of_school else scope.of_classroom)(session, new.place_id).place
     use = new.use
-    # As the directory writes it, so that two ways of writing one name are not two tools.
-    known = listed(use.tool, directory_of(session, where.circonscription_id)) if use.tool else None
+    known = _known(use, directory_of(session, where.circonscription_id))
     return ToolUse(
         id=new.id,
         on=new.on,
@@ -81,6 +81,13 @@ def _fact(session: Session, new: NewUse) -> ToolUse:
         accounts=use.accounts,
         contract_on=use.contract_on,
     )
+
+
+def _known(use: Use, tools: Sequence[TrustedTool]) -> TrustedTool | None:
+    """As the directory writes it, so that two ways of saying one name are not two tools."""
+    if not use.tool:
+        return None
+    return listed(use.tool, tools) or meant(use.tool, fitting(use.purpose, tools))
 
 
 @asks(Act.SAY_CNED_READY)

@@ -28,6 +28,11 @@ def token_of(place: str) -> UUID:
     return token
 
 
+def tokens(token: UUID, number: int) -> list[UUID]:
+    """The ids of the rows that one press writes, in order of time: the same press gives the same ones."""
+    return [UUID(int=token.int + place) for place in range(number)]
+
+
 def spend(place: str) -> None:
     """The press was written: what is drawn next there gets a new token."""
     st.session_state[f"token-{place}"] = new_token()

@@ -19,7 +19,9 @@ from models.rights import Actor
 from pages.sign_in import current
 from pages.ui import clock, grid_edits, presses, refusals
 
-Act = Callable[[Session, Actor, datetime], UUID | None]
+# What can be taken back: one row, several that one press wrote, or nothing.
+Written = UUID | tuple[UUID, ...] | None
+Act = Callable[[Session, Actor, datetime], Written]
 _LAST, _REFUSED = "saving-last", "saving-refused"
 _OVER = "Votre session est terminée. Rechargez la page pour vous reconnecter."
 # The same words about the same pupil within this time are one press made twice.
@@ -38,7 +40,7 @@ class Press:
 class Saved:
     """The last press of this tab, in words that are safe to show as Markdown."""
 
-    fact_id: UUID | None
+    fact_ids: tuple[UUID, ...]
     said: str
     place: str
     at: datetime
@@ -90,13 +92,14 @@ def save(said: str, act: Act, *, press: Press | None = None) -> bool:
     try:
         actor = signed_actor()
         with writing(engine()) as session:
-            fact_id = act(session, actor, now)
+            written = act(session, actor, now)
     except BothChanged:
         raise
     except ContinuityError as refusal:
         refuse(refusal)
         return False
-    st.session_state[_LAST] = Saved(fact_id, said, press.place if press else "", now)
+    fact_ids = (written,) if isinstance(written, UUID) else written or ()
+    st.session_state[_LAST] = Saved(fact_ids, said, press.place if press else "", now)
     if press is not None:
         presses.spend(press.place)
     return True
@@ -128,7 +131,7 @@ def show_outcome() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         said = f"Enregistré : {last.said}" if last else "Chaque réponse est enregistrée aussitôt."
         st.caption(said, width="content")
-        nothing = last is None or last.fact_id is None
+        nothing = last is None or not last.fact_ids
         label = "Annuler la dernière saisie"
         st.button(label, type="tertiary", key="undo", disabled=nothing, on_click=_take_back)
 
@@ -140,16 +143,19 @@ def show_again() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.caption(f"Enregistré : {last.said}", width="content")
-        if last.fact_id is not None:
+        if last.fact_ids:
             st.button("Annuler", type="tertiary", key="undo-here", on_click=_take_back)
 
 
 def _take_back() -> None:
     last: Saved | None = st.session_state.get(_LAST)
-    if last is None or last.fact_id is None:
+    if last is None or not last.fact_ids:
         return
-    fact_id = last.fact_id
-    said = f"{last.said} (annulé)"
-    if save(said, lambda session, actor, at: voids.void(session, actor, fact_id, at=at)):
-        st.session_state[_LAST] = Saved(None, said, last.place, clock.now())
+    fact_ids = last.fact_ids
+
+    def act(session: Session, actor: Actor, at: datetime) -> None:
+        for fact_id in fact_ids:
+            voids.void(session, actor, fact_id, at=at)
+
+    if save(f"{last.said} (annulé)", act):
         grid_edits.renew()

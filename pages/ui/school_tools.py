@@ -35,7 +35,8 @@ def show(actor: Actor, school: OwnSchool, tools: Sequence[TrustedTool]) -> None:
     else:
         class_choice.send_to_lists("Cette école n’a pas encore de classe : importez d’abord sa liste.")
     st.header("Entre enseignants")
-    tool_row.show(tool_row.Row(UsePurpose.COLLEAGUES, (school.school_id,), among, on), tools)
+    told = {school.school_id: among} if among else {}
+    tool_row.show(tool_row.Row(UsePurpose.COLLEAGUES, (school.school_id,), told, on), tools)
     _accounts(accounts)
 
 
@@ -44,9 +45,8 @@ def _all_classes(found: SchoolTools, tools: Sequence[TrustedTool], on: date) -> 
     st.header("Pour toutes les classes")
     rooms = tuple(one.classroom_id for one in found.classes)
     for purpose in OF_A_CLASS:
-        counted = found.counts[purpose]
-        answers = f"{counted.by_tool}{counted.without}"
-        tool_row.show(tool_row.Row(purpose, rooms, None, on, answers), tools)
+        told = {one.classroom_id: one.told[purpose] for one in found.classes if purpose in one.told}
+        tool_row.show(tool_row.Row(purpose, rooms, told, on), tools)
         _as_said(found, purpose, tools)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -16,31 +16,41 @@ from data_io.actions.tool_uses import NewUse
 from data_io.queries.own_classrooms import OwnClassroom
 from data_io.queries.tool_uses import Told
 from models.rights import Actor, Place
-from models.tool_uses import NO_TOOL, Use, UsePurpose, fitting, listed, sentence
+from models.tool_uses import NO_TOOL, Use, UsePurpose, chosen, fitting, listed, meant, sentence
 from models.trusted_tools import LONGEST_NAME, Group, TrustedTool
-from pages.ui import card_texts, saving, tool_texts
+from pages.ui import card_texts, formats, presses, saving, tool_texts
 
 _NOTHING = NO_TOOL[0].upper() + NO_TOOL[1:]
 _OTHER = "Un autre outil, à nommer"
 _YES_NO = {True: "Oui", False: "Non"}
+_CONDITIONS = {"browser_only": "Dans le navigateur seulement ?", "accounts": "Avec des comptes ?"}
+_CONTRACT = "Contrat signé le"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A purpose of these classes, or of a school among its teachers, and what stands for it."""
+    """A purpose of these classes, or of a school among its teachers, and what stands for each."""
 
     purpose: UsePurpose
     place_ids: tuple[UUID, ...]
-    told: Told | None
+    told: Mapping[UUID, Told]
     on: date
-    # Of many classes: how they answered.
-    answers: str = ""
+
+    @property
+    def only(self) -> Told | None:
+        """What stands for the one place; of several, each has its own answer."""
+        return self.told.get(self.place_ids[0]) if len(self.place_ids) == 1 else None
+
+    @property
+    def place(self) -> str:
+        """Where it is pressed."""
+        return f"tool-{self.purpose}-{self.place_ids[0]}-{len(self.place_ids)}"
 
     @property
     def key(self) -> str:
         """Another one after each declaration: what is drawn next is what stands."""
-        fact = self.told.fact_id if self.told else None
-        return f"tool-{self.purpose}-{self.place_ids[0]}-{self.answers}-{fact}"
+        facts = frozenset(told.fact_id for told in self.told.values())
+        return f"{self.place}-{hash(facts)}"
 
 
 def place_of(room: OwnClassroom) -> Place:
@@ -50,23 +60,24 @@ def place_of(room: OwnClassroom) -> Place:
 
 def show(row: Row, tools: Sequence[TrustedTool]) -> None:
     """The choice; below it only what needs a word."""
-    _ask(row, tools)
-    if row.told is None:
+    press = saving.press(row.place)
+    _ask(row, tools, press)
+    told = row.only
+    if told is None:
         return
-    use = row.told.use
-    if row.told.carried:
+    if told.carried:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.caption("Repris de l’an dernier.", width="content")
-            st.button("Confirmer", key=f"{row.key}-confirm", on_click=_declare, args=(row, use))
-    if use.tool is not None and _has_conditions(use, tools):
-        _conditions(row, use)
-    if said := sentence(use, tools):
+            st.button("Confirmer", key=f"{row.key}-confirm", on_click=_declare, args=(row, told.use, press))
+    if told.use.tool is not None and _has_conditions(told.use, tools):
+        _conditions(row, told.use, press)
+    if said := sentence(told.use, tools):
         st.warning(tool_texts.said(said))
 
 
-def _ask(row: Row, tools: Sequence[TrustedTool]) -> None:
+def _ask(row: Row, tools: Sequence[TrustedTool], press: saving.Press) -> None:
     names = [tool.name for tool in fitting(row.purpose, tools)]
-    current = (row.told.use.tool or _NOTHING) if row.told else None
+    current = (row.only.use.tool or _NOTHING) if row.only else None
     options = list(dict.fromkeys([*names, *([current] if current else []), _NOTHING, _OTHER]))
     st.selectbox(
         card_texts.capital(row.purpose.label),
@@ -75,14 +86,14 @@ def _ask(row: Row, tools: Sequence[TrustedTool]) -> None:
         placeholder="Choisir",
         key=row.key,
         on_change=_choose,
-        args=(row,),
+        args=(row, press),
         width=480,
     )
     if st.session_state[row.key] == _OTHER:
-        _name_another(row)
+        _name_another(row, tools, press)
 
 
-def _name_another(row: Row) -> None:
+def _name_another(row: Row, tools: Sequence[TrustedTool], press: saving.Press) -> None:
     """Written whole and sent: half a name, typed to search the list, declares nothing."""
     with (
         st.form(f"{row.key}-other", border=False),
@@ -90,14 +101,26 @@ def _name_another(row: Row) -> None:
     ):
         name = st.text_input("Nom de l’outil", max_chars=LONGEST_NAME, width=300)
         if st.form_submit_button("Enregistrer") and name.strip():
-            _declare(row, Use(row.purpose, name))
+            known = meant(name, fitting(row.purpose, tools))
+            _take(row, known.name if known else name.strip(), press)
             st.rerun()
 
 
-def _choose(row: Row) -> None:
-    chosen = st.session_state[row.key]
-    if chosen not in (None, _OTHER):
-        _declare(row, Use(row.purpose, None if chosen == _NOTHING else chosen))
+def _choose(row: Row, press: saving.Press) -> None:
+    picked = st.session_state[row.key]
+    if picked not in (None, _OTHER):
+        _take(row, None if picked == _NOTHING else picked, press)
+
+
+def _take(row: Row, tool: str | None, press: saving.Press) -> None:
+    """Every class has this tool from now on; one that has it already keeps what it answered."""
+    uses: dict[UUID, Use] = {}
+    for place_id in row.place_ids:
+        told = row.told.get(place_id)
+        use = chosen(row.purpose, tool, told.use if told else None)
+        if told is None or told.carried or told.use != use:
+            uses[place_id] = use
+    _write(row, uses, tool or NO_TOOL, press)
 
 
 def _has_conditions(use: Use, tools: Sequence[TrustedTool]) -> bool:
@@ -106,47 +129,63 @@ def _has_conditions(use: Use, tools: Sequence[TrustedTool]) -> bool:
     return tool is None or tool.group is Group.TOLERATED
 
 
-def _conditions(row: Row, use: Use) -> None:
+def _conditions(row: Row, use: Use, press: saving.Press) -> None:
     with st.container(horizontal=True, gap="medium"):
-        _yes_no(row, use, "browser_only", "Dans le navigateur seulement ?")
-        _yes_no(row, use, "accounts", "Avec des comptes ?")
+        _yes_no(row, use, press, "browser_only")
+        _yes_no(row, use, press, "accounts")
         if use.accounts:
             key = f"{row.key}-contract_on"
             st.date_input(
-                "Contrat signé le",
+                _CONTRACT,
                 value=use.contract_on,
                 max_value=row.on,
                 format="DD/MM/YYYY",
                 key=key,
                 on_change=_change,
-                args=(row, use, "contract_on"),
+                args=(row, use, press, "contract_on"),
                 width=170,
                 help="Le responsable de traitement signe un contrat avec qui garde les comptes.",
             )
 
 
-def _yes_no(row: Row, use: Use, name: str, label: str) -> None:
+def _yes_no(row: Row, use: Use, press: saving.Press, name: str) -> None:
     st.segmented_control(
-        label,
+        _CONDITIONS[name],
         list(_YES_NO),
         default=getattr(use, name),
         format_func=_YES_NO.__getitem__,
         key=f"{row.key}-{name}",
         on_change=_change,
-        args=(row, use, name),
+        args=(row, use, press, name),
     )
 
 
-def _change(row: Row, use: Use, name: str) -> None:
+def _change(row: Row, use: Use, press: saving.Press, name: str) -> None:
     answer: Any = st.session_state[f"{row.key}-{name}"]
     changed = replace(use, **{name: answer})
-    _declare(row, changed if changed.accounts else replace(changed, contract_on=None))
+    if not changed.accounts:
+        changed = replace(changed, contract_on=None)
+    # Said apart: two answers in a row are not one press made twice.
+    _write(row, dict.fromkeys(row.place_ids, changed), f"{use.name}, {_answered(name, answer)}", press)
 
 
-def _declare(row: Row, use: Use) -> None:
-    def act(session: Session, actor: Actor, at: datetime) -> UUID | None:
-        new = [NewUse(place_id, use, row.on) for place_id in row.place_ids]
-        written = [tool_uses.declare(session, actor, one, at=at) for one in new]
-        return written[0] if len(written) == 1 else None
+def _answered(name: str, answer: bool | date | None) -> str:
+    if isinstance(answer, date):
+        return f"contrat signé le {formats.day(answer)}"
+    said = "non renseigné" if answer is None else _YES_NO[answer].lower()
+    return f"{_CONDITIONS.get(name, _CONTRACT).removesuffix(' ?').lower()} : {said}"
 
-    saving.save(f"{row.purpose.label}, {tool_texts.said(use.name)}", act)
+
+def _declare(row: Row, use: Use, press: saving.Press) -> None:
+    _write(row, dict.fromkeys(row.place_ids, use), use.name, press)
+
+
+def _write(row: Row, uses: Mapping[UUID, Use], said: str, press: saving.Press) -> None:
+    """One press, one transaction; taken back whole."""
+    ids = presses.tokens(press.token, len(uses))
+    new = [NewUse(place, use, row.on, id=one) for one, (place, use) in zip(ids, uses.items(), strict=True)]
+
+    def act(session: Session, actor: Actor, at: datetime) -> tuple[UUID, ...]:
+        return tuple(tool_uses.declare(session, actor, one, at=at) for one in new)
+
+    saving.save(f"{row.purpose.label}, {tool_texts.said(said)}", act, press=press)

@@ -64,7 +64,8 @@ def _class(actor: Actor, room: OwnClassroom, tools: Sequence[TrustedTool]) -> No
     st.caption(f"{tool_texts.said(room.label)} : ce que vous choisissez est enregistré aussitôt.")
     saving.show_again()
     for purpose in OF_A_CLASS:
-        tool_row.show(tool_row.Row(purpose, (room.classroom_id,), told.get(purpose), on), tools)
+        here = {room.classroom_id: told[purpose]} if purpose in told else {}
+        tool_row.show(tool_row.Row(purpose, (room.classroom_id,), here, on), tools)
     if among is not None:
         st.markdown(f"Entre enseignants de l’école : **{tool_texts.said(among.use.name)}**")
     if actor.may(Act.SAY_CNED_READY, tool_row.place_of(room)):

@@ -78,6 +78,18 @@ def test_what_a_teacher_declares_is_named_with_the_work_and_with_messages(screen
     shows(screen, f"Messages de la classe par : {ENT}")
 
 
+def test_a_tool_sent_twice_by_a_trembling_finger_is_declared_once(screen, no_console_errors):
+    go(screen, "/outils?outils=les-notres")
+    declare(screen, "Les vidéos", "Un autre outil, à nommer")
+    screen.get_by_label("Nom de l’outil").fill("Cahier Malin")
+
+    screen.get_by_role("button", name="Enregistrer").dblclick()
+    shows(screen, "Enregistré : les vidéos, Cahier Malin")
+
+    press(screen, "Annuler")
+    expect(screen.get_by_role("combobox", name="Les vidéos", exact=True)).to_have_value("")
+
+
 def test_a_head_reads_what_families_meet_and_settles_it_in_one_press(open_page, class_server, cm1):
     teacher, head = open_page(class_server), open_page(class_server)
     sign_in_as(teacher, cm1.teacher)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.tool_uses import OF_A_CLASS, Use, UsePurpose, fitting, sentence
+from models.tool_uses import OF_A_CLASS, Use, UsePurpose, chosen, fitting, meant, sentence
 from models.trusted_tools import Group
 from tests.models.directory import shipped
 
@@ -38,6 +38,37 @@ def test_pupils_are_offered_nothing_of_the_secondary_document_alone_and_no_teach
     offered = {tool.name for purpose in OF_A_CLASS for tool in fitting(purpose, shipped())}
 
     assert offered.isdisjoint({"Moodle", "Classe CNED (collège et lycée)", "BigBlueButton écoles"})
+
+
+@pytest.mark.parametrize(
+    ("purpose", "said", "name"),
+    [
+        (WORK, "toutatice", "Toutatice (portail métier, ENT)"),
+        (WORK, "ent", "Toutatice (portail métier, ENT)"),
+        (WORK, "espaces ecoles", "Espaces Écoles"),
+        (VIRTUAL, "Zoom", "Zoom (web)"),
+        (VIRTUAL, "ma classe à la maison", "CNED Ma classe à la maison (école)"),
+        (UsePurpose.VIDEOS, "TOUTAPOD", "Toutapod"),
+    ],
+)
+def test_the_name_that_people_say_is_the_one_tool_with_these_words(purpose, said, name):
+    found = meant(said, fitting(purpose, shipped()))
+
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize("said", ["Cahier Malin", "(web)", "Tou", "Zoom Malin", "", "…", "ENT Toutatice"])
+def test_a_name_of_no_tool_or_of_several_is_none_of_them(said):
+    assert meant(said, fitting(VIRTUAL, shipped())) is None
+
+
+def test_the_same_tool_chosen_again_keeps_what_was_answered():
+    before = Use(VIRTUAL, "Zoom (web)", browser_only=True, accounts=True, contract_on=MARCH)
+
+    assert chosen(VIRTUAL, "ZOOM (web)", before) == before
+    assert chosen(VIRTUAL, "Teams (web)", before) == Use(VIRTUAL, "Teams (web)")
+    assert chosen(VIRTUAL, None, before) == chosen(VIRTUAL, None, None) == Use(VIRTUAL, None)
 
 
 def test_no_tool_at_all_is_no_fault():

@@ -64,6 +64,17 @@ def test_a_tool_is_called_as_the_directory_calls_it(session, land):
     assert named(session, OPERATOR, land.cm1) == ENT
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"), [("Toutatice", ENT), ("ENT", ENT), (" Cahier  Malin", "Cahier  Malin")]
+)
+def test_the_name_that_people_say_is_no_second_tool(session, land, said, kept):
+    tell(session, working(land.cm1, said), working(land.cp, ENT))
+
+    assert named(session, OPERATOR, land.cm1) == kept
+    counted = tools_of_school(session, HEAD_OF(land.jules_ferry), land.jules_ferry.id).counts[WORK]
+    assert counted.different == len({kept, ENT})
+
+
 def test_no_tool_at_all_is_an_answer(session, land):
     tell(session, working(land.cm1, None))
 

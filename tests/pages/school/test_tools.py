@@ -1,6 +1,8 @@
 """Outils, run for real: found by need, chosen for a meeting, declared, counted, kept."""
 
 import pytest
+from sqlalchemy import select as select_rows
+from sqlalchemy.sql.functions import count
 from streamlit.testing.v1 import AppTest
 
 from data_io.actions import outages, tool_uses
@@ -13,6 +15,7 @@ from data_io.queries.tool_directory import directory
 from data_io.queries.tool_uses import tools_of_class
 from models.codes import Channel, Role
 from models.rights import Actor, Grant
+from models.tool_facts import ToolUse
 from models.tool_uses import Use, UsePurpose
 from models.trusted_tools import Need
 from tests.cast import (
@@ -158,6 +161,61 @@ def test_a_head_declares_for_all_classes_at_once_and_reads_what_differs(open_scr
 
     assert declared(app_database, today, today.cast.cp).tool == ENT
     assert "utilise autre chose" not in words(app)
+
+
+def written(database) -> int:
+    with reading(database) as session:
+        return session.execute(select_rows(count()).select_from(ToolUse)).scalar_one()
+
+
+def test_one_press_takes_back_what_was_chosen_for_all_classes(open_screen, app_database, today):
+    tell(app_database, today, today.cast.cp, "Blog")
+    app = at_view(open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry)), "les-notres")
+    app = select(app, "Le travail").select(ENT).run()
+    assert written(app_database) == 4
+
+    app.button(key="undo-here").click().run()
+
+    assert declared(app_database, today, today.cast.cp).tool == "Blog"
+    assert declared(app_database, today, today.cast.cm1) is None
+    assert declared(app_database, today, today.cast.nursery) is None
+
+
+def test_a_class_that_has_the_tool_already_keeps_what_it_answered(open_screen, app_database, today):
+    zoom = Use(UsePurpose.VIRTUAL_CLASS, "Zoom (web)", browser_only=True, accounts=False)
+    with writing(app_database) as session:
+        tool_uses.declare(session, OPERATOR, NewUse(today.cast.cm1.id, zoom, today.on), at=today.at)
+    app = at_view(open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry)), "les-notres")
+
+    select(app, "La classe virtuelle").select("Zoom (web)").run()
+
+    assert declared(app_database, today, today.cast.cm1, UsePurpose.VIRTUAL_CLASS) == zoom
+    assert declared(app_database, today, today.cast.cp, UsePurpose.VIRTUAL_CLASS).tool == "Zoom (web)"
+    assert written(app_database) == 3
+
+
+def test_two_answers_in_a_row_are_both_kept(open_screen, app_database, today):
+    tell(app_database, today, today.cast.cm1, "Zoom (web)", UsePurpose.VIRTUAL_CLASS)
+    app = at_view(open_screen(SCREEN, TEACHER_OF(today.cast.cm1)), "les-notres")
+
+    for label, answer in (("Dans le navigateur seulement ?", True), ("Avec des comptes ?", False)):
+        app = next(one for one in app.button_group if one.label == label).set_value(answer).run()
+
+    use = declared(app_database, today, today.cast.cm1, UsePurpose.VIRTUAL_CLASS)
+    assert (use.browser_only, use.accounts) == (True, False)
+    assert "avec des comptes" in words(app)
+
+
+def test_a_name_that_people_say_is_taken_for_the_listed_tool(open_screen, app_database, today):
+    app = at_view(open_screen(SCREEN, TEACHER_OF(today.cast.cm1)), "les-notres")
+    app = select(app, "Le travail").select("Un autre outil, à nommer").run()
+    app.text_input[0].set_value("Toutatice")
+
+    app = next(one for one in app.button if one.label == "Enregistrer").click().run()
+
+    assert declared(app_database, today, today.cast.cm1).tool == ENT
+    assert not app.warning
+    assert "Enregistré : le travail, Toutatice \\(portail métier\\, ENT\\)" in words(app)
 
 
 def test_a_teacher_says_that_the_cned_account_is_ready(open_screen, app_database, today):

@@ -35,3 +35,12 @@ def test_a_press_right_after_its_button_moved_is_too_soon(milliseconds, found):
 
 def test_a_button_that_stays_put_is_pressed_at_once():
     assert moved(0).text[0].value == "False"
+
+
+def test_one_press_that_writes_several_rows_gives_them_the_same_ids_each_time_in_order():
+    token = presses.new_token()
+
+    ids = presses.tokens(token, 30)
+
+    assert ids == presses.tokens(token, 30) == sorted(set(ids))
+    assert ids[0] == token

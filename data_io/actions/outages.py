@@ -12,11 +12,13 @@ from uuid_utils.compat import uuid7
 from data_io import scope
 from data_io.actions import recording
 from data_io.database import require_writing
+from data_io.trusted_tools import directory_of
 from models.asks import asks
 from models.names import is_acceptable
 from models.rights import Act, Actor
 from models.tool_facts import Outage
-from models.trusted_tools import LONGEST_NAME
+from models.tool_uses import meant
+from models.trusted_tools import LONGEST_NAME, Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +52,10 @@ def declare(session: Session, actor: Actor, new: NewOutage, *, at: datetime) -> 
         place = scope.of_school(session, new.school_id).place
         assert place.circonscription_id is not None  # noqa: S101 - the place of a school is whole
         fact.circonscription_id = place.circonscription_id
+    # As the directory writes it, so that two ways of saying one name are not two tools.
+    usual = [
+        one for one in directory_of(session, fact.circonscription_id) if one.group is not Group.NOT_ALLOWED
+    ]
+    known = meant(new.tool, usual)
+    fact.tool = known.name if known else new.tool.strip()
     return recording.add(session, actor, fact, at=at, rule=rule)

@@ -22,10 +22,8 @@ def show(actor: Actor, on: date, *, school_ids: frozenset[UUID] = frozenset()) -
         found = outages(session, actor, on=on)
     places: dict[str, list[str]] = defaultdict(list)
     for one in found:
-        if one.school_id is None:
-            places[one.tool].insert(0, "toute la circonscription")
-        elif not school_ids or one.school_id in school_ids:
-            places[one.tool].append(tool_texts.said(one.school))
+        if one.school_id is None or not school_ids or one.school_id in school_ids:
+            places[one.tool].append(tool_texts.said(one.where))
     for tool, where in places.items():
         verb = "ne fonctionne pas" if on == clock.today() else f"ne fonctionnait pas le {formats.day(on)}"
         st.warning(

@@ -120,14 +120,16 @@ def _declare(where: _Where, tool: str, on: date) -> None:
 
 def _line(one: OutageLine, *, may_take_back: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True):
-        where = tool_texts.said(one.school) or "toute la circonscription"
-        st.markdown(f"**{tool_texts.said(one.tool)}** · {where}", width="stretch")
+        st.markdown(f"**{tool_texts.said(one.tool)}** · {tool_texts.said(one.where)}", width="stretch")
         if may_take_back:
-            st.button("Retirer", key=f"outage-{one.fact_id}", on_click=_take_back, args=(one.fact_id,))
+            st.button("Retirer", key=f"outage-{one.fact_ids[0]}", on_click=_take_back, args=(one.fact_ids,))
 
 
-def _take_back(fact_id: UUID) -> None:
+def _take_back(fact_ids: Sequence[UUID]) -> None:
+    """Whoever else said it too: the tool works again."""
+
     def act(session: Session, actor: Actor, at: datetime) -> None:
-        voids.void(session, actor, fact_id, at=at)
+        for fact_id in fact_ids:
+            voids.void(session, actor, fact_id, at=at)
 
     saving.save("panne (retirée)", act)

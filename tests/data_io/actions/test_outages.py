@@ -63,6 +63,39 @@ def test_said_twice_it_is_down_once_and_taken_back_it_is_up(session, land):
     assert read(session, OPERATOR) == []
 
 
+def test_a_line_said_twice_holds_both_to_take_back_in_one_press(session, land):
+    said = [outages.declare(session, OPERATOR, down(land), at=NOON) for _ in range(2)]
+
+    (line,) = outages_on(session, OPERATOR, on=TUESDAY)
+
+    assert sorted(line.fact_ids) == sorted(said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [(f"  {ENT.lower()} ", ENT), ("Toutatice", ENT), (" Cahier Malin ", "Cahier Malin")]
+)
+def test_a_tool_is_called_as_the_directory_calls_it(session, land, typed, kept):
+    outages.declare(session, OPERATOR, down(land, tool=typed), at=NOON)
+
+    assert read(session, OPERATOR) == [(kept, "")]
+
+
+def test_the_circonscription_is_named_for_whoever_sees_several(session, land):
+    outages.declare(session, OPERATOR, down(land), at=NOON)
+    outages.declare(session, OPERATOR, NewOutage(land.elsewhere.id, None, ENT, TUESDAY), at=NOON)
+    outages.declare(session, OPERATOR, down(land, land.jules_ferry, tool="Toutapod"), at=NOON)
+
+    assert [one.where for one in outages_on(session, OPERATOR, on=TUESDAY)] == [
+        "toute la circonscription Quimper Nord",
+        "toute la circonscription Rennes Centre",
+        "École Jules-Ferry (Rennes Centre)",
+    ]
+    assert [one.where for one in outages_on(session, IEN_OF(land.circonscription), on=TUESDAY)] == [
+        "toute la circonscription",
+        "École Jules-Ferry",
+    ]
+
+
 def test_a_head_speaks_for_the_own_school_only(session, land):
     for new in (down(land), down(land, land.tilleuls)):
         with pytest.raises(NotAllowed):

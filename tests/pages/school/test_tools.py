@@ -307,6 +307,31 @@ def test_an_outage_is_declared_stands_on_the_figures_and_is_taken_back(open_scre
         assert outages_on(session, OPERATOR, on=today.on) == []
 
 
+def test_an_outage_said_twice_is_taken_back_in_one_press(open_screen, app_database, today):
+    with writing(app_database) as session:
+        for _ in range(2):
+            new = NewOutage(today.cast.circonscription.id, today.cast.jules_ferry.id, ENT, today.on)
+            outages.declare(session, OPERATOR, new, at=today.at)
+    app = at_view(open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry)), "panne")
+
+    next(one for one in app.button if one.label == "Retirer").click().run()
+
+    with reading(app_database) as session:
+        assert outages_on(session, OPERATOR, on=today.on) == []
+
+
+def test_outages_of_several_circonscriptions_are_told_apart(open_screen, app_database, today):
+    with writing(app_database) as session:
+        for where in (today.cast.circonscription, today.cast.elsewhere):
+            outages.declare(session, OPERATOR, NewOutage(where.id, None, ENT, today.on), at=today.at)
+    both = tuple(Grant(Role.IEN, one.place) for one in (today.cast.circonscription, today.cast.elsewhere))
+
+    app = open_screen("circonscription/overview.py", Actor(account_of(Role.IEN), both))
+
+    said = "toute la circonscription Quimper Nord, toute la circonscription Rennes Centre"
+    assert said in app.warning[0].value
+
+
 def test_what_the_school_uses_is_offered_first_to_its_head_and_to_nobody_above(
     open_screen, app_database, today
 ):

@@ -100,27 +100,60 @@ def sentence(use: Use, tools: Iterable[TrustedTool]) -> str:
     every = list(tools)
     if use.tool is None:
         return ""
-    broken = list(_broken(use, listed(use.tool, every)))
-    if not broken:
+    tool = listed(use.tool, every)
+    desk = next((f" ({tool.name})" for tool in every if tool.answers(Need.OTHER)), "")
+    ask = f"à l’assistance{desk}"
+    faults = list(_faults(use, tool, ask))
+    if not faults:
         return ""
-    return f"« {use.tool} » {' et '.join(broken)}. {_instead(use, every)}"
+    better = [one.name for one in fitting(use.purpose, every) if fold(one.name) != fold(use.tool)]
+    said = [f"« {use.tool} » {' et '.join(fault.said for fault in faults)}."]
+    if better:
+        said.append(f"Pour {use.purpose.label}, préférez {better[0]}.")
+    # Nobody is asked about a tool before its conditions are met.
+    if steps := sorted((fault for fault in faults if fault.verb), key=lambda fault: fault.how == ask):
+        said.append(f"Pour le garder, {_first(steps)}.")
+    return " ".join(said)
 
 
-def _broken(use: Use, tool: TrustedTool | None) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong, and what somebody does before keeping the tool; nothing where it cannot be kept."""
+
+    said: str
+    verb: str = ""
+    how: str = ""
+
+
+def _faults(use: Use, tool: TrustedTool | None, ask: str) -> Iterator[_Fault]:
+    if tool is not None and tool.group is Group.NOT_ALLOWED:
+        yield _Fault("n’est pas autorisé")
+        return
     if tool is None:
-        yield "n’est pas dans la liste des outils de confiance"
-    elif tool.group is Group.NOT_ALLOWED:
-        yield "n’est pas autorisé"
+        yield _Fault("n’est pas dans la liste des outils de confiance", "demandez", ask)
     elif why := _misplaced(use.purpose, tool):
-        yield why
-    if use.browser_only is False and (tool is None or tool.group is Group.TOLERATED):
-        yield "ne s’installe pas : il s’ouvre dans le navigateur"
-    if use.accounts and use.contract_on is None and (tool is None or tool.group is Group.TOLERATED):
-        yield "demande des comptes sans contrat signé par le responsable de traitement"
+        yield _Fault(why, "demandez", ask)
+    if tool is None or tool.group is Group.TOLERATED:
+        yield from _conditions(use, tool)
 
 
-def _instead(use: Use, tools: list[TrustedTool]) -> str:
-    better = [tool.name for tool in fitting(use.purpose, tools) if fold(tool.name) != fold(use.tool or "")]
-    desk = next((f" ({tool.name})" for tool in tools if tool.answers(Need.OTHER)), "")
-    ask = f"Pour le garder, demandez d’abord à l’assistance{desk}."
-    return f"Pour {use.purpose.label}, préférez {better[0]}. {ask}" if better else ask
+def _conditions(use: Use, tool: TrustedTool | None) -> Iterator[_Fault]:
+    """Browser only and no account are what a tool is tolerated for: no contract stands in for them.
+
+    The contract is a rule apart, of whoever collects personal data: of a tool that nobody lists it is asked.
+    """
+    if use.browser_only is False:
+        said = "ne s’installe pas : il s’ouvre dans le navigateur"
+        yield _Fault(said, "ouvrez-le", "dans le navigateur seulement")
+    if use.accounts and tool is not None:
+        yield _Fault("s’utilise sans aucun compte, ni d’élève ni d’enseignant", "retirez", "ces comptes")
+    if use.accounts and use.contract_on is None:
+        said = "demande des comptes sans contrat signé par le responsable de traitement"
+        signed = ("faites", "signer ce contrat") if tool is None else ("", "")
+        yield _Fault(said, *signed)
+
+
+def _first(steps: list[_Fault]) -> str:
+    """`faites d’abord signer ce contrat, puis demandez à l’assistance`."""
+    first, *others = steps
+    return ", puis ".join([f"{first.verb} d’abord {first.how}", *(f"{one.verb} {one.how}" for one in others)])

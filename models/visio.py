@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.names import fold
 from models.trusted_tools import Group, Need, Public, TrustedTool
 
-# The documents leave more participants than that to a broadcast.
+# The documents give a larger meeting to a broadcast, and to it alone.
 LARGEST_MEETING = 100
 _FOR = {
     Public.PUPILS: "des élèves",
@@ -86,7 +86,7 @@ def _order(fit: Fit) -> tuple[bool, bool]:
 
 def _against(tool: TrustedTool, meeting: Meeting) -> Iterator[str]:
     if tool.group is Group.NOT_ALLOWED:
-        yield tool.conditions or "non autorisé"
+        yield f"{tool.group.label} : {tool.conditions}" if tool.conditions else tool.group.label
     yield from _public(tool, meeting.public)
     yield from _size(tool, meeting)
     if meeting.recording and not tool.limits.recording:
@@ -107,14 +107,14 @@ def _public(tool: TrustedTool, public: Public) -> Iterator[str]:
 
 def _size(tool: TrustedTool, meeting: Meeting) -> Iterator[str]:
     limits, people = tool.limits, meeting.participants
-    # A broadcast says from how many on; of the others nothing is said above the largest meeting.
-    most = limits.most_participants
-    if most is None and limits.fewest_participants is None:
-        most = LARGEST_MEETING
+    fewest, most = limits.fewest_participants, limits.most_participants
     if most is not None and people > most:
         yield f"{most} participants au plus"
-    if limits.fewest_participants is not None and people < limits.fewest_participants:
-        yield f"à partir de {limits.fewest_participants} participants"
+    # A broadcast says from how many on; where nothing is said the caution is ours, and told as such.
+    if most is None and fewest is None and people > LARGEST_MEETING:
+        yield f"par prudence : les documents n’en disent rien au-delà de {LARGEST_MEETING} participants"
+    if fewest is not None and people < fewest:
+        yield f"à partir de {fewest} participants"
     if limits.most_minutes is not None and meeting.minutes > limits.most_minutes:
         yield f"{limits.most_minutes} minutes au plus"
 

@@ -17,7 +17,7 @@ from models.asks import asks
 from models.names import is_acceptable
 from models.rights import Act, Actor
 from models.tool_facts import Outage
-from models.tool_uses import meant
+from models.tool_uses import listed, meant
 from models.trusted_tools import LONGEST_NAME, Group
 
 
@@ -53,9 +53,8 @@ def declare(session: Session, actor: Actor, new: NewOutage, *, at: datetime) -> 
         assert place.circonscription_id is not None  # noqa: S101 - the place of a school is whole
         fact.circonscription_id = place.circonscription_id
     # As the directory writes it, so that two ways of saying one name are not two tools.
-    usual = [
-        one for one in directory_of(session, fact.circonscription_id) if one.group is not Group.NOT_ALLOWED
-    ]
-    known = meant(new.tool, usual)
+    tools = directory_of(session, fact.circonscription_id)
+    usual = (tool for tool in tools if tool.group is not Group.NOT_ALLOWED)
+    known = listed(new.tool, tools) or meant(new.tool, usual)
     fact.tool = known.name if known else new.tool.strip()
     return recording.add(session, actor, fact, at=at, rule=rule)

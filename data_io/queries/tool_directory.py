@@ -26,8 +26,17 @@ class KeptDirectory:
 
 
 @asks()
-def directory(session: Session, actor: Actor) -> tuple[TrustedTool, ...]:
-    """The directory of the actor's one circonscription, else the common one. It is nobody's secret."""
+def directory(session: Session, actor: Actor, *, school_id: UUID | None = None) -> tuple[TrustedTool, ...]:
+    """The directory of that school; without one, of the actor's one circonscription, else the common one.
+
+    It is nobody's secret.
+
+    Raises:
+        NotFound: there is no such school.
+    """
+    if school_id is not None:
+        where = scope.of_school(session, school_id).place
+        return trusted_tools.directory_of(session, where.circonscription_id)
     places = {grant.place.circonscription_id for grant in actor.grants}
     return trusted_tools.directory_of(session, places.pop() if len(places) == 1 else None)
 

@@ -47,7 +47,7 @@ def show(tools: tuple[TrustedTool, ...]) -> None:
     shown: dict[str, Callable[[], None]] = {
         FIND: lambda: tool_lookup.show(tools),
         VISIO: lambda: visio_chooser.show(tools),
-        OURS: lambda: tools_declared.show(actor, tools),
+        OURS: lambda: tools_declared.show(actor),
         SCHOOLS: lambda: tool_counts.show(actor),
         DOWN: lambda: outage_form.show(actor, tools),
         LIST: lambda: tool_keeping.show(actor),

@@ -11,6 +11,7 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.cned_accounts import TeacherAccount, cned_accounts
 from data_io.queries.own_schools import OwnSchool
+from data_io.queries.tool_directory import directory
 from data_io.queries.tool_harmony import SchoolTools, tools_of_school
 from data_io.queries.tool_uses import tool_among_teachers
 from models.rights import Actor
@@ -21,12 +22,13 @@ from pages.ui import class_choice, clock, formats, harmony, saving, texts, tool_
 _SAID = {True: "prêt", False: "pas encore prêt", None: "non renseigné"}
 
 
-def show(actor: Actor, school: OwnSchool, tools: Sequence[TrustedTool]) -> None:
+def show(actor: Actor, school: OwnSchool) -> None:
     """What families meet, then the choice for all classes, then what is of the teachers."""
     on = clock.today()
     with reading(engine()) as session:
         found = tools_of_school(session, actor, school.school_id)
         among = tool_among_teachers(session, actor, school.school_id, on=on)
+        tools = directory(session, actor, school_id=school.school_id)
         accounts = cned_accounts(session, actor, school.school_id, on=on)
     saving.show_again()
     if found.classes:

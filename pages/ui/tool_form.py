@@ -35,7 +35,7 @@ LABELS = {
 
 
 def show(which: KeptDirectory, tools: Sequence[TrustedTool]) -> None:
-    """Choose one, or add one; save or take it out."""
+    """Choose one, or add one; save it, or take it out in two presses."""
     by_name = {tool.name: tool for tool in tools}
     chosen = st.selectbox(
         "Outil à modifier", [_NEW, *by_name], key=f"tool-edited-{presses.token_of(_PLACE)}", width=480
@@ -43,13 +43,13 @@ def show(which: KeptDirectory, tools: Sequence[TrustedTool]) -> None:
     tool = by_name.get(chosen)
     with st.form(f"tool-{chosen}", enter_to_submit=False):
         cells = _fields(cells_of(tool) if tool else {})
-        with st.container(horizontal=True, gap="small"):
-            saved = st.form_submit_button("Enregistrer", type="primary")
-            removed = tool is not None and st.form_submit_button("Retirer de la liste")
+        saved = st.form_submit_button("Enregistrer", type="primary")
     if saved:
         _save(which, cells, tool)
-    elif removed and tool is not None:
-        _remove(which, tool)
+    if tool is not None:
+        with st.popover("Retirer de la liste"):
+            st.write("Cet outil ne sera plus proposé. Les classes qui l’utilisent gardent leur réponse.")
+            st.button("Retirer cet outil", key="tool-remove", on_click=_remove, args=(which, tool))
 
 
 def _fields(known: Mapping[str, str]) -> dict[str, str]:
@@ -102,19 +102,15 @@ def _save(which: KeptDirectory, cells: Mapping[str, str], tool: TrustedTool | No
             session, actor, which.circonscription_id, new, instead_of=tool.name if tool else None, at=at
         )
 
-    _done(saving.save(f"outil {tool_texts.said(new.name)}", act))
+    if saving.save(f"outil {tool_texts.said(new.name)}", act):
+        presses.spend(_PLACE)
+        st.rerun()
+    saving.show_refusal()
 
 
 def _remove(which: KeptDirectory, tool: TrustedTool) -> None:
     def act(session: Session, actor: Actor, at: datetime) -> None:
         tool_directory.remove(session, actor, which.circonscription_id, tool.name, at=at)
 
-    _done(saving.save(f"outil {tool_texts.said(tool.name)} (retiré)", act))
-
-
-def _done(written: bool) -> None:
-    """The form begins anew; a refusal stays under it."""
-    if written:
+    if saving.save(f"outil {tool_texts.said(tool.name)} (retiré)", act):
         presses.spend(_PLACE)
-        st.rerun()
-    saving.show_refusal()

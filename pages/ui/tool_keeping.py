@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import streamlit as st
 from sqlalchemy.orm import Session
@@ -23,6 +25,15 @@ from models.trusted_tools import TrustedTool
 from pages.ui import clock, formats, refusals, saving, tool_form, tool_texts
 
 _SAID = Instructions(delimiter=";")
+_SENT = "tools-sent"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A list that was sent and can be read, for one directory; it waits for a second press."""
+
+    circonscription_id: UUID | None
+    tools: tuple[TrustedTool, ...]
 
 
 def show(actor: Actor) -> None:
@@ -45,7 +56,9 @@ def show(actor: Actor) -> None:
     tool_form.show(which, tools)
     _file(which, tools)
     if which.is_own and which.circonscription_id is not None:
-        st.button("Revenir à la liste commune", key="tools-drop", on_click=_drop, args=(which,))
+        with st.popover("Revenir à la liste commune"):
+            st.write("La liste de la circonscription est perdue : téléchargez-la d’abord pour la garder.")
+            st.button("Abandonner cette liste", key="tools-drop", on_click=_drop, args=(which,))
 
 
 def _whose(which: KeptDirectory) -> str:
@@ -73,8 +86,35 @@ def _file(which: KeptDirectory, tools: Sequence[TrustedTool]) -> None:
         with st.form("tools-file", border=False):
             sent: Any = st.file_uploader("Liste modifiée (CSV, XLSX ou ODS)")
             if st.form_submit_button("Remplacer la liste") and sent is not None:
+                st.session_state.pop(_SENT, None)
                 with refusals.shown():
-                    _replace(which, _tools_of(sent))
+                    st.session_state[_SENT] = _Sent(which.circonscription_id, tuple(_tools_of(sent)))
+        found: _Sent | None = st.session_state.get(_SENT)
+        if found is not None and found.circonscription_id == which.circonscription_id:
+            _ask_again(which, tools, found.tools)
+
+
+def _ask_again(which: KeptDirectory, before: Sequence[TrustedTool], after: Sequence[TrustedTool]) -> None:
+    """What the file changes, before it does."""
+    old, new = ({tool.key: tool for tool in some} for some in (before, after))
+    changed = sum(old[key] != new[key] for key in old.keys() & new.keys())
+    st.write(
+        f"Ce fichier contient {formats.counted(len(new), 'outil')} :"
+        f" {formats.counted(len(new.keys() - old.keys()), 'nouveau', 'nouveaux')},"
+        f" {formats.counted(changed, 'modifié')}, {formats.counted(len(old.keys() - new.keys()), 'retiré')}."
+        " La liste d’avant est perdue : téléchargez-la d’abord pour la garder."
+    )
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Oui, remplacer", type="primary", key="tools-replace", on_click=_replace, args=(which, after)
+        )
+        st.button(
+            "Garder la liste d’avant", key="tools-keep", on_click=st.session_state.pop, args=(_SENT, None)
+        )
+
+
+def _leave() -> None:
+    st.session_state.pop(_SENT, None)
 
 
 def _tools_of(sent: Any) -> list[TrustedTool]:
@@ -94,8 +134,7 @@ def _replace(which: KeptDirectory, tools: Sequence[TrustedTool]) -> None:
         tool_directory.replace(session, actor, which.circonscription_id, tools, at=at)
 
     if saving.save(f"liste remplacée, {formats.counted(len(tools), 'outil')}", act):
-        st.rerun()
-    saving.show_refusal()
+        _leave()
 
 
 def _drop(which: KeptDirectory) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from data_io.actions import tool_uses
@@ -12,17 +10,17 @@ from data_io.database import engine, reading
 from data_io.queries.cned_accounts import own_cned_ready
 from data_io.queries.own_classrooms import OwnClassroom, own_classrooms
 from data_io.queries.own_schools import OwnSchool, own_schools
+from data_io.queries.tool_directory import directory
 from data_io.queries.tool_uses import tool_among_teachers, tools_of_class
 from models.rights import Act, Actor
 from models.tool_uses import OF_A_CLASS
-from models.trusted_tools import TrustedTool
 from pages.ui import address, class_choice, clock, saving, school_tools, tool_row, tool_texts
 
 NAME = "classe"
 _READY = {True: "Oui", False: "Pas encore"}
 
 
-def show(actor: Actor, tools: Sequence[TrustedTool]) -> None:
+def show(actor: Actor) -> None:
     """A head begins with the whole school, a teacher with the own class."""
     with reading(engine()) as session:
         rooms = {str(one.classroom_id): one for one in own_classrooms(session, actor, act=Act.DECLARE_TOOLS)}
@@ -32,9 +30,9 @@ def show(actor: Actor, tools: Sequence[TrustedTool]) -> None:
         return
     chosen = _choose(rooms, schools)
     if chosen in schools:
-        school_tools.show(actor, schools[chosen], tools)
+        school_tools.show(actor, schools[chosen])
     else:
-        _class(actor, rooms[chosen], tools)
+        _class(actor, rooms[chosen])
 
 
 def _choose(rooms: dict[str, OwnClassroom], schools: dict[str, OwnSchool]) -> str:
@@ -54,12 +52,13 @@ def _choose(rooms: dict[str, OwnClassroom], schools: dict[str, OwnSchool]) -> st
     return chosen
 
 
-def _class(actor: Actor, room: OwnClassroom, tools: Sequence[TrustedTool]) -> None:
+def _class(actor: Actor, room: OwnClassroom) -> None:
     """Four purposes; then what the teachers use among themselves, and the own CNED account."""
     on = clock.today(room.timezone)
     with reading(engine()) as session:
         told = tools_of_class(session, actor, room.classroom_id)
         among = tool_among_teachers(session, actor, room.school_id, on=on)
+        tools = directory(session, actor, school_id=room.school_id)
         ready = own_cned_ready(session, actor, room.classroom_id)
     st.caption(f"{tool_texts.said(room.label)} : ce que vous choisissez est enregistré aussitôt.")
     saving.show_again()

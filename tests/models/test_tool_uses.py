@@ -80,7 +80,8 @@ def test_a_tool_that_is_not_allowed_is_said_with_another(tool):
     said = sentence(Use(VIRTUAL, tool.name), shipped())
 
     assert "n’est pas autorisé" in said
-    assert "Pour la classe virtuelle, préférez CNED Ma classe à la maison (école)." in said
+    assert said.endswith("Pour la classe virtuelle, préférez CNED Ma classe à la maison (école).")
+    assert "garder" not in said
 
 
 def test_a_tool_that_nobody_lists_leads_to_another_and_to_the_assistance_desk():
@@ -110,7 +111,10 @@ def test_a_tool_for_something_else_is_said():
     [
         ({"browser_only": False}, "s’ouvre dans le navigateur"),
         ({"accounts": True}, "comptes sans contrat signé"),
-        ({"accounts": True, "contract_on": MARCH}, ""),
+        ({"accounts": True}, "Pour le garder, retirez d’abord ces comptes."),
+        ({"accounts": True, "contract_on": MARCH}, "s’utilise sans aucun compte"),
+        ({"browser_only": False}, "Pour le garder, ouvrez-le d’abord dans le navigateur seulement."),
+        ({"browser_only": False, "accounts": True}, "seulement, puis retirez ces comptes."),
         ({"browser_only": True, "accounts": False}, ""),
         ({}, ""),
     ],
@@ -119,6 +123,23 @@ def test_a_tolerated_tool_breaks_its_conditions_or_does_not(more, said):
     found = sentence(Use(VIRTUAL, "Zoom (web)", **more), shipped())
 
     assert (said in found) if said else (found == "")
+
+
+@pytest.mark.parametrize(
+    ("more", "kept_by"),
+    [
+        ({"accounts": True, "contract_on": MARCH}, "Pour le garder, demandez d’abord à l’assistance"),
+        (
+            {"accounts": True},
+            "Pour le garder, faites d’abord signer ce contrat, puis demandez à l’assistance",
+        ),
+    ],
+)
+def test_a_tool_that_nobody_lists_is_kept_with_a_contract_and_the_assistance_desk(more, kept_by):
+    said = sentence(Use(WORK, "Cahier Malin", **more), shipped())
+
+    assert said.endswith(f"{kept_by} (Assistance AMIGO).")
+    assert ("sans contrat" in said) == ("contract_on" not in more)
 
 
 def test_an_installed_tool_with_accounts_that_nobody_lists_is_said_in_one_sentence():

@@ -1,5 +1,7 @@
 """Which visio: every row of the documents' table, and an answer for whatever is asked."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,7 +108,7 @@ def test_more_than_a_hundred_are_broadcast_to():
 @pytest.mark.parametrize("name", ["Zoom (web)", "Teams (web)", "GoToMeeting (web)", "StarLeaf (web)"])
 @pytest.mark.parametrize("public", Public)
 def test_a_tolerated_tool_serves_everybody_after_the_supported_ones_without_support(name, public):
-    choice = asked(public, outsiders=True)
+    choice = asked(public)
 
     assert "sans assistance" in conditions(choice, name)
     assert "aucun compte" in conditions(choice, name)
@@ -120,7 +122,36 @@ def test_a_tolerated_tool_serves_everybody_after_the_supported_ones_without_supp
 )
 @pytest.mark.parametrize("public", Public)
 def test_what_may_not_be_installed_never_fits(name, public):
-    assert "installation interdite" in why(asked(public), name)
+    assert why(asked(public), name).startswith("non autorisé : installation interdite")
+
+
+def test_what_is_not_allowed_says_so_whatever_its_conditions_say():
+    skype = replace(named("Skype (application sur ordinateur administratif)"), conditions="gratuit")
+    silent = replace(skype, name="Autre", conditions="")
+
+    choice = choose(Meeting(Public.STAFF, 2, 10), (skype, silent))
+
+    assert [out.why for out in choice.out] == ["non autorisé : gratuit", "non autorisé"]
+
+
+@pytest.mark.parametrize("name", ["Zoom (web)", "Teams (web)", "GoToMeeting (web)", "StarLeaf (web)"])
+def test_of_people_from_outside_the_documents_say_nothing_where_a_tool_is_tolerated(name):
+    assert "personnes extérieures" in why(asked(Public.MIXED, outsiders=True), name)
+
+
+@pytest.mark.parametrize(
+    ("public", "name"),
+    [(Public.STAFF, "VIA"), (Public.STAFF, "BigBlueButton écoles"), (Public.MIXED, "Zoom (web)")],
+)
+def test_where_the_documents_give_no_number_the_caution_is_told_as_such(public, name):
+    assert why(asked(public, 101), name).startswith("par prudence : les documents n’en disent rien")
+    assert name in fits(asked(public, 100))
+
+
+def test_people_from_outside_come_by_the_two_licences_that_name_them():
+    named_for = [tool.name for tool in shipped() if tool.limits.outsiders]
+
+    assert named_for == ["StarLeaf licence basique", "StarLeaf licence avancée"]
 
 
 @pytest.mark.parametrize("name", ["CNED espace école (compte)", "CNED espace lycée (compte)"])

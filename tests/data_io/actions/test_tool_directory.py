@@ -10,6 +10,7 @@ from data_io.actions import tool_directory
 from data_io.queries.tool_directory import directory, kept_directories
 from models.codes import Role
 from models.errors import NotAllowed, NotFound, RuleBroken, UnreadableFile
+from models.rights import Actor
 from models.security import JournalEntry
 from models.tool_cells import COLUMNS, cells_of
 from tests.cast import ADMIN, HEAD_OF, IEN_OF, NOON, OPERATOR, TEACHER_OF, someone
@@ -88,6 +89,17 @@ def test_a_circonscription_that_changes_a_tool_has_its_own_directory(session, la
     assert "Nouvel outil" in names(directory(session, TEACHER_OF(land.cm1)))
     assert "Toutapod" not in names(directory(session, HEAD_OF(land.jules_ferry)))
     assert directory(session, HEAD_OF(land.far_school)) == directory(session, OPERATOR) == shipped()
+
+
+def test_the_directory_of_a_school_is_that_of_its_circonscription_for_whoever_works_in_two(session, land):
+    both = Actor(
+        TEACHER_OF(land.cm1).account_id, (*TEACHER_OF(land.cm1).grants, *TEACHER_OF(land.far_class).grants)
+    )
+    ien = IEN_OF(land.circonscription)
+    tool_directory.keep_one(session, ien, land.circonscription.id, NEW, instead_of=None, at=NOON)
+
+    assert NEW in directory(session, both, school_id=land.jules_ferry.id)
+    assert directory(session, both, school_id=land.far_school.id) == shipped() == directory(session, both)
 
 
 def test_it_can_go_back_to_the_common_one(session, land):

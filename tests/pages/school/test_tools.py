@@ -1,11 +1,14 @@
 """Outils, run for real: found by need, chosen for a meeting, declared, counted, kept."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select as select_rows
 from sqlalchemy.sql.functions import count
 from streamlit.testing.v1 import AppTest
 
-from data_io.actions import outages, tool_uses
+from data_io import trusted_tools
+from data_io.actions import outages, tool_directory, tool_uses
 from data_io.actions.outages import NewOutage
 from data_io.actions.tool_uses import NewUse
 from data_io.database import reading, writing
@@ -15,6 +18,7 @@ from data_io.queries.tool_directory import directory
 from data_io.queries.tool_uses import tools_of_class
 from models.codes import Channel, Role
 from models.rights import Actor, Grant
+from models.tool_cells import cells_of
 from models.tool_facts import ToolUse
 from models.tool_uses import Use, UsePurpose
 from models.trusted_tools import Need
@@ -30,7 +34,7 @@ from tests.cast import (
     someone,
 )
 from tests.households import a_household
-from tests.models.directory import shipped
+from tests.models.directory import named, shipped
 from tests.pages.today import NOWHERE, pupils, territory_today
 
 SCREEN = "school/tools.py"
@@ -139,7 +143,7 @@ def test_another_tool_is_named_and_the_sentence_says_what_to_use_instead(open_sc
 
 
 def test_accounts_without_a_contract_are_said_and_with_one_are_not(open_screen, app_database, today):
-    tell(app_database, today, today.cast.cm1, "Zoom (web)", UsePurpose.VIRTUAL_CLASS)
+    tell(app_database, today, today.cast.cm1, "Cahier Malin", UsePurpose.VIRTUAL_CLASS)
     app = at_view(open_screen(SCREEN, TEACHER_OF(today.cast.cm1)), "les-notres")
 
     accounts = next(one for one in app.button_group if one.label == "Avec des comptes ?")
@@ -147,7 +151,7 @@ def test_accounts_without_a_contract_are_said_and_with_one_are_not(open_screen, 
     assert "sans contrat signé" in app.warning[0].value
 
     app = app.date_input[0].set_value(today.on).run()
-    assert not app.warning
+    assert "sans contrat signé" not in app.warning[0].value
     assert declared(app_database, today, today.cast.cm1, UsePurpose.VIRTUAL_CLASS).contract_on == today.on
 
 
@@ -216,6 +220,23 @@ def test_a_name_that_people_say_is_taken_for_the_listed_tool(open_screen, app_da
     assert declared(app_database, today, today.cast.cm1).tool == ENT
     assert not app.warning
     assert "Enregistré : le travail, Toutatice \\(portail métier\\, ENT\\)" in words(app)
+
+
+def test_a_tool_of_the_list_of_the_classs_own_circonscription_is_inside_the_framework(
+    open_screen, app_database, today
+):
+    cahier = replace(named("Toutapod"), name="Cahier Malin", purposes=("travail",))
+    with writing(app_database) as session:
+        of = today.cast.circonscription.id
+        tool_directory.keep_one(session, ADMIN(), of, cahier, instead_of=None, at=today.at)
+    tell(app_database, today, today.cast.cm1, "Cahier Malin")
+    both = (Grant(Role.TEACHER, today.cast.cm1.place), Grant(Role.TEACHER, today.cast.far_class.place))
+
+    app = at_view(open_screen(SCREEN, Actor(account_of(Role.TEACHER), both)), "les-notres")
+    app = select(app, "Pour").select("CM1").run()
+
+    assert select(app, "Le travail").value == "Cahier Malin"
+    assert not app.warning
 
 
 def test_a_teacher_says_that_the_cned_account_is_ready(open_screen, app_database, today):
@@ -409,9 +430,43 @@ def test_a_file_with_a_wrong_cell_is_refused_by_line_and_column_and_a_good_one_r
     with reading(app_database) as session:
         assert directory(session, OPERATOR) == shipped()
 
-    send(good)
+    app = send(good)
+    assert "contient 1 outil : 1 nouveau, 0 modifié, 37 retirés." in words(app)
+    with reading(app_database) as session:
+        assert directory(session, OPERATOR) == shipped()
+
+    app.button(key="tools-replace").click().run()
     with reading(app_database) as session:
         assert [tool.name for tool in directory(session, OPERATOR)] == ["Nouvel outil"]
+
+
+def test_a_list_that_was_sent_can_be_left_aside(open_screen, app_database, today):
+    app = at_view(open_screen(SCREEN, ADMIN()), "liste")
+    content = trusted_tools.as_file([cells_of(named("Triskell"))])
+    app.file_uploader[0].upload("outils.csv", content, "text/csv")
+    app = next(one for one in app.button if one.label == "Remplacer la liste").click().run()
+
+    app = app.button(key="tools-keep").click().run()
+
+    assert "contient 1 outil" not in words(app)
+    with reading(app_database) as session:
+        assert directory(session, OPERATOR) == shipped()
+
+
+def test_a_tool_and_a_whole_list_go_in_two_presses(open_screen, app_database, today):
+    erun = someone(Role.ERUN, today.cast.circonscription)
+    app = at_view(open_screen(SCREEN, erun), "liste")
+    app = select(app, "Outil à modifier").select("Toutapod").run()
+    assert "Les classes qui l’utilisent gardent leur réponse." in words(app)
+
+    app = app.button(key="tool-remove").click().run()
+    with reading(app_database) as session:
+        assert named("Toutapod") not in directory(session, TEACHER_OF(today.cast.cm1))
+
+    assert "téléchargez-la d’abord" in words(app)
+    app.button(key="tools-drop").click().run()
+    with reading(app_database) as session:
+        assert directory(session, TEACHER_OF(today.cast.cm1)) == shipped()
 
 
 def test_a_name_that_somebody_typed_stays_letters(open_screen, app_database, today):

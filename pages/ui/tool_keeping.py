@@ -108,9 +108,7 @@ def _ask_again(which: KeptDirectory, before: Sequence[TrustedTool], after: Seque
         st.button(
             "Oui, remplacer", type="primary", key="tools-replace", on_click=_replace, args=(which, after)
         )
-        st.button(
-            "Garder la liste d’avant", key="tools-keep", on_click=st.session_state.pop, args=(_SENT, None)
-        )
+        st.button("Garder la liste d’avant", key="tools-keep", on_click=_leave)
 
 
 def _leave() -> None:

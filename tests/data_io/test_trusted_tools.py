@@ -12,6 +12,7 @@ from data_io import trusted_tools
 from data_io.actions import tool_directory
 from data_io.rosters.instructions import Instructions
 from data_io.rosters.reading import read_cells
+from data_io.rosters.rows import FileCells
 from models.errors import RuleBroken, UnreadableFile
 from models.tool_cells import COLUMNS, MOST_TOOLS, cells_of
 from tests.cast import ADMIN, NOON
@@ -68,6 +69,7 @@ def test_a_workbook_with_months_as_dates_comes_back(month):
 
     (answer,) = read_cells([("outils.xlsx", content.getvalue())], said=[Instructions(delimiter=";")])
 
+    assert isinstance(answer, FileCells)
     assert tuple(trusted_tools.tools_in(answer.sheets[0].rows, of_sheet=True)) == shipped()
 
 

@@ -42,7 +42,7 @@ def offer_first_evening(actor: Actor, *, opened: bool) -> None:
     if opened and (actor.grants_for(Act.OVERSEE) or actor.grants_for(Act.REPORT_DAY)):
         st.page_link(
             "circonscription/first_evening.py",
-            label="Préparer le premier soir : écoles, invitations, premier message, ce qui manque",
+            label="Préparer le premier soir",
             icon=":material/nightlight:",
         )
 

@@ -84,6 +84,15 @@ def note(
     return "\n".join(_text(found, words.known(as_of, on, timezone)))
 
 
+def says_the_same(one: str, other: str) -> bool:
+    """True when two texts differ by no more than the minute at which their figures were known."""
+    return _without_minute(one) == _without_minute(other)
+
+
+def _without_minute(text: str) -> list[str]:
+    return [line for line in text.splitlines() if not line.startswith(words.KNOWN)]
+
+
 def _asked(session: Session, actor: Actor, territory: Territory, on: date, as_of: datetime) -> Counter[str]:
     cells = questions_by_level(session, actor, territory, on=on, as_of=as_of)
     return _added(cell.counts for cell in cells)

@@ -18,6 +18,8 @@ from models.school_names import spoken
 
 _TO_VERIFY = (Reason.NOT_ASKED, Reason.TO_VERIFY, Reason.NO_TEACHER)
 _NONE = Changes(0, 0)
+# How the line begins that says when the figures were known.
+KNOWN = "Situation du "
 PURGED = "Les noms de ce jour sont purgés : on ne le sait plus. Les chiffres par école, eux, restent."
 
 
@@ -25,7 +27,7 @@ def known(as_of: datetime, on: date, timezone: str) -> str:
     """`Situation du mardi 6 avril 2021, connue à 18 h 42.`, or that evening."""
     local = as_of.astimezone(ZoneInfo(timezone))
     when = f"à {local.hour} h {local.minute:02}" if local.date() == on else "ce soir-là"
-    return f"Situation du {french_day(on).split()[0]} {full_day(on)}, connue {when}."
+    return f"{KNOWN}{french_day(on).split()[0]} {full_day(on)}, connue {when}."
 
 
 def closures(days: Sequence[ClosureDay], on: date) -> str:

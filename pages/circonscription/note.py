@@ -6,6 +6,7 @@ from data_io.database import engine, reading
 from data_io.exports import figures_return
 from data_io.exports import note as export
 from data_io.exports.sheets import Sheet
+from data_io.queries.questions_by_level import is_purged
 from data_io.queries.territories import Territory, territories
 from data_io.settings import settings
 from models.rights import Act
@@ -21,22 +22,20 @@ def load_choices() -> list[Territory]:
         return territories(session, actor)
 
 
-def load(territory: Territory, at: Moment) -> Sheet:
-    """The return; and the text of the note, unless this tab has one that may be corrected already."""
-    key = note_text.key_of(territory, at.on)
+def load(territory: Territory, at: Moment) -> tuple[str, Sheet | None]:
+    """The text of the note, and the return: none of a day whose names are purged."""
     with reading(engine()) as session:
-        if key not in st.session_state:
-            st.session_state[key] = export.note(
-                session, actor, territory, on=at.on, as_of=at.as_of, timezone=settings().timezone
-            )
-        return figures_return.figures_return(session, actor, territory, on=at.on, as_of=at.as_of)
+        made = export.note(session, actor, territory, on=at.on, as_of=at.as_of, timezone=settings().timezone)
+        if is_purged(session, actor, territory, at.on):
+            return made, None
+        return made, figures_return.figures_return(session, actor, territory, on=at.on, as_of=at.as_of)
 
 
 def show(territory: Territory, at: Moment) -> None:
     """The note, then the return."""
     with refusals.shown():
-        sheet = load(territory, at)
-        note_text.show(territory, at.on)
+        made, sheet = load(territory, at)
+        note_text.show(territory, at.on, made)
         return_table.show(territory, sheet, at.on)
 
 

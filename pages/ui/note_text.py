@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
 from data_io.database import engine, writing
 from data_io.exports import note_files, takings
+from data_io.exports.note import says_the_same
 from data_io.queries.territories import Territory
 from models.errors import ContinuityError
 from pages.ui import clock, saving
@@ -18,20 +20,35 @@ _HEIGHT = 560
 _OLDER = "note-older"
 
 
-def key_of(territory: Territory, on: date) -> str:
-    """Where the text of a territory and a day is kept in this tab."""
-    return f"note-{territory.code}-{on}"
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The text as it was made of the figures, and as it stands; another `turn` is another field."""
+
+    made: str
+    text: str
+    turn: int = 0
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.text != self.made
 
 
-def show(territory: Territory, on: date) -> None:
-    """The text as it stands in this tab, and the files made of it."""
-    key = key_of(territory, on)
+def show(territory: Territory, on: date, made: str) -> None:
+    """The text as it stands in this tab, and the files made of it; `made` is what the figures say now."""
+    place = f"note-{territory.code}-{on}"
+    kept = _kept(place, made)
+    key = f"{place}-{kept.turn}"
     text = st.text_area(
         "Texte de la note",
+        # Not through the session: a field that the browser draws anew begins with what it is given here.
+        kept.text,
         key=key,
         height=_HEIGHT,
+        on_change=_keep,
+        args=(place, key),
         help="« # » ouvre le titre, « ## » un intertitre, « - » un point",
     )
+    _say_kept(kept, made)
     saving.show_refusal()
     if st.session_state.pop(_OLDER, False):
         st.warning("Le fichier téléchargé date d’avant votre dernière correction : reprenez-le.")
@@ -51,7 +68,37 @@ def show(territory: Territory, on: date) -> None:
                 on_click=_take_note,
                 args=(territory, key, text),
             )
-        st.button("Reprendre les chiffres", icon=":material/refresh:", on_click=_forget, args=(key,))
+        st.button("Reprendre les chiffres", icon=":material/refresh:", on_click=_turn, args=(place, made))
+
+
+def _kept(place: str, made: str) -> _Kept:
+    """Kept beside the field, which forgets on other screens and days. A corrected text is never replaced."""
+    kept: _Kept | None = st.session_state.get(place)
+    if kept is None or not (kept.is_corrected or says_the_same(kept.made, made)):
+        _turn(place, made)
+    found: _Kept = st.session_state[place]
+    return found
+
+
+def _turn(place: str, made: str) -> None:
+    """Begin again with this text, in a field that knows nothing of the one before."""
+    before: _Kept | None = st.session_state.get(place)
+    st.session_state[place] = _Kept(made, made, before.turn + 1 if before else 0)
+
+
+def _say_kept(kept: _Kept, made: str) -> None:
+    if not kept.is_corrected:
+        return
+    if not says_the_same(kept.made, made):
+        st.warning(
+            "Les chiffres ont changé depuis votre correction : votre texte dit ceux d’avant. "
+            "« Reprendre les chiffres » le remplace par le nouveau texte."
+        )
+    st.caption("Votre correction ne vit que dans cet onglet : prenez le fichier avant de le fermer.")
+
+
+def _keep(place: str, key: str) -> None:
+    st.session_state[place] = replace(st.session_state[place], text=st.session_state[key])
 
 
 def _take_note(territory: Territory, key: str, text: str) -> None:
@@ -74,7 +121,3 @@ def nonce() -> str:
     """The same in one tab, so that the address of a file lasts; nobody else can guess it."""
     nonce: str = st.session_state.setdefault("note-nonce", secrets.token_hex(4))
     return nonce
-
-
-def _forget(key: str) -> None:
-    st.session_state.pop(key, None)

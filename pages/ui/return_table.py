@@ -13,10 +13,19 @@ from data_io.queries.territories import Territory
 from pages.ui import note_text
 from pages.ui.files_to_take import XLSX
 
+_PURGED = (
+    "Les noms de cette journée ont été effacés, et avec eux les niveaux : la remontée n’est plus possible. "
+    "Restent les totaux par école (élèves attendus, accès au travail et motifs, familles jointes) : "
+    "« Circonscription » les montre à ce jour."
+)
 
-def show(territory: Territory, sheet: Sheet, on: date) -> None:
+
+def show(territory: Territory, sheet: Sheet | None, on: date) -> None:
     """The workbook, then the lines; what the columns count stands in the workbook."""
     st.header("Remontée de chiffres")
+    if sheet is None:
+        st.info(_PURGED)
+        return
     st.write(
         "Par niveau : sans appareil, sans connexion, connexion limitée, jamais joints, sur papier, reçus."
         " Puis public et privé, éducation prioritaire, classes fermées."

@@ -74,6 +74,26 @@ def test_a_correction_typed_right_before_the_press_is_not_left_out_in_silence(ov
     expect(text).to_have_value(re.compile(f"{SAID}$"))
 
 
+def test_a_correction_typed_right_before_leaving_the_screen_is_there_on_the_way_back(overview):
+    overview.get_by_role("link", name="Prendre la note").click()
+    text = overview.get_by_role("textbox", name="Texte de la note")
+    expect(text).to_have_value(re.compile("^# Accès au travail des élèves"))
+    settle(overview)
+    text.fill(f"{text.input_value()}\n- {SAID}")
+    away = overview.get_by_role("link", name="Circonscription", exact=True)
+
+    away.click()
+    overview.wait_for_timeout(1000)
+    settle(overview)
+    # The press may only have ended the typing: the text is there, and a second press leaves.
+    if overview.url.endswith("/note"):
+        expect(text).to_have_value(re.compile(f"{SAID}$"))
+        away.click()
+    overview.get_by_role("link", name="Prendre la note").click()
+
+    expect(text).to_have_value(re.compile(f"{SAID}$"))
+
+
 def test_the_table_of_the_schools_leaves_as_a_workbook(overview):
     overview.get_by_role("button", name="Exporter ce tableau").click()
     settle(overview)

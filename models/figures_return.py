@@ -5,12 +5,14 @@ Columns and codes are a contract; docs/remontee.md says them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from models.codes import Level, Priority, Sector
+from models.return_cells import Cell, Group, added, by_level, schools_of
+from models.return_contacts import Levels, hidden_levels, hides_whole, hides_wholes_of_pair
 
 # The stored name of each count, and the column that holds it.
 QUESTIONS: Mapping[str, str] = {
@@ -30,16 +32,7 @@ QUESTIONS: Mapping[str, str] = {
 COLUMNS = ("jour", "territoire", "ensemble", "niveau", "ecoles", "attendus", *QUESTIONS.values())
 ALL, ALL_LEVELS, NO_LEVEL = "tous", "tous", "non renseigné"
 _ENOUGH_SCHOOLS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The listed pupils of one level of one school, in closed classes or in open ones."""
-
-    school_id: UUID
-    level: Level | None
-    closed: bool
-    counts: Counter[str]
+_HIDDEN = frozenset({"never_reached"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +47,17 @@ class SchoolOfReturn:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """One line; `expected` is None where it is not known: by level, and by closed classes."""
+    """One line; `expected` is None where it is not known: by level, and by closed classes.
+
+    `blank`: the counts that are not told on this line.
+    """
 
     group: str
     level: str
     schools: int
     expected: int | None
     counts: Counter[str] = field(default_factory=Counter)
+    blank: frozenset[str] = frozenset()
 
 
 def return_lines(
@@ -72,32 +69,38 @@ def return_lines(
     of its groups has a level in a single school, whose class, and so whose teacher, they would tell.
     """
     known = {school.school_id: school for school in schools}
-    found = [_whole(ALL, cells, schools)]
-    found += [] if by_school and not _told_apart([cells]) else _levels(ALL, cells)
+    hidden = hidden_levels([list(cells)])
+    unsaid = hides_whole(cells)
+    found = [_whole(ALL, cells, schools, hides=unsaid)]
+    found += [] if by_school and not _told_apart([cells]) else _levels(ALL, cells, hidden)
     for groups in (_by_sector(known, cells), _by_priority(known, cells), _by_closure(cells)):
         crossed = not by_school or _told_apart(groups.values())
+        unsaid_here, hidden_here = (
+            unsaid or hides_wholes_of_pair(groups),
+            hidden_levels(groups.values(), hidden),
+        )
         for name, part in groups.items():
-            found.append(_whole(name, part, _of(name, schools)))
-            found += _levels(name, part) if crossed else []
+            found.append(_whole(name, part, _of(name, schools), hides=unsaid_here))
+            found += _levels(name, part, hidden_here) if crossed else []
     return found
 
 
-def _by_sector(known: Mapping[UUID, SchoolOfReturn], cells: Iterable[Cell]) -> dict[str, list[Cell]]:
-    found: dict[str, list[Cell]] = {"public": [], "prive": []}
+def _by_sector(known: Mapping[UUID, SchoolOfReturn], cells: Iterable[Cell]) -> dict[str, Group]:
+    found: dict[str, Group] = {"public": [], "prive": []}
     for cell in cells:
         found[_sector(known[cell.school_id])].append(cell)
     return found
 
 
-def _by_priority(known: Mapping[UUID, SchoolOfReturn], cells: Iterable[Cell]) -> dict[str, list[Cell]]:
-    found: dict[str, list[Cell]] = {"education_prioritaire": [], "hors_education_prioritaire": []}
+def _by_priority(known: Mapping[UUID, SchoolOfReturn], cells: Iterable[Cell]) -> dict[str, Group]:
+    found: dict[str, Group] = {"education_prioritaire": [], "hors_education_prioritaire": []}
     for cell in cells:
         found[_priority(known[cell.school_id])].append(cell)
     return found
 
 
-def _by_closure(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
-    found: dict[str, list[Cell]] = {"classes_fermees": [], "classes_ouvertes": []}
+def _by_closure(cells: Iterable[Cell]) -> dict[str, Group]:
+    found: dict[str, Group] = {"classes_fermees": [], "classes_ouvertes": []}
     for cell in cells:
         found["classes_fermees" if cell.closed else "classes_ouvertes"].append(cell)
     return found
@@ -118,48 +121,34 @@ def _of(group: str, schools: Iterable[SchoolOfReturn]) -> list[SchoolOfReturn] |
     return [school for school in schools if group in (_sector(school), _priority(school))]
 
 
-def _whole(group: str, cells: Iterable[Cell], schools: Sequence[SchoolOfReturn] | None) -> ReturnLine:
+def _whole(
+    group: str, cells: Iterable[Cell], schools: Sequence[SchoolOfReturn] | None, *, hides: bool
+) -> ReturnLine:
     listed = list(cells)
+    blank = _HIDDEN if hides else frozenset()
     if schools is None:
-        return ReturnLine(group, ALL_LEVELS, _schools(listed), None, _added(listed))
+        return ReturnLine(group, ALL_LEVELS, schools_of(listed), None, added(listed), blank)
     expected = sum(school.expected for school in schools)
-    return ReturnLine(group, ALL_LEVELS, len(schools), expected, _added(listed))
+    return ReturnLine(group, ALL_LEVELS, len(schools), expected, added(listed), blank)
 
 
-def _levels(group: str, cells: Iterable[Cell]) -> list[ReturnLine]:
-    by_level = _by_level(cells)
+def _levels(group: str, cells: Iterable[Cell], hidden: Levels) -> list[ReturnLine]:
+    found = by_level(cells)
     order = [*Level, None]
     return [
         ReturnLine(
             group,
             level.value if level else NO_LEVEL,
-            _schools(by_level[level]),
+            schools_of(found[level]),
             None,
-            _added(by_level[level]),
+            added(found[level]),
+            _HIDDEN if level in hidden else frozenset(),
         )
         for level in order
-        if level in by_level
+        if level in found
     ]
 
 
 def _told_apart(groups: Iterable[Iterable[Cell]]) -> bool:
     """True when no level of any group is one single school's."""
-    return all(_schools(part) >= _ENOUGH_SCHOOLS for cells in groups for part in _by_level(cells).values())
-
-
-def _by_level(cells: Iterable[Cell]) -> dict[Level | None, list[Cell]]:
-    found: dict[Level | None, list[Cell]] = defaultdict(list)
-    for cell in cells:
-        found[cell.level].append(cell)
-    return found
-
-
-def _schools(cells: Iterable[Cell]) -> int:
-    return len({cell.school_id for cell in cells})
-
-
-def _added(cells: Iterable[Cell]) -> Counter[str]:
-    added: Counter[str] = Counter()
-    for cell in cells:
-        added.update(cell.counts)
-    return added
+    return all(schools_of(part) >= _ENOUGH_SCHOOLS for cells in groups for part in by_level(cells).values())

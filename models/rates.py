@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Self
 
 NARROW_SPACE = "\u202f"
@@ -203,3 +203,9 @@ class Coverage(_Counts):
             return ""
         schools = counted(self.schools_without_list, "école")
         return f"dont {number(self.expected_without_list)} dans {schools} sans liste"
+
+
+def without_contacts(counts: Coverage) -> Coverage:
+    """What the circonscription sees below the school: pupils' needs, and nobody's calls or messages."""
+    declared = replace(counts.declared, reached=0)
+    return replace(counts, reached=0, attempted=0, sent=0, informed=0, without_news=0, declared=declared)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from data_io.exports.sheets import Sheet, Value, workbook
-from data_io.queries.questions_by_level import questions_by_level
+from data_io.queries.questions_by_level import PURGED, cells_within, is_purged, schools_taken
 from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.territories import Territory
 from models.asks import asks
 from models.codes import Role
+from models.errors import RuleBroken
 from models.figures_return import COLUMNS, QUESTIONS, ReturnLine, SchoolOfReturn, return_lines
 from models.rights import Act, Actor
 
@@ -35,7 +36,11 @@ _MEANS = (
     ("appareil_partage", "Appareil partagé, pas toujours disponible"),
     ("sans_connexion", "Aucune connexion, prêts compris"),
     ("connexion_limitee", "Débit ou forfait limité"),
-    ("jamais_joints", "En classe fermée, famille jamais jointe depuis la fermeture"),
+    (
+        "jamais_joints",
+        "En classe fermée, famille jamais jointe depuis la fermeture. Vide où moins de deux écoles ou "
+        "de trois classes sont derrière la ligne, ou s’en déduiraient : ce serait l’activité d’une classe",
+    ),
     ("sur_papier", "Travail sur papier remis ou posté, en cours ce jour-là"),
     ("recus", "Accueillis à l’école ce jour-là, en classe fermée"),
 )
@@ -51,11 +56,14 @@ def figures_return(
         NotAllowed: the actor takes no figures of it.
         RuleBroken: the names of that day are purged, and with them the levels.
     """
-    cells = questions_by_level(session, actor, territory, on=on, as_of=as_of)
+    if is_purged(session, actor, territory, on):
+        raise RuleBroken(PURGED)
+    taken, places = schools_taken(actor, territory), territory.circonscription_ids
+    cells = cells_within(session, taken, places, on=on, as_of=as_of)
     schools = [
         SchoolOfReturn(row.school_id, row.sector, row.priority, row.counts.expected)
         for row in coverage_by_school(session, actor, on=on, as_of=as_of)
-        if row.circonscription_id in territory.circonscription_ids
+        if row.circonscription_id in places
     ]
     lines = return_lines(schools, cells, by_school=_ends_at_the_school(actor))
     rows = [_row(line, territory.name, on) for line in lines]
@@ -68,7 +76,7 @@ def workbook_of(sheet: Sheet) -> bytes:
 
 
 def _row(line: ReturnLine, territory: str, on: date) -> list[Value]:
-    counts = [line.counts[name] for name in QUESTIONS]
+    counts = [None if name in line.blank else line.counts[name] for name in QUESTIONS]
     return [f"{on:%Y-%m-%d}", territory, line.group, line.level, line.schools, line.expected, *counts]
 
 

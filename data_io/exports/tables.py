@@ -47,7 +47,8 @@ def schools_table(  # noqa: PLR0913 - of which schools and levels, when
 ) -> Files:
     """The schools on screen, in the order of their names, and the line of the journal.
 
-    With `levels`, the figures of these levels alone, as the title of the sheet says.
+    With `levels`, the figures of these levels alone, as the foot of the sheet says; without tries and
+    reaches, for a level of a school may be one class.
 
     Raises:
         NotAllowed: one of them is not the actor's to export.
@@ -57,7 +58,8 @@ def schools_table(  # noqa: PLR0913 - of which schools and levels, when
         actor.require(Act.EXPORT_COUNTS, of_school(session, school_id).place)
     rows = coverage_of_levels(session, actor, levels, on=on, as_of=as_of)
     shown = [row for row in rows if row.school_id in school_ids]
-    columns = (*_SCHOOL, "Attendus", "Listés", "Déclarés", *_STATES, "Pas encore listés", *_TRIES)
+    tries = () if levels else _TRIES
+    columns = (*_SCHOOL, "Attendus", "Listés", "Déclarés", *_STATES, "Pas encore listés", *tries)
     sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on, levels))
     journal.exported(session, actor, "schools_table", {"schools": len(shown)}, at=at)
     return _files(sheet)
@@ -96,11 +98,12 @@ def classes_table(
 
 def _school(row: SchoolCoverage) -> list[Value]:
     counts, shown = row.counts, row.counts.shown
+    tries = (counts.reached, counts.attempted, counts.sent) if row.contacts_shown else ()
     return [
         *(row.uai, row.name, row.commune, row.circonscription, row.sector.label, row.priority.label),
         *(counts.expected, counts.pupils, counts.declared.pupils),
         *(shown.assured, shown.fragile, shown.not_assured, shown.unknown),
-        *(counts.not_told, counts.reached, counts.attempted, counts.sent),
+        *(counts.not_told, *tries),
     ]
 
 
@@ -112,8 +115,11 @@ def _room(room: ClassroomCoverage, inside: bool) -> list[Value]:
 
 
 def _said(on: date, levels: frozenset[Level] = frozenset()) -> str:
-    of = f", élèves de {in_words(levels)}" if levels else ""
-    return f"Accès au travail{of}, situation du {on:%d/%m/%Y}"
+    situation = f"situation du {on:%d/%m/%Y}"
+    if not levels:
+        return f"Accès au travail, {situation}"
+    why = "sans les contacts, car un niveau peut n’être qu’une classe"
+    return f"Accès au travail, élèves de {in_words(levels)}, {situation} ; {why}"
 
 
 def _files(sheet: Sheet) -> Files:

@@ -21,7 +21,7 @@ from data_io.scope import of_school, visible
 from models.asks import asks
 from models.class_labels import Labelled, level_order, neutral_labels
 from models.codes import Reason, Role
-from models.rates import Coverage, Declared
+from models.rates import Coverage, Declared, without_contacts
 from models.rights import Act, Actor, Place
 from models.territory import Circonscription, Classroom, School
 
@@ -157,6 +157,4 @@ def _labelled(
 
 def _counts(found: Tally, inside: bool) -> Coverage:
     counts = found.coverage(found.pupils, Declared())
-    if inside:
-        return counts
-    return replace(counts, reached=0, attempted=0, sent=0, informed=0, without_news=0)
+    return counts if inside else without_contacts(counts)

@@ -19,7 +19,7 @@ from data_io.queries.windows import closure_days
 from models.asks import asks
 from models.codes import Level
 from models.declared import Levels, Told
-from models.rates import Declared
+from models.rates import Declared, without_contacts
 from models.rights import Act, Actor
 from models.territory import School
 
@@ -31,7 +31,8 @@ def coverage_of_levels(
     """Each school with pupils of these levels, in name order; expected are those listed or declared.
 
     The directory knows no levels, so a school without a list is left out, and so is a class declared for
-    other levels too. Of a day whose names are purged no level is known. Without levels, every pupil.
+    other levels too. Contacts are left out: a level may be one class. Of a day whose names are purged no
+    level is known. Without levels, every pupil.
     """
     if not levels:
         return coverage_by_school(session, actor, on=on, as_of=as_of)
@@ -55,13 +56,14 @@ def _read(session: Session, actor: Actor, levels: Levels, on: date, as_of: datet
         expected = listed.pupils + declared.pupils
         if expected and school.school_id not in purged:
             counts = replace(
-                listed.coverage(expected, declared),
+                without_contacts(listed.coverage(expected, declared)),
                 # Whether a list is in is of the school, whatever levels are asked for.
                 schools_without_list=school.counts.schools_without_list,
                 expected_without_list=expected if school.counts.schools_without_list else 0,
             )
-            reasons, never_reached = dict(listed.reasons), listed.never_reached
-            found.append(replace(school, counts=counts, reasons=reasons, never_reached=never_reached))
+            reasons = dict(listed.reasons)
+            shown = replace(school, counts=counts, reasons=reasons, never_reached=0, contacts_shown=False)
+            found.append(shown)
     return found
 
 

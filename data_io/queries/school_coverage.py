@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -56,6 +56,10 @@ class SchoolCoverage:
     needs: int = 0
     # Pupils of closed classes whose family nobody has reached since the closure began.
     never_reached: int = 0
+    # False for figures of levels: a level of a school may be one class, whose contacts are not told outside.
+    contacts_shown: bool = True
+    # True of a day whose names are purged: nothing is known of its classes and levels.
+    purged: bool = field(default=False, compare=False)
 
     @property
     def has_list(self) -> bool:
@@ -65,7 +69,9 @@ class SchoolCoverage:
     @property
     def untouched(self) -> bool:
         """True when pupils are listed and nothing was noted about any of them."""
-        return 0 < self.counts.pupils == self.reasons.get(Reason.NOT_ASKED) and not self.counts.attempted
+        if not self.contacts_shown or self.counts.attempted:
+            return False
+        return 0 < self.counts.pupils == self.reasons.get(Reason.NOT_ASKED)
 
 
 @asks(Act.SEE_COUNTS)
@@ -112,6 +118,7 @@ def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCovera
         late=row.looked_on != on,
         needs=0,
         never_reached=_never_reached(school, row),
+        purged=True,
     )
 
 

@@ -57,7 +57,12 @@ class SchoolLine:
     @property
     def never_reached(self) -> int:
         """Pupils of closed classes whose family nobody has reached since the closure began."""
-        return sum(school.never_reached for school in self.schools)
+        return sum(school.never_reached for school in self.schools if school.contacts_shown)
+
+    @property
+    def waits_to_reach(self) -> bool:
+        """True when it is closed and those never reached may be told."""
+        return any(school.in_closure and school.contacts_shown for school in self.schools)
 
     @property
     def needs(self) -> int:

@@ -53,7 +53,8 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
         st.header("Où aider d’abord")
         filters = school_filters.ask(of.schools)
         kept = school_filters.rows(actor, of, filters, at)
-        counts, lines, figure = total(kept), school_lines(kept), figures.chosen()
+        counts, lines = total(kept), school_lines(kept)
+        figure = figures.chosen(lines)
         shown = figures.behind(figure, lines)
         if of.is_above:
             circonscription_list.show(shown)

@@ -22,11 +22,15 @@ def mark(declared: Declared) -> str:
     return f"dont {formats.counted(count, 'déclaré', 'déclarés')}" if count else ""
 
 
-def beside(declared: Declared) -> str:
-    """`Déclaré sans noms, 35 élèves : 30 familles jointes · 2 sans appareil`; else nothing."""
+def beside(declared: Declared, *, contacts: bool = True) -> str:
+    """`Déclaré sans noms, 35 élèves : 30 familles jointes · 2 sans appareil`; else nothing.
+
+    Without `contacts` nothing is said of families reached.
+    """
     if not declared.pupils:
         return ""
-    counts = " · ".join(formats.counted(getattr(declared, name), one, many) for name, one, many in _BESIDE)
+    told = _BESIDE if contacts else _BESIDE[1:]
+    counts = " · ".join(formats.counted(getattr(declared, name), one, many) for name, one, many in told)
     return f"Déclaré sans noms, {formats.counted(declared.pupils, 'élève')} : {counts}"
 
 
@@ -41,7 +45,7 @@ def states(declared: Declared) -> str:
     return " · ".join(f"{word} {formats.number(count)}" for word, count in told)
 
 
-def show(declared: Declared) -> None:
+def show(declared: Declared, *, contacts: bool = True) -> None:
     """The other counts under the figures; nothing when none is declared."""
     if declared.pupils:
-        st.caption(beside(declared))
+        st.caption(beside(declared, contacts=contacts))

@@ -41,14 +41,17 @@ def show(
     bars = [coverage_rows.bar(on.isoformat(), formats.day(on), counts) for on, counts in days]
     charts.access_bars(bars, alt=_ALT, key="evolution-bars")
     with st.expander("Les mêmes chiffres en tableau", expanded=True):
-        rows = coverage_rows.told([_row(on, counts) for on, counts in days])
+        rows = coverage_rows.told([_row(on, counts, contacts=not levels) for on, counts in days])
         tables.show(rows, alt="Évolution", key="evolution-table")
 
 
-def _row(on: date, counts: Coverage) -> Row:
-    """Attempted, sent and reached apart: a message is not a family reached."""
+def _row(on: date, counts: Coverage, *, contacts: bool) -> Row:
+    """Attempted, sent and reached apart: a message is not a family reached. Of levels they are not told."""
+    found = coverage_rows.row("Soir du", formats.day(on), counts)
+    if not contacts:
+        return found
     return {
-        **coverage_rows.row("Soir du", formats.day(on), counts),
+        **found,
         "Joints": counts.reached,
         "Contact tenté": counts.attempted,
         "Message envoyé": counts.sent,

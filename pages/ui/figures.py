@@ -94,10 +94,10 @@ def words(figure: Figure, lines: Sequence[SchoolLine]) -> str:
     return formats.counted(sum(map(figure.of, lines)), figure.one, figure.many)
 
 
-def chosen() -> Figure | None:
+def chosen(lines: Sequence[SchoolLine]) -> Figure | None:
     """The figure that the address asks to see."""
     asked = st.query_params.get(PARAMETER)
-    offered = (*FIGURES, UNTOUCHED, NO_REPORT, NEEDS, *map(of_reason, Reason))
+    offered = (*_told(lines), UNTOUCHED, NO_REPORT, NEEDS, *map(of_reason, Reason))
     return next((figure for figure in offered if figure.code == asked), None)
 
 
@@ -111,11 +111,9 @@ def turn(figure: Figure) -> None:
 
 def chips(lines: Sequence[SchoolLine]) -> None:
     """The figures in one row, the one that is shown filled."""
-    shown = chosen()
-    # Outside a closure nobody waits to be reached.
-    told = [one for one in FIGURES if one is not NEVER_REACHED or any(line.in_closure for line in lines)]
+    shown = chosen(lines)
     with st.container(horizontal=True, gap="small"):
-        for figure in told:
+        for figure in _told(lines):
             number, _, noun = words(figure, lines).partition(" ")
             st.button(
                 f"**{number}** {noun}",
@@ -125,6 +123,12 @@ def chips(lines: Sequence[SchoolLine]) -> None:
                 args=(figure,),
                 help="Voir les écoles concernées",
             )
+
+
+def _told(lines: Sequence[SchoolLine]) -> list[Figure]:
+    """Outside a closure nobody waits to be reached; of levels it is not told."""
+    waiting = any(line.waits_to_reach for line in lines)
+    return [one for one in FIGURES if one is not NEVER_REACHED or waiting]
 
 
 def behind(figure: Figure | None, lines: Sequence[SchoolLine]) -> list[SchoolLine]:

@@ -21,4 +21,4 @@ def show(counts: Coverage, lines: Sequence[SchoolLine], filters: Filters) -> Non
     with st.container(horizontal=True, gap="medium"):
         reasons_menu.show(lines)
         definitions.show(definitions.OVERVIEW)
-    declared_words.show(counts.declared)
+    declared_words.show(counts.declared, contacts=not filters.levels)

@@ -28,7 +28,8 @@ def show(territory: Territory, sheet: Sheet | None, on: date) -> None:
         return
     st.write(
         "Par niveau : sans appareil, sans connexion, connexion limitée, jamais joints, sur papier, reçus."
-        " Puis public et privé, éducation prioritaire, classes fermées."
+        " Puis public et privé, éducation prioritaire, classes fermées. « Jamais joints » reste vide où moins"
+        " de deux écoles ou de trois classes sont derrière la ligne : ce serait l’activité d’une classe."
     )
     st.download_button(
         "Télécharger le classeur (XLSX)",

@@ -87,7 +87,7 @@ def caution(filters: Filters) -> None:
     if filters.levels:
         st.caption(
             "Par niveau ne comptent que les élèves listés, ou déclarés, dont le niveau est connu : "
-            "les écoles sans liste n’y sont pas."
+            "les écoles sans liste n’y sont pas. Les contacts non plus : un niveau peut n’être qu’une classe."
         )
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from uuid import UUID
 
 from models.codes import Level, Priority, Sector
-from models.figures_return import ALL, ALL_LEVELS, COLUMNS, Cell, SchoolOfReturn, return_lines
+from models.figures_return import ALL, ALL_LEVELS, COLUMNS, SchoolOfReturn, return_lines
+from models.return_cells import Cell
 
 FERRY, TILLEULS, SAINTE_ANNE = (UUID(int=n) for n in range(3))
 SCHOOLS = [

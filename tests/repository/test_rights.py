@@ -53,6 +53,7 @@ WITHOUT_ACTOR = {
     "data_io.queries.practice.school_for": "where invented pupils are",
     "data_io.queries.pupil_facts.lines_of": "part of a file that was asked for",
     "data_io.queries.pupil_places.place_of": "where the pupil is, to ask for the right there",
+    "data_io.queries.questions_by_level.cells_within": "part of figures, given the condition",
     "data_io.queries.sessions.live": "finds who asks",
     "data_io.queries.sessions.last_visit": "of the session's own account",
     "data_io.queries.tally.tally": "part of figures, given the condition",

@@ -1,0 +1,99 @@
+"""Below the school the circonscription reads pupils' needs only: nobody's calls, in no figure and no file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from data_io.actions import contacts
+from data_io.exports.coverage import coverage_lines
+from data_io.exports.figures_return import figures_return
+from data_io.exports.tables import classes_table, schools_table
+from data_io.queries.classroom_coverage import coverage_by_classroom, coverage_of_classrooms
+from data_io.queries.level_counts import counts_by_level
+from data_io.queries.level_coverage import coverage_of_levels
+from data_io.queries.questions_by_level import questions_by_level
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.territories import territories
+from data_io.queries.trend import trend
+from models.codes import Level, Role
+from models.rates import Coverage
+from tests.cast import NOON, OPERATOR, TUESDAY, Territory, a_closure, a_pupil, a_territory, someone
+from tests.data_io.actions.telling import a_call
+from tests.data_io.queries.facts import EVENING, declare
+
+DAY: dict[str, Any] = {"on": TUESDAY, "as_of": EVENING}
+CP = frozenset({Level.CP})
+TEAM = (Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN, Role.DEPARTEMENT)
+CONTACTS = ("reached", "attempted", "sent", "informed", "without_news")
+
+
+@pytest.fixture
+def called(session) -> Territory:
+    """One CP of one school: one family was reached, another was not."""
+    land = a_territory(session)
+    a_closure(session, land.circonscription)
+    children = [a_pupil(session, land.cp, level=Level.CP) for _ in range(2)]
+    a_pupil(session, land.cm1)
+    contacts.log(session, OPERATOR, a_call(children[0]), at=NOON)
+    declare(session, land.tilleuls, "CP", pupils=20, reached=12)
+    return land
+
+
+def team(land: Territory, *roles: Role):
+    return [someone(role, land.circonscription) for role in roles]
+
+
+def tells(counts: Coverage) -> int:
+    found: int = sum(getattr(counts, name) for name in CONTACTS) + counts.declared.reached
+    return found
+
+
+def test_no_query_tells_who_was_called_below_the_school(session, called):
+    for reader in team(called, *TEAM):
+        levels = coverage_of_levels(session, reader, CP, **DAY)
+        evenings = trend(session, reader, since=TUESDAY, levels=CP, **DAY)
+        assert [tells(row.counts) for row in levels] == [0, 0]
+        assert [tells(row.counts) for one in evenings for row in one.schools] == [0, 0]
+        assert not any(row.contacts_shown for row in levels)
+        told = str(counts_by_level(session, reader, **DAY))
+        assert not [name for name in CONTACTS if name in told]
+
+
+def test_no_class_tells_who_was_called(session, called):
+    for reader in team(called, Role.IEN, Role.ADVISER, Role.SECRETARY, Role.ERUN):
+        rooms = coverage_by_classroom(session, reader, called.jules_ferry.id, **DAY)
+        every = coverage_of_classrooms(session, reader, coverage_by_school(session, reader, **DAY), **DAY)
+        assert {tells(room.counts) for room in rooms} == {0}
+        assert {tells(room.counts) for rooms in every.values() for room in rooms} == {0}
+
+
+def test_no_export_tells_who_was_called_below_the_school(session, called):
+    ids = [called.jules_ferry.id]
+    for reader in team(called, Role.IEN, Role.ADVISER):
+        by_level = schools_table(session, reader, ids, levels=CP, at=NOON, **DAY)
+        classes = classes_table(session, reader, ids, at=NOON, **DAY)
+        for files in (by_level, classes):
+            (header, *_) = csv.reader(io.StringIO(files.csv.decode("utf-8-sig")), delimiter=";")
+            assert not {"Joints", "Essayés", "Envoyés"} & set(header)
+    whole = schools_table(session, reader, ids, at=NOON, **DAY)
+    assert "Joints" in whole.csv.decode()
+
+
+def test_the_return_tells_no_level_of_one_school(session, called):
+    for reader in team(called, Role.IEN, Role.ADVISER, Role.DEPARTEMENT):
+        place = territories(session, reader)[0]
+        sheet = figures_return(session, reader, place, **DAY)
+        lines = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+        assert {line["jamais_joints"] for line in lines if line["niveau"] != "tous"} <= {None}
+        cells = questions_by_level(session, reader, place, **DAY)
+        assert not any("never_reached" in cell.counts for cell in cells)
+
+
+def test_the_command_line_tells_no_contact_by_class(session, called):
+    lines = coverage_lines(session, OPERATOR, by="classroom", on=TUESDAY, as_of=EVENING)
+
+    assert not any({"reached", "attempted", "sent"} & set(line) for line in lines)

@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
 from data_io.aggregates import kept_for
 from data_io.days import evening_of, local_day
+from data_io.queries.frozen import frozen_on
 from data_io.queries.known_at import open_interval
 from data_io.queries.school_coverage import seen_whole
 from data_io.queries.tally import form_in, rooms
@@ -71,8 +72,9 @@ def news(
 ) -> News | None:
     """What is new on a day of a closure since the evening before, or since the reader's last visit.
 
-    Of the circonscriptions `places`, else of all that the actor reads. None outside a closure, and before
-    it has an evening, or had a visit, to compare with.
+    Of the circonscriptions `places`, else of all that the actor reads. None outside a closure, before it
+    has an evening, or had a visit, to compare with, and where the names of one of both days are purged: who
+    changed is known no more.
     """
     compared = evenings(session, actor, on=on, as_of=as_of, visit=visit, places=places)
     if compared is None:
@@ -122,10 +124,13 @@ def _within(session: Session, actor: Actor, places: Collection[UUID] | None) -> 
 
 def _read(
     session: Session, actor: Actor, before: Evening, after: Evening, places: Collection[UUID] | None
-) -> News:
+) -> News | None:
     of = _within(session, actor, places)
-    one = _states(session, actor, before, of, "before")
-    other = _states(session, actor, after, of, "after")
+    within = and_(seen_whole(actor), School.circonscription_id.in_(of))
+    if any(frozen_on(session, within, evening.on) for evening in (before, after)):
+        return None
+    one = _states(session, before, of, within, "before")
+    other = _states(session, after, of, within, "after")
     lines = session.execute(
         select(
             other.c.place,
@@ -162,10 +167,9 @@ def _changes(lines: Iterable[Any]) -> dict[UUID, Changes]:
 
 
 def _states(
-    session: Session, actor: Actor, evening: Evening, places: Collection[UUID], name: str
+    session: Session, evening: Evening, places: Collection[UUID], within: ColumnElement[bool], name: str
 ) -> Subquery:
     days = closure_days(session, places, on=evening.on, as_of=evening.as_of)
-    within = and_(seen_whole(actor), School.circonscription_id.in_(places))
     room = rooms(School.id, within, days.values(), f"room_{name}")
     reason = form_in(room, evening.on).reason.label("reason")
     return (

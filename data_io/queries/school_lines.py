@@ -65,6 +65,11 @@ class SchoolLine:
         return any(school.in_closure and school.contacts_shown for school in self.schools)
 
     @property
+    def purged(self) -> bool:
+        """True of a day whose names are purged: its classes and levels are known no more."""
+        return any(school.purged for school in self.schools)
+
+    @property
     def needs(self) -> int:
         """Equipment that families asked for and nobody found yet."""
         return sum(school.needs for school in self.schools)

@@ -65,6 +65,9 @@ def show(line: SchoolLine, new: News | None, at: Moment) -> None:
         return
     classes.reasons(line.reasons)
     definitions.show(definitions.SCHOOL)
+    if line.purged:
+        st.info(situation.PURGED)
+        return
     if actor.roles == {Role.DEPARTEMENT}:
         st.caption("Pour le département, les chiffres s’arrêtent à l’école.")
         return

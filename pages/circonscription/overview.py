@@ -61,7 +61,7 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
         else:
             school_list.show(shown, figure)
     with answer:
-        overview_answer.show(counts, lines, filters)
+        overview_answer.show(counts, lines, filters, purged=any(row.purged for row in of.schools))
     with aside:
         if not filters.levels:
             evening.show(lines, counts, at, reports_due=any(one.school_day for one in closures))

@@ -20,7 +20,7 @@ from pages.ui.situation import Moment
 from pages.ui.tables import Row
 
 Kept = Callable[[Sequence[SchoolCoverage]], list[SchoolCoverage]]
-_ALT = "Accès au travail, soir par soir ; les mêmes chiffres sont dans le tableau, avec les familles jointes."
+_ALT = "Accès au travail, soir par soir ; les mêmes chiffres sont dans le tableau."
 
 
 def show(
@@ -34,9 +34,15 @@ def show(
         return
     with reading(engine()) as session:
         evenings = trend(session, actor, since=since, on=at.on, as_of=at.as_of, levels=levels)
-    days = [(evening.on, total(kept(evening.schools))) for evening in evenings]
-    if not days:
+    # Of a day whose names are purged no level is known.
+    told = [one for one in evenings if one.schools or not levels]
+    if len(told) < len(evenings):
+        st.caption("Un soir sans élève de ce niveau, ou dont les noms ont été effacés, n’est pas montré.")
+    days = [(evening.on, total(kept(evening.schools))) for evening in told]
+    if not evenings:
         st.info("La fermeture n’a pas encore eu de jour de classe. L’évolution se voit dès le premier soir.")
+        return
+    if not days:
         return
     bars = [coverage_rows.bar(on.isoformat(), formats.day(on), counts) for on, counts in days]
     charts.access_bars(bars, alt=_ALT, key="evolution-bars")

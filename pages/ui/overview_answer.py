@@ -12,9 +12,15 @@ from pages.ui import declared_words, definitions, figures, reasons_menu, school_
 from pages.ui.school_filters import Filters
 
 
-def show(counts: Coverage, lines: Sequence[SchoolLine], filters: Filters) -> None:
-    """Of the schools and levels that the filters leave."""
+def show(counts: Coverage, lines: Sequence[SchoolLine], filters: Filters, *, purged: bool) -> None:
+    """Of the schools and levels that the filters leave; `purged`: no level of that day is known any more."""
+    if purged and filters.levels:
+        st.title("Par niveau, on ne le sait plus")
+        st.info(f"{situation.PURGED} Retirez le niveau pour les lire.")
+        return
     st.title(counts.headline)
+    if purged:
+        st.caption(situation.PURGED)
     st.markdown(situation.second_line(counts, of=filters.said))
     school_filters.caution(filters)
     figures.chips(lines)

@@ -13,6 +13,8 @@ from models.closures import Breadth
 from models.rates import Coverage
 from pages.ui import clock, formats
 
+PURGED = "Les noms de cette journée ont été effacés ; les totaux par école restent."
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid_utils.compat import uuid7
 
 from data_io import states
+from data_io.actions import freezing
 from data_io.queries.changed_pupils import changed_pupils
 from data_io.queries.changes import Changes, News, news
 from models.codes import CheckOutcome, Device, HalfDay, Role, State
@@ -135,3 +136,16 @@ def test_the_head_reads_whose_access_changed_and_nobody_above_does(session):
     assert named(cast.HEAD_OF(t.jules_ferry)) == [(gains, "CM1", State.NOT_ASSURED, State.ASSURED)]
     assert named(cast.IEN_OF(t.circonscription)) == []
     assert named(cast.HEAD_OF(t.tilleuls)) == []
+
+
+def test_nobody_knows_what_changed_on_a_day_whose_names_are_purged(session):
+    t = cast.a_territory(session)
+    cast.a_closure(session, t.circonscription)
+    pupil = cast.a_pupil(session, t.cm1)
+    a_check(session, pupil, DOES, at=NOON + DAY, on=WEDNESDAY)
+    ien = cast.IEN_OF(t.circonscription)
+    assert new_on(session, ien, WEDNESDAY) is not None
+
+    freezing.freeze(session, cast.OPERATOR, cast.YEAR, at=NOON + 100 * DAY)
+
+    assert new_on(session, ien, WEDNESDAY) is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from io import BytesIO
 from xml.sax.saxutils import escape
+
+from data_io.exports.pdf_letters import drawn, replaced
 
 _TITLE, _HEADING, _ITEM = "# ", "## ", "- "
 _FONT, _BOLD = "Vera", "VeraBd"
@@ -31,7 +33,10 @@ def docx(text: str) -> bytes:
 
 
 def pdf(text: str) -> bytes:
-    """A4 pages with an embedded font: accents and apostrophes print everywhere."""
+    """A4 pages with an embedded font: accents and apostrophes print everywhere.
+
+    The font is Latin: a letter it lacks is written otherwise, and the last line says so.
+    """
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.lib.units import mm
@@ -39,8 +44,10 @@ def pdf(text: str) -> bytes:
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
-    for font in (_FONT, _BOLD):
-        pdfmetrics.registerFont(TTFont(font, f"{font}.ttf"))
+    faces = [TTFont(name, f"{name}.ttf") for name in (_FONT, _BOLD)]
+    for face in faces:
+        pdfmetrics.registerFont(face)
+    font = set.intersection(*(set(face.face.charToGlyph) for face in faces))
     body = ParagraphStyle("body", fontName=_FONT, fontSize=10, leading=14, spaceAfter=4)
     styles = {
         _TITLE: ParagraphStyle("title", body, fontName=_BOLD, fontSize=16, leading=20, spaceAfter=8),
@@ -51,8 +58,8 @@ def pdf(text: str) -> bytes:
         "": body,
     }
     story: list[Flowable] = [
-        Paragraph(escape(_drawn(said)), styles[kind], bulletText="•" if kind == _ITEM else None)
-        for kind, said in _lines(text)
+        Paragraph(escape(drawn(said, font)), styles[kind], bulletText="•" if kind == _ITEM else None)
+        for kind, said in [*_lines(text), *_told(text, font)]
     ]
     content = BytesIO()
     page = SimpleDocTemplate(
@@ -84,9 +91,11 @@ def _lines(text: str) -> Iterator[Line]:
             yield kind, line.removeprefix(kind).strip()
 
 
-def _drawn(said: str) -> str:
-    """The font has no narrow space that does not break: the common one says the same."""
-    return said.replace("\u202f", "\u00a0")
+def _told(text: str, font: Container[int]) -> Iterator[Line]:
+    count = len(replaced(text, font))
+    if count:
+        signs = "un signe de la note, écrit" if count == 1 else f"{count} signes de la note, écrits"
+        yield "", f"La police de ce PDF n’a pas {signs} autrement ici. Le document Word les garde."
 
 
 def _numbered(canvas: object, document: object) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from models.codes import Level
 from models.levels import levels_in
 from models.names import class_key, fold
-from models.rates import Declared
+from models.rates import Declared, counted
 
 # What stands beside the level in a label: `Petite section A`, `classe de CE1 et CE2`.
 _BESIDE_LEVELS = frozenset(
@@ -19,6 +19,19 @@ _BESIDE_LEVELS = frozenset(
 )
 _SHORT = 2
 Levels = frozenset[Level]
+_BESIDE = (
+    ("reached", "famille jointe", "familles jointes"),
+    ("no_device", "sans appareil", "sans appareil"),
+    ("no_connection", "sans connexion", "sans connexion"),
+    ("on_paper", "avec travail sur papier", "avec travail sur papier"),
+    ("received", "accueilli à l’école", "accueillis à l’école"),
+)
+
+
+def beside(declared: Declared, *, contacts: bool = True) -> list[str]:
+    """`30 familles jointes`, `2 sans appareil`: what stands beside the states, contacts or not."""
+    told = _BESIDE if contacts else _BESIDE[1:]
+    return [counted(getattr(declared, name), one, many) for name, one, many in told]
 
 
 def goes_by_level(label: str) -> bool:

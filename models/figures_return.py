@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from models.codes import Level, Priority, Sector
@@ -30,9 +30,11 @@ QUESTIONS: Mapping[str, str] = {
     "received": "recus",
 }
 COLUMNS = ("jour", "territoire", "ensemble", "niveau", "ecoles", "attendus", *QUESTIONS.values())
-ALL, ALL_LEVELS, NO_LEVEL = "tous", "tous", "non renseigné"
+ALL, ALL_LEVELS, NO_LEVEL, DECLARED = "tous", "tous", "non renseigné", "declares"
 _ENOUGH_SCHOOLS = 2
 _HIDDEN = frozenset({"never_reached"})
+# What the form of the first evening does not ask.
+_NOT_ASKED = frozenset({"shared_device", "limited_connection"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,13 @@ class ReturnLine:
 
 
 def return_lines(
-    schools: Sequence[SchoolOfReturn], cells: Sequence[Cell], *, by_school: bool
+    schools: Sequence[SchoolOfReturn],
+    cells: Sequence[Cell],
+    *,
+    by_school: bool,
+    declared: Sequence[Cell] = (),
 ) -> list[ReturnLine]:
-    """Each group as a whole, then by level.
+    """Each group as a whole, then by level; last, apart, what schools declared of pupils not listed yet.
 
     `by_school`: for a reader whose figures end at the school, levels of a way to group are left out where one
     of its groups has a level in a single school, whose class, and so whose teacher, they would tell.
@@ -82,7 +88,16 @@ def return_lines(
         for name, part in groups.items():
             found.append(_whole(name, part, _of(name, schools), hides=unsaid_here))
             found += _levels(name, part, hidden_here) if crossed else []
-    return found
+    return found + (_declared(list(declared), by_school=by_school) if declared else [])
+
+
+def _declared(cells: Group, *, by_school: bool) -> list[ReturnLine]:
+    """Nobody of them is in the other lines."""
+    found = [_whole(DECLARED, cells, None, hides=hides_wholes_of_pair({DECLARED: cells}))]
+    found += (
+        [] if by_school and not _told_apart([cells]) else _levels(DECLARED, cells, hidden_levels([cells]))
+    )
+    return [replace(line, blank=line.blank | _NOT_ASKED) for line in found]
 
 
 def _by_sector(known: Mapping[UUID, SchoolOfReturn], cells: Iterable[Cell]) -> dict[str, Group]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from data_io.exports.sheets import Sheet, Value, workbook
+from data_io.queries.declared import standing_by_school
 from data_io.queries.questions_by_level import PURGED, cells_within, is_purged, schools_taken
-from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.territories import Territory
 from models.asks import asks
 from models.codes import Role
+from models.declared import Told
 from models.errors import RuleBroken
 from models.figures_return import COLUMNS, QUESTIONS, ReturnLine, SchoolOfReturn, return_lines
+from models.return_cells import Cell
 from models.rights import Act, Actor
 
 _MEANS = (
@@ -22,20 +26,27 @@ _MEANS = (
     (
         "ensemble",
         "tous ; public, prive ; education_prioritaire, hors_education_prioritaire ; classes_fermees, "
-        "classes_ouvertes. Chaque paire s’ajoute pour donner « tous »",
+        "classes_ouvertes. Chaque paire s’ajoute pour donner « tous ». À part, declares : élèves déclarés "
+        "sans noms par leur école, sans liste encore ; ils ne comptent dans aucune autre ligne",
     ),
-    ("niveau", "tous, puis de TPS à CM2 ; « non renseigné » pour les élèves listés sans niveau"),
+    ("niveau", "tous, puis de TPS à CM2 ; « non renseigné » sans niveau, ou déclarés à plusieurs"),
     ("ecoles", "Écoles de la ligne ; par niveau et par classes, celles qui y ont des élèves listés"),
     ("attendus", "Élèves attendus, listés ou non ; vide où le nombre n’est connu que par école"),
-    ("eleves", "Élèves listés : acces_oui + acces_avec_difficulte + acces_non + acces_a_verifier"),
+    (
+        "eleves",
+        "Élèves listés (declares : déclarés), somme des quatre colonnes acces_…",
+    ),
     ("acces_oui", "A accès au travail"),
     ("acces_avec_difficulte", "A accès au travail, avec difficulté"),
     ("acces_non", "N’a pas accès au travail"),
     ("acces_a_verifier", "On ne sait pas encore"),
     ("sans_appareil", "Aucun appareil, prêts compris"),
-    ("appareil_partage", "Appareil partagé, pas toujours disponible"),
+    (
+        "appareil_partage",
+        "Appareil partagé, pas toujours disponible ; vide pour declares, à qui on ne le demande pas",
+    ),
     ("sans_connexion", "Aucune connexion, prêts compris"),
-    ("connexion_limitee", "Débit ou forfait limité"),
+    ("connexion_limitee", "Débit ou forfait limité ; vide pour declares, à qui on ne le demande pas"),
     (
         "jamais_joints",
         "En classe fermée, famille jamais jointe depuis la fermeture. Vide où moins de deux écoles ou "
@@ -60,14 +71,30 @@ def figures_return(
         raise RuleBroken(PURGED)
     taken, places = schools_taken(actor, territory), territory.circonscription_ids
     cells = cells_within(session, taken, places, on=on, as_of=as_of)
+    covered = coverage_by_school(session, actor, on=on, as_of=as_of)
+    covered = [one for one in covered if one.circonscription_id in places]
     schools = [
-        SchoolOfReturn(row.school_id, row.sector, row.priority, row.counts.expected)
-        for row in coverage_by_school(session, actor, on=on, as_of=as_of)
-        if row.circonscription_id in places
+        SchoolOfReturn(one.school_id, one.sector, one.priority, one.counts.expected) for one in covered
     ]
-    lines = return_lines(schools, cells, by_school=_ends_at_the_school(actor))
+    told = standing_by_school(session, taken, as_of=as_of)
+    declared = [
+        _cell(one, class_told)
+        for one in covered
+        if not one.whole_list
+        for class_told in told.get(one.school_id, [])
+    ]
+    lines = return_lines(schools, cells, by_school=_ends_at_the_school(actor), declared=declared)
     rows = [_row(line, territory.name, on) for line in lines]
     return Sheet("Remontée", COLUMNS, rows, f"Remontée de chiffres, {territory.name}, {on:%d/%m/%Y}")
+
+
+def _cell(school: SchoolCoverage, told: Told) -> Cell:
+    """One declaration as the return counts it; a class of several levels is of none."""
+    level = next(iter(told.levels)) if len(told.levels) == 1 else None
+    counts = Counter({name: getattr(told.counts, name, 0) for name in QUESTIONS})
+    if school.in_closure:
+        counts["never_reached"] = told.counts.pupils - told.counts.reached
+    return Cell(school.school_id, level, school.in_closure, counts)
 
 
 def workbook_of(sheet: Sheet) -> bytes:

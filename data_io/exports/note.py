@@ -102,14 +102,27 @@ def _text(found: _Found, known: str) -> Iterator[str]:
     yield f"# Accès au travail des élèves : {found.territory.name}"
     yield from ("", known, words.closures(found.days, found.on))
     for title, lines in (
-        ("L’essentiel", words.essential(found.counts, found.never_reached, bool(_covers(found)))),
-        ("À vérifier", words.to_verify(found.counts, found.reasons, found.schools)),
+        ("L’essentiel", words.essential(found.counts, found.never_reached, closed=bool(_covers(found)))),
+        ("À vérifier", _to_verify(found)),
         ("Ce qui a changé", [words.PURGED] if found.purged else words.changes(found.news, found.schools)),
-        ("Besoins", [words.PURGED] if found.purged else words.needs(found.questions, found.loans)),
+        ("Besoins", _needs(found)),
         ("Écoles à soutenir", _schools(found)),
         ("Méthode", words.method()),
     ):
         yield from ("", f"## {title}", *(f"- {line}" for line in lines))
+
+
+def _to_verify(found: _Found) -> Iterator[str]:
+    yield from words.to_verify(found.counts, found.reasons, found.schools)
+    # As on screen: on a school day of a closure somebody is waited for.
+    if any(day.covers and day.calendar.is_school_day(found.on) for day in found.days):
+        yield words.late(found.schools)
+
+
+def _needs(found: _Found) -> Iterator[str]:
+    yield from [words.PURGED] if found.purged else words.needs(found.questions, found.loans)
+    if found.counts.declared.pupils:
+        yield words.declared(found.counts.declared)
 
 
 def _covers(found: _Found) -> list[object]:

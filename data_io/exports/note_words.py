@@ -11,9 +11,10 @@ from data_io.queries.changes import Changes, News
 from data_io.queries.school_coverage import SchoolCoverage
 from data_io.queries.windows import ClosureDay
 from models.codes import LoanStep, Reason
+from models.declared import beside
 from models.french_days import day as french_day
 from models.french_days import full_day, span
-from models.rates import Coverage, Share, counted, number, pupils
+from models.rates import Coverage, Declared, Share, counted, number, pupils
 from models.school_names import spoken
 
 _TO_VERIFY = (Reason.NOT_ASKED, Reason.TO_VERIFY, Reason.NO_TEACHER)
@@ -45,7 +46,7 @@ def closures(days: Sequence[ClosureDay], on: date) -> str:
     return f"{told}, et {counted(more, 'autre fermeture', 'autres fermetures')}." if more else f"{told}."
 
 
-def essential(counts: Coverage, never_reached: int, closed: bool) -> Iterator[str]:
+def essential(counts: Coverage, never_reached: int, *, closed: bool) -> Iterator[str]:
     """The sentence of the overview, then each state over the same pupils."""
     yield f"{counts.headline} ({counts.share.text})."
     for said, count in (
@@ -57,7 +58,7 @@ def essential(counts: Coverage, never_reached: int, closed: bool) -> Iterator[st
         share = Share(count, counts.expected).short
         yield f"{said} : {pupils(count)} sur {number(counts.expected)} attendus ({share})."
     yield f"Parmi les réponses connues ({number(counts.known)}), ont accès : {counts.known_share_text}."
-    if closed:
+    if closed and counts.pupils:
         yield f"Jamais joints depuis la fermeture : {pupils(never_reached)} des écoles fermées."
 
 
@@ -69,16 +70,20 @@ def to_verify(
         f"{reason.label} {number(reasons[reason])}" for reason in _TO_VERIFY if reasons.get(reason)
     )
     told = f" : {why}" if why else ""
-    yield f"Accès pas encore connu : {pupils(counts.unknown)} sur {number(counts.pupils)} listés{told}."
+    if counts.pupils:
+        yield f"Accès pas encore connu : {pupils(counts.unknown)} sur {number(counts.pupils)} listés{told}."
     if counts.schools_without_list:
         without = [row for row in schools if row.counts.schools_without_list]
         expected = f"{number(counts.expected_without_list)} attendus"
         yield f"Sans liste ({expected}) : {', '.join(_named(row) for row in without)}."
     if counts.declared.pupils:
-        declared = pupils(counts.declared.pupils)
-        yield f"Dont déclarés sans noms par leur école : {declared}."
-    silent = sum(not row.day_reported for row in schools)
-    yield f"Point du jour : pas encore fait dans {counted(silent, 'école')} sur {number(len(schools))}."
+        yield f"Déclarés sans noms par leur école : {pupils(counts.declared.pupils)}."
+
+
+def late(schools: Sequence[SchoolCoverage]) -> str:
+    """Where nobody looked that day; an entry of that day counts as the point du jour."""
+    silent = sum(row.late for row in schools)
+    return f"Point du jour : pas encore fait dans {counted(silent, 'école')} sur {number(len(schools))}."
 
 
 def changes(news: News | None, schools: Sequence[SchoolCoverage]) -> Iterator[str]:
@@ -100,8 +105,23 @@ def changes(news: News | None, schools: Sequence[SchoolCoverage]) -> Iterator[st
         yield f"{pupils(lost)} {'n’ont' if lost > 1 else 'n’a'} plus accès au travail, {since}."
 
 
+def declared(counts: Declared) -> str:
+    """What schools declared of pupils not listed yet: counted apart, and marked."""
+    return f"Déclaré sans noms, {pupils(counts.pupils)} : {', '.join(beside(counts))}."
+
+
 def needs(questions: Counter[str], loans: Counter[LoanStep]) -> Iterator[str]:
     """Equipment that lacks among the pupils listed, and loans where they stand."""
+    if questions["pupils"]:
+        yield from _lacking(questions)
+    needed, found, lent = (loans[step] for step in (LoanStep.NEEDED, LoanStep.FOUND, LoanStep.LENT))
+    yield (
+        f"Prêts : {counted(needed, 'besoin')} sans réponse, {number(found)} à remettre, "
+        f"{number(lent)} en cours."
+    )
+
+
+def _lacking(questions: Counter[str]) -> Iterator[str]:
     listed = f"sur {number(questions['pupils'])} listés"
     for name, said in (
         ("no_device", "Sans appareil"),
@@ -112,11 +132,6 @@ def needs(questions: Counter[str], loans: Counter[LoanStep]) -> Iterator[str]:
         yield f"{said} : {pupils(questions[name])} {listed}."
     paper, received = pupils(questions["on_paper"]), pupils(questions["received"])
     yield f"Travail sur papier : {paper} ; reçus à l’école : {received}."
-    needed, found, lent = (loans[step] for step in (LoanStep.NEEDED, LoanStep.FOUND, LoanStep.LENT))
-    yield (
-        f"Prêts : {counted(needed, 'besoin')} sans réponse, {number(found)} à remettre, "
-        f"{number(lent)} en cours."
-    )
 
 
 def school(name: str, counts: Coverage) -> str:

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from models import declared as declared_counts
 from models.rates import Declared
 from pages.ui import formats
-
-_BESIDE = (
-    ("reached", "famille jointe", "familles jointes"),
-    ("no_device", "sans appareil", "sans appareil"),
-    ("no_connection", "sans connexion", "sans connexion"),
-    ("on_paper", "avec travail sur papier", "avec travail sur papier"),
-    ("received", "accueilli à l’école", "accueillis à l’école"),
-)
 
 
 def mark(declared: Declared) -> str:
@@ -29,8 +22,7 @@ def beside(declared: Declared, *, contacts: bool = True) -> str:
     """
     if not declared.pupils:
         return ""
-    told = _BESIDE if contacts else _BESIDE[1:]
-    counts = " · ".join(formats.counted(getattr(declared, name), one, many) for name, one, many in told)
+    counts = " · ".join(declared_counts.beside(declared, contacts=contacts))
     return f"Déclaré sans noms, {formats.counted(declared.pupils, 'élève')} : {counts}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from models.codes import Level
+from models.french_lists import series
 from models.names import fold
 
 _SHORTENED = (
@@ -58,5 +59,4 @@ def says_no_level(text: str) -> bool:
 
 def in_words(levels: Collection[Level]) -> str:
     """`CP et CE1`, `CP, CE1 et CE2`: youngest first."""
-    *others, last = (level.value for level in Level if level in levels)
-    return f"{', '.join(others)} et {last}" if others else last
+    return series(level.value for level in Level if level in levels)

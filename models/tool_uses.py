@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.codes import Labelled
+from models.french_lists import series
 from models.names import fold
 from models.trusted_tools import Group, Need, Public, TrustedTool
 
@@ -107,7 +108,7 @@ def sentence(use: Use, tools: Iterable[TrustedTool]) -> str:
     if not faults:
         return ""
     better = [one.name for one in fitting(use.purpose, every) if fold(one.name) != fold(use.tool)]
-    said = [f"« {use.tool} » {' et '.join(fault.said for fault in faults)}."]
+    said = [f"« {use.tool} » {series(fault.said for fault in faults)}."]
     if better:
         said.append(f"Pour {use.purpose.label}, préférez {better[0]}.")
     # Nobody is asked about a tool before its conditions are met.

@@ -111,7 +111,8 @@ def day(text: str | None, option: str = "--on") -> date:
     if text is None:
         return today()
     try:
-        found = date.fromisoformat(text)
+        # Python reads weeks too (2026-W48-5), which no screen does.
+        found = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise typer.BadParameter("une date AAAA-MM-JJ est attendue", param_hint=option) from None
     if not FIRST_YEAR <= found.year <= LAST_YEAR:

@@ -36,9 +36,8 @@ def show(lines: Sequence[SchoolLine], counts: Coverage, at: Moment, *, reports_d
     if asking:
         _card(NEEDS, lines, f"prêts à trouver · {_names(asking)}")
     if not (without_list or untouched or silent):
-        st.success(
-            "Toutes les écoles ont une liste" + (" et ont regardé aujourd’hui." if reports_due else ".")
-        )
+        when = "aujourd’hui" if at.is_today else "ce jour-là"
+        st.success("Toutes les écoles ont une liste" + (f" et ont regardé {when}." if reports_due else "."))
 
 
 def _card(figure: Figure, lines: Sequence[SchoolLine], detail: str) -> None:

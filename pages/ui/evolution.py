@@ -11,7 +11,7 @@ from data_io.database import engine, reading
 from data_io.queries.closure_in_force import ClosureInForce
 from data_io.queries.school_coverage import SchoolCoverage
 from data_io.queries.totals import total
-from data_io.queries.trend import trend
+from data_io.queries.trend import MOST, trend
 from models.codes import Level
 from models.rates import Coverage
 from models.rights import Actor
@@ -30,7 +30,7 @@ def show(
     if not closures:
         return
     since = min(one.starts_on for one in closures)
-    if not st.toggle(f"Évolution depuis le {formats.day(since)}", key="evolution"):
+    if not st.toggle("Évolution, soir par soir", key="evolution"):
         return
     with reading(engine()) as session:
         evenings = trend(session, actor, since=since, on=at.on, as_of=at.as_of, levels=levels)
@@ -44,11 +44,18 @@ def show(
         return
     if not days:
         return
+    st.caption(_span([on for on, _ in days], all_of_them=len(evenings) < MOST))
     bars = [coverage_rows.bar(on.isoformat(), formats.day(on), counts) for on, counts in days]
     charts.access_bars(bars, alt=_ALT, key="evolution-bars")
     with st.expander("Les mêmes chiffres en tableau", expanded=True):
         rows = coverage_rows.told([_row(on, counts, contacts=not levels) for on, counts in days])
         tables.show(rows, alt="Évolution", key="evolution-table")
+
+
+def _span(days: Sequence[date], *, all_of_them: bool) -> str:
+    """Which evenings are shown: the newest of a long closure."""
+    last = "" if all_of_them else f", les {MOST} derniers"
+    return f"Soirs de classe {formats.span(days[0], days[-1])}{last}"
 
 
 def _row(on: date, counts: Coverage, *, contacts: bool) -> Row:

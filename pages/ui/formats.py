@@ -8,8 +8,21 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 
 from models.french_days import FIXED, day, full_day, month, short_day, span
+from models.french_lists import series
 
-__all__ = ["FIXED", "counted", "day", "full_day", "hour", "month", "number", "phone", "short_day", "span"]
+__all__ = [
+    "FIXED",
+    "counted",
+    "day",
+    "full_day",
+    "hour",
+    "month",
+    "number",
+    "phone",
+    "series",
+    "short_day",
+    "span",
+]
 
 NARROW = "\u202f"
 

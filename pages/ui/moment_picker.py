@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import streamlit as st
@@ -10,6 +11,7 @@ from pages.ui import clock, situation
 from pages.ui.situation import Moment
 
 _KEY = "jour"
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Nobody measured anything before.
 _FIRST = date(2015, 1, 1)
 
@@ -50,7 +52,8 @@ def _to_today() -> None:
 
 
 def _written(day: str) -> date | None:
+    """Only as the field itself writes it: of `2026-W48-5` the field would show another day."""
     try:
-        return date.fromisoformat(day)
+        return date.fromisoformat(day) if _ISO_DAY.fullmatch(day) else None
     except ValueError:
         return None

@@ -14,6 +14,7 @@ from models.codes import Level, Priority, Sector
 from models.levels import in_words
 from models.names import fold
 from models.rights import Actor
+from pages.ui import formats
 from pages.ui.circonscription_list import Opened
 from pages.ui.situation import Moment
 
@@ -37,8 +38,8 @@ class Filters:
     def said(self) -> str:
         """What the figures speak of: `Écoles privées, à Trémaden, élèves de CP et CE1`; or nothing."""
         sectors = [_SAID[word] for word in self.words if word in _SAID]
-        parts = [" et ".join(sectors), "en éducation prioritaire" if _PRIORITY in self.words else ""]
-        where = f"à {' et '.join(self.communes)}" if self.communes else ""
+        parts = [formats.series(sectors), "en éducation prioritaire" if _PRIORITY in self.words else ""]
+        where = f"à {formats.series(self.communes)}" if self.communes else ""
         of_schools = ", ".join(filter(None, [*parts, where]))
         of_pupils = f"élèves de {in_words(self.levels)}" if self.levels else ""
         said = ", ".join(filter(None, [f"écoles {of_schools}" if of_schools else "", of_pupils]))

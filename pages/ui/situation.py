@@ -11,7 +11,7 @@ from data_io.queries.closure_in_force import ClosureInForce
 from data_io.settings import settings
 from models.closures import Breadth
 from models.rates import Coverage
-from pages.ui import clock, formats
+from pages.ui import clock, formats, texts
 
 PURGED = "Les noms de cette journée ont été effacés ; les totaux par école restent."
 
@@ -67,7 +67,7 @@ def _where(closure: ClosureInForce) -> str:
 def second_line(counts: Coverage, *, of: str = "") -> str:
     """What the headline leaves open: of which schools, those without a list, the share of known answers."""
     known = f"Parmi les réponses connues : {counts.known_share_text}"
-    said = [f"**{of}**" if of else "", counts.declared_text, counts.without_list_text, known]
+    said = [f"**{texts.escape(of)}**" if of else "", counts.declared_text, counts.without_list_text, known]
     return " · ".join(filter(None, said))
 
 

@@ -59,3 +59,10 @@ def test_a_number_from_abroad_keeps_its_country():
 
 def test_what_is_no_number_stays():
     assert formats.phone("demander à la loge") == "demander à la loge"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A et B"), (["A", "B", "C"], "A, B et C")]
+)
+def test_words_in_a_series_are_said_as_french_says_them(words, said):
+    assert formats.series(words) == said

@@ -39,7 +39,9 @@ def test_today_is_that_of_the_installation_not_of_the_machine(monkeypatch, timez
     assert is_today == "True"
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "2014-12-31", "9999-12-31", "demain", ""])
+@pytest.mark.parametrize(
+    "day", ["0001-01-01", "2014-12-31", "9999-12-31", "2021-W14-2", "20210406", "demain", ""]
+)
 def test_what_names_no_measured_day_is_today(day):
     on, is_today = shown(day)
 

@@ -1,12 +1,14 @@
 """The head's school: can every pupil get at the work, in which class not, and what is left to do."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
 from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
 from data_io.queries.families_to_call import SchoolQueue, school_queue
-from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.rights import Act
 from pages.ui import (
@@ -15,9 +17,11 @@ from pages.ui import (
     counts_file,
     declared_words,
     definitions,
+    evolution,
     frame,
     harmony,
     head_tasks,
+    moment_picker,
     names_seen,
     outage_banner,
     proposed_departures,
@@ -38,15 +42,16 @@ def load_schools(at: Moment) -> tuple[list[SchoolLine], list[ClosureInForce]]:
         return lines, closures_in_force(session, actor, on=at.on, as_of=at.as_of)
 
 
-def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], SchoolQueue]:
-    """The classes with their counts, and how many families to call."""
+def load(line: SchoolLine, at: Moment) -> tuple[list[ClassroomCoverage], SchoolQueue | None]:
+    """The classes with their counts, and, today, how many families to call."""
     with reading(engine()) as session:
         rooms = coverage_by_classroom(session, actor, line.school_id, on=at.on, as_of=at.as_of)
-        return rooms, school_queue(session, actor, school_id=line.school_id, on=at.on)
+        queue = school_queue(session, actor, school_id=line.school_id, on=at.on) if at.is_today else None
+        return rooms, queue
 
 
-def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
-    """The sentence, what to do, then the classes."""
+def show(line: SchoolLine, closures: list[ClosureInForce], at: Moment) -> None:
+    """The sentence, what to do, then the classes and how it went; of a past day what was known of it."""
     rooms, families = load(line, at)
     outage_banner.show(actor, at.on, school_ids=frozenset(one.school_id for one in line.schools))
     st.title(line.counts.headline)
@@ -56,35 +61,48 @@ def show(line: SchoolLine, at: Moment, *, report_due: bool) -> None:
     )
     declared_words.show(line.counts.declared)
     definitions.show(definitions.SCHOOL)
-    head_tasks.show(line.schools[0], families, at, report_due=report_due)
-    for school in line.schools:
-        proposed_departures.show(actor, school.school_id)
-    if line.in_closure and line.counts.pupils:
+    if families is not None:
+        report_due = any(one.school_day for one in closures)
+        head_tasks.show(line.schools[0], families, at, report_due=report_due)
+        proposed_departures.show(actor, line.school_id)
+    if line.in_closure and line.counts.pupils and not line.purged:
         changed_names.show(actor, line.school_id, at)
     show_classes(line, rooms, at)
-    harmony.show(actor, line.school_id)
-    names_seen.show(actor, line.school_id)
+    evolution.show(actor, closures, at, lambda rows: of_school(rows, line), frozenset())
+    if at.is_today:
+        harmony.show(actor, line.school_id)
+        names_seen.show(actor, line.school_id)
+    moment_picker.ask()
     counts_file.show(actor, at)
 
 
+def of_school(rows: Sequence[SchoolCoverage], line: SchoolLine) -> list[SchoolCoverage]:
+    """The head may have others."""
+    return [row for row in rows if row.school_id == line.school_id]
+
+
 def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage], at: Moment) -> None:
-    """The chart opens a class; the table says the same, with tries and reaches."""
+    """The chart opens a class as it is today; the table says the same, with tries and reaches."""
+    if line.purged:
+        st.info(situation.PURGED)
+        return
     if not rooms:
         st.info("Les classes apparaissent ici dès que la liste des élèves est importée.")
         return
     st.header("Par classe")
-    classes.show_and_open(rooms)
+    (classes.show_and_open if at.is_today else classes.show)(rooms)
     classes.offer(line, at)
     classes.reasons(line.reasons)
 
 
-moment = situation.moment()
+moment = moment_picker.asked()
 lines, closures = load_schools(moment)
 st.caption(situation.caption(closures, moment))
+moment_picker.ask_back(moment)
 chosen = school_choice.ask(lines)
 if chosen is None:
     st.title("Mon école")
     st.info("Aucune école ne vous est confiée. L’administration vous y inscrit.")
 else:
     with st.container(width=980):
-        show(chosen, moment, report_due=any(one.school_day for one in closures))
+        show(chosen, closures, moment)

@@ -95,6 +95,8 @@ def sentence(page: Page, able: int, expected: int, declared: int) -> None:
 def open_closure(page: Page) -> None:
     go(page, "/fermetures")
     page.get_by_test_id("stMain").get_by_text("Ouvrir une fermeture").click()
+    # The fields are drawn as the form unfolds, and move the button.
+    settle(page)
     press(page, "Ouvrir la fermeture")
     shows(page, "La fermeture est ouverte")
     page.get_by_role("link", name=re.compile("Préparer le premier soir")).click()

@@ -59,7 +59,7 @@ def essential(counts: Coverage, never_reached: int, *, closed: bool) -> Iterator
         yield f"{said} : {pupils(count)} sur {number(counts.expected)} attendus ({share})."
     yield f"Parmi les réponses connues ({number(counts.known)}), ont accès : {counts.known_share_text}."
     if closed and counts.pupils:
-        yield f"Jamais joints depuis la fermeture : {pupils(never_reached)} des écoles fermées."
+        yield f"Jamais joints depuis la fermeture : {pupils(never_reached)} dont la classe est fermée."
 
 
 def to_verify(

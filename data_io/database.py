@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Executable, Result, create_engine, ev
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from data_io.leftovers import take_out
 from data_io.settings import ROOT, settings
 
 # Waiting on SQLite's own lock is a lottery; a lock of the process makes waits fair.
@@ -21,8 +22,15 @@ _one_writer = Lock()
 _WRITER_KEY = 0x434F4E54
 # How many rows a transaction wrote in bulk; after many, the planner should know how large the tables are now.
 INSERTED_AT_ONCE = "inserted at once"
+# Set by a transaction that erased something of a person.
+ERASED = "erased"
 _CONNECTION = "connection"
 _MANY = 200
+# What is deleted is overwritten at once: not every build of SQLite does so by itself.
+_PRAGMAS = (
+    *("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"),
+    "secure_delete=ON",
+)
 # Not the states of pupils: knowing how many, SQLite would rather read all than those of the classes asked.
 _LOOKED_AT = ("guardian", "guardianship", "phone_number", "enrolment")
 
@@ -55,12 +63,15 @@ def reading(engine: Engine) -> Iterator[Session]:
 def writing(engine: Engine) -> Iterator[Session]:
     """One transaction, committed when the block ends without an error."""
     guard = _one_writer if engine.dialect.name == "sqlite" else _nothing()
-    with guard, Session(_told(engine, "writing"), expire_on_commit=False) as session:
-        session.info["writing"] = True
-        yield session
-        session.commit()
-        if session.info.get(INSERTED_AT_ONCE, 0) >= _MANY:
-            _look_again(engine)
+    with guard:
+        with Session(_told(engine, "writing"), expire_on_commit=False) as session:
+            session.info["writing"] = True
+            yield session
+            session.commit()
+            if session.info.get(INSERTED_AT_ONCE, 0) >= _MANY:
+                _look_again(engine)
+        if session.info.get(ERASED):
+            take_out(engine)
 
 
 def _look_again(engine: Engine) -> None:
@@ -120,7 +131,7 @@ def _sqlite(url: str, database: str | None) -> Engine:
     def set_up(connection: sqlite3.Connection, record: Any) -> None:
         # The driver's own BEGIN is deferred; ours is chosen in `begin` below.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(made, "begin")

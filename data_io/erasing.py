@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, delete, exists, insert, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from data_io.database import require_writing
+from data_io.database import ERASED, require_writing
 from models.facts import Contact, ContactNote, ContactPupil, FactVoid, PupilFact
 from models.intake import RosterChange, Transfer
 from models.people import Enrolment, Guardian, Guardianship, Household, PhoneNumber, Pupil
@@ -30,6 +30,7 @@ def marked(session: Session) -> Iterator[None]:
     mark = uuid7()
     session.flush()
     session.execute(insert(PurgeMark).values(id=mark))
+    session.info[ERASED] = True
     yield
     session.execute(delete(PurgeMark).where(PurgeMark.id == mark))
 

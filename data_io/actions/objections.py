@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -14,9 +15,11 @@ from data_io import journal
 from data_io.actions import requests
 from data_io.actions.requests import NewRequest
 from data_io.erasing import Eraser, found, marked
+from data_io.intake.imported import CREATED
 from models.asks import asks
 from models.codes import RequestAnswer, RequestKind
 from models.facts import Contact, ContactNote, ContactPupil
+from models.intake import RosterChange
 from models.people import Guardian, Guardianship, PhoneNumber
 from models.rights import Act, Actor
 
@@ -51,8 +54,22 @@ def _forget(eraser: Eraser, guardian_id: UUID, pupil_id: UUID) -> None:
     _without_number(eraser, phones)
     eraser.delete_each(PhoneNumber, PhoneNumber.id, phones)
     _set(session, update(Guardian).where(Guardian.id == guardian_id).values(email=None))
+    _without_traces(session, guardian_id)
+    eraser.delete_each(RosterChange, RosterChange.row_id, phones)
     mine = update(Guardianship).where(Guardianship.guardian_id == guardian_id)
     _set(session, mine.values(do_not_call=True, call_first=False))
+
+
+def _without_traces(session: Session, guardian_id: UUID) -> None:
+    """Lists wrote the mailbox down too; names stay there, for an import may still be taken back."""
+    for trace in session.scalars(select(RosterChange).where(RosterChange.row_id == guardian_id)):
+        if trace.column == "email":
+            session.delete(trace)
+        elif trace.column == CREATED and trace.after:
+            said = json.loads(trace.after)
+            said.pop("email", None)
+            trace.after = json.dumps(said, ensure_ascii=False)
+    session.flush()
 
 
 def _set(session: Session, statement: Any) -> None:

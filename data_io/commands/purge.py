@@ -16,9 +16,10 @@ from data_io.actions import certificates, expiries, freezing, purges
 from data_io.actions.certificates import Certificate
 from data_io.commands import running
 from data_io.database import writing
+from data_io.leftovers import take_out
 from data_io.settings import settings
 from models.asks import asks
-from models.errors import UnreadableFile
+from models.errors import RuleBroken, UnreadableFile
 from models.rights import Act
 
 
@@ -70,9 +71,19 @@ def _purge(base: Engine, year: int | None, dry_run: bool) -> tuple[Counter[str],
         with _transaction(base, dry_run) as session:
             counts += purges.purge_school(session, actor, school_id, year, at=now)
     if not dry_run:
+        _out_of_the_files(base)
         with _transaction(base, dry_run) as session:
             made = certificates.certify(session, actor, year, at=now)
     return counts, frozen, made
+
+
+def _out_of_the_files(base: Engine) -> None:
+    """Nothing is certified while a file of the base may still hold a name."""
+    if not take_out(base, whole=True):
+        raise RuleBroken(
+            "Les noms sont effacés, mais la base est occupée et un de ses fichiers peut encore en contenir : "
+            "relancez la commande pour finir et obtenir le certificat."
+        )
 
 
 @contextmanager

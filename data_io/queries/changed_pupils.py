@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
 from data_io.queries.changes import Evening, evenings
+from data_io.queries.class_names import is_of_the_school
 from data_io.queries.known_at import open_interval
 from data_io.queries.pupil_access import states_of
+from data_io.scope import of_school
 from models.access import Access
 from models.asks import asks
 from models.people import Pupil
@@ -43,7 +45,12 @@ def changed_pupils(
     as_of: datetime,
     visit: datetime | None = None,
 ) -> list[ChangedPupil]:
-    """By class and name; nobody without a closure, and nobody whom the actor may not see by name."""
+    """By class and name; nobody without a closure, and nobody whom the actor may not see by name.
+
+    For people of the school alone: from outside, names opened for some hours show no day-to-day work.
+    """
+    if not is_of_the_school(actor, of_school(session, school_id).place):
+        return []
     compared = evenings(session, actor, on=on, as_of=as_of, visit=visit)
     if compared is None:
         return []

@@ -18,6 +18,7 @@ from data_io.queries.pupil_file import pupil_file
 from models.codes import Channel, Level, Outcome, PhoneState, RequestAnswer, RequestKind
 from models.errors import NotAllowed, NotFound, RuleBroken
 from models.facts import Contact, ContactPupil
+from models.intake import RosterChange, RosterImport
 from models.people import Guardian, Guardianship, PhoneNumber, Pupil
 from models.privacy import PrivacyRequest
 from models.security import JournalEntry, PurgeMark
@@ -184,7 +185,20 @@ def test_a_rectified_number_is_kept_as_wrong_so_that_no_list_brings_it_back(sess
 
 
 def test_a_granted_objection_takes_what_is_optional_and_keeps_what_happened(session, land, lives):
-    session.get_one(Guardian, lives.family.guardian_id).email = "anne@exemple.fr"
+    guardian_id = lives.family.guardian_id
+    session.get_one(Guardian, guardian_id).email = "anne@exemple.fr"
+    for column, after in (
+        ("created", '{"last_name": "LE GOFF", "email": "anne@exemple.fr"}'),
+        ("email", "anne@exemple.fr"),
+    ):
+        of_lists = RosterImport(school_id=land.jules_ferry.id, applied_at=NOON, files=[], counts={})
+        session.add(of_lists)
+        session.flush()
+        session.add(
+            RosterChange(
+                import_id=of_lists.id, row_table="guardian", row_id=guardian_id, column=column, after=after
+            )
+        )
     session.flush()
     before = _contacts(session)
 

@@ -1,8 +1,11 @@
 """purge: a dry run counts and deletes nothing; then the names go and the figures stay."""
 
+import sqlite3
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from models.school_year import school_year
 from tests.data_io.commands.calling import CONTI, ROSTERS, call, with_schools
@@ -48,6 +51,39 @@ def test_the_names_go_under_a_certificate_and_the_figures_stay(closed, tmp_path)
     written = file.read_text(encoding="utf-8")
     assert "pupil : 305" in written
     assert done.json["digest"] in written
+
+
+def test_no_file_of_the_base_holds_a_name_or_a_number_after_a_purge(closed):
+    file = Path(make_url(closed).database)
+    connected = sqlite3.connect(file)
+    # Classes stay, and one is called after its teacher.
+    labels = str(connected.execute("SELECT group_concat(label) FROM classroom").fetchone())
+    names = (row[0] for row in connected.execute("SELECT last_name FROM pupil"))
+    gone = {name.encode() for name in names if len(name) > 6 and name not in labels}
+
+    # A server that is running keeps its connections.
+    done = call(closed, "purge", *YEAR)
+
+    assert done.code == 0, done.err
+    kept = b"".join(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+    assert len(gone) > 50
+    assert {one for one in gone if one in kept} == set()
+    connected.close()
+
+
+def test_nothing_is_certified_while_somebody_still_reads_the_names(closed):
+    reader = sqlite3.connect(Path(make_url(closed).database), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM pupil").fetchall()
+
+    held = call(closed, "purge", *YEAR, "--json")
+    reader.execute("COMMIT")
+    again = call(closed, "purge", *YEAR, "--json")
+
+    assert (held.code, held.json["refused"]["code"]) == (1, "rule_broken")
+    assert "relancez la commande" in held.json["refused"]["message"]
+    assert (again.code, bool(again.json["digest"])) == (0, True)
+    reader.close()
 
 
 def test_a_second_purge_has_nothing_to_do(closed):

@@ -135,6 +135,7 @@ def test_the_head_reads_whose_access_changed_and_nobody_above_does(session):
 
     assert named(cast.HEAD_OF(t.jules_ferry)) == [(gains, "CM1", State.NOT_ASSURED, State.ASSURED)]
     assert named(cast.IEN_OF(t.circonscription)) == []
+    assert named(cast.someone(Role.NAMES, t.jules_ferry)) == []
     assert named(cast.HEAD_OF(t.tilleuls)) == []
 
 

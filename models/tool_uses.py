@@ -74,6 +74,17 @@ def meant(name: str, tools: Iterable[TrustedTool]) -> TrustedTool | None:
     return listed(name, every) or (found[0] if len(found) == 1 else None)
 
 
+def understood(name: str, purpose: UsePurpose, tools: Iterable[TrustedTool]) -> TrustedTool | None:
+    """The tool that people call so where it serves this purpose; else any allowed one, else any at all.
+
+    A tool for something else, or not allowed, is so told apart from one that nobody lists.
+    """
+    every = list(tools)
+    allowed = [tool for tool in every if tool.group is not Group.NOT_ALLOWED]
+    among = (fitting(purpose, every), allowed, every)
+    return listed(name, every) or next((found for some in among if (found := meant(name, some))), None)
+
+
 def _words(name: str) -> str:
     return " ".join(re.findall(r"\w+", fold(name)))
 
@@ -148,10 +159,9 @@ def _conditions(use: Use, tool: TrustedTool | None) -> Iterator[_Fault]:
         yield _Fault(said, "ouvrez-le", "dans le navigateur seulement")
     if use.accounts and tool is not None:
         yield _Fault("s’utilise sans aucun compte, ni d’élève ni d’enseignant", "retirez", "ces comptes")
-    if use.accounts and use.contract_on is None:
+    elif use.accounts and use.contract_on is None:
         said = "demande des comptes sans contrat signé par le responsable de traitement"
-        signed = ("faites", "signer ce contrat") if tool is None else ("", "")
-        yield _Fault(said, *signed)
+        yield _Fault(said, "faites", "signer ce contrat")
 
 
 def _first(steps: list[_Fault]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.tool_uses import OF_A_CLASS, Use, UsePurpose, chosen, fitting, meant, sentence
+from models.tool_uses import OF_A_CLASS, Use, UsePurpose, chosen, fitting, meant, sentence, understood
 from models.trusted_tools import Group
 from tests.models.directory import shipped
 
@@ -63,6 +63,34 @@ def test_a_name_of_no_tool_or_of_several_is_none_of_them(said):
     assert meant(said, fitting(VIRTUAL, shipped())) is None
 
 
+@pytest.mark.parametrize(
+    ("purpose", "said", "name", "why"),
+    [
+        (UsePurpose.VIDEOS, "ENT", "Toutatice (portail métier, ENT)", "n’est pas prévu pour les vidéos"),
+        (UsePurpose.VIDEOS, "zoom", "Zoom (web)", "n’est pas prévu pour les vidéos"),
+        (VIRTUAL, "Skype", "Skype (application sur ordinateur administratif)", "n’est pas autorisé"),
+        (VIRTUAL, "zoom", "Zoom (web)", ""),
+    ],
+)
+def test_a_listed_tool_of_another_purpose_or_not_allowed_is_not_taken_for_an_unknown_one(
+    purpose, said, name, why
+):
+    found = understood(said, purpose, shipped())
+
+    assert found is not None
+    assert found.name == name
+    assert why in sentence(Use(purpose, found.name), shipped())
+
+
+@pytest.mark.parametrize("said", ["Cahier Malin", "(web)", ""])
+def test_a_name_of_no_tool_of_the_list_stays_what_was_typed(said):
+    assert understood(said, VIRTUAL, shipped()) is None
+
+
+def test_a_tolerated_tool_with_accounts_is_asked_for_no_contract():
+    assert "contrat" not in sentence(Use(VIRTUAL, "Zoom (web)", accounts=True), shipped())
+
+
 def test_the_same_tool_chosen_again_keeps_what_was_answered():
     before = Use(VIRTUAL, "Zoom (web)", browser_only=True, accounts=True, contract_on=MARCH)
 
@@ -110,7 +138,7 @@ def test_a_tool_for_something_else_is_said():
     ("more", "said"),
     [
         ({"browser_only": False}, "s’ouvre dans le navigateur"),
-        ({"accounts": True}, "comptes sans contrat signé"),
+        ({"accounts": True}, "s’utilise sans aucun compte"),
         ({"accounts": True}, "Pour le garder, retirez d’abord ces comptes."),
         ({"accounts": True, "contract_on": MARCH}, "s’utilise sans aucun compte"),
         ({"browser_only": False}, "Pour le garder, ouvrez-le d’abord dans le navigateur seulement."),

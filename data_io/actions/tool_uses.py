@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,24 +13,40 @@ from uuid_utils.compat import uuid7
 from data_io import scope
 from data_io.actions import recording
 from data_io.database import require_writing
+from data_io.queries.tool_uses import standing_at
 from data_io.trusted_tools import directory_of
 from models.asks import asks
-from models.errors import NotAllowed
-from models.names import is_acceptable
+from models.errors import ChangedMeanwhile, NotAllowed
+from models.names import fold, is_acceptable
 from models.rights import Act, Actor
 from models.tool_facts import CnedAccount, ToolUse
-from models.tool_uses import Use, UsePurpose, fitting, listed, meant
+from models.tool_uses import NO_TOOL, Use, UsePurpose, understood
 from models.trusted_tools import LONGEST_NAME, TrustedTool
+
+# What is asked about a tool, one by one.
+_QUESTIONS = ("browser_only", "accounts", "contract_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was on screen: the declaration that stood, or none; and the one question answered about it."""
+
+    fact_id: UUID | None
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewUse:
-    """The tool of a class; among teachers, that of the school, and `place_id` is the school."""
+    """The tool of a class; among teachers, that of the school, and `place_id` is the school.
+
+    `seen` is None for who looked at nothing before: then whatever stands is replaced.
+    """
 
     place_id: UUID
     use: Use
     on: date
     id: UUID = field(default_factory=uuid7)
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +66,60 @@ def declare(session: Session, actor: Actor, new: NewUse, *, at: datetime) -> UUI
     Raises:
         NotAllowed: the class or the school is outside the actor's scope.
         RuleBroken: the name of the tool cannot be kept, or the contract is of a day to come.
+        ChangedMeanwhile: another tool, or another answer to the same question, stands there since.
     """
     require_writing(session)
-    return recording.add(session, actor, _fact(session, new), at=at, rule=lambda: _check(new))
+    fact = _fact(session, new)
+    stands = standing_at(session, fact) if new.seen else None
+
+    def rule() -> None:
+        _check(new)
+        if new.seen is not None:
+            _keep_up(session, actor, fact, new.seen, stands)
+
+    # Who waited for the other's transaction says it after, whatever the clock read before.
+    after = max(at, stands.recorded_at + timedelta(microseconds=1)) if stands else at
+    return recording.add(session, actor, fact, at=after, rule=rule)
+
+
+def _keep_up(session: Session, actor: Actor, fact: ToolUse, seen: Seen, stands: ToolUse | None) -> None:
+    """Bring to what stands by now: of the same tool only what was answered changes.
+
+    Raises:
+        ChangedMeanwhile: nobody who presses a window drawn before undoes another choice without a word.
+    """
+    if (stands.id if stands else None) == seen.fact_id:
+        return
+    if stands is None or fold(stands.tool or "") != fold(fact.tool or ""):
+        raise ChangedMeanwhile(_instead(fact.purpose, stands))
+    if _is_contradicted(session, actor, fact, seen, stands):
+        raise ChangedMeanwhile(
+            "Quelqu’un d’autre vient de répondre autrement. Regardez, puis répondez de nouveau."
+        )
+    for name in _QUESTIONS:
+        if name != seen.answered:
+            setattr(fact, name, getattr(stands, name))
+    if not fact.accounts:
+        fact.contract_on = None
+    fact.on = max(fact.on, stands.on)
+
+
+def _is_contradicted(session: Session, actor: Actor, fact: ToolUse, seen: Seen, stands: ToolUse) -> bool:
+    """True when somebody else answered the same question otherwise since it was shown."""
+    if not seen.answered or stands.recorded_by == actor.account_id:
+        return False
+    before = session.get(ToolUse, seen.fact_id) if seen.fact_id else None
+    shown = getattr(before, seen.answered) if before else None
+    return getattr(stands, seen.answered) not in (shown, getattr(fact, seen.answered))
+
+
+def _instead(purpose: UsePurpose, stands: ToolUse | None) -> str:
+    if stands is None:
+        return f"Le choix fait pour {purpose.label} vient d’être annulé. Choisissez de nouveau."
+    name = f"« {stands.tool} »" if stands.tool else f"« {NO_TOOL} »"
+    return (
+        f"Depuis l’ouverture de cet écran, {name} a été choisi pour {purpose.label}. Choisissez de nouveau."
+    )
 
 
 def _check(new: NewUse) -> None:
@@ -85,9 +152,7 @@ def _fact(session: Session, new: NewUse) -> ToolUse:
 
 def _known(use: Use, tools: Sequence[TrustedTool]) -> TrustedTool | None:
     """As the directory writes it, so that two ways of saying one name are not two tools."""
-    if not use.tool:
-        return None
-    return listed(use.tool, tools) or meant(use.tool, fitting(use.purpose, tools))
+    return understood(use.tool, use.purpose, tools) if use.tool else None
 
 
 @asks(Act.SAY_CNED_READY)

@@ -89,6 +89,22 @@ def _among_teachers(session: Session, actor: Actor, school_id: UUID, on: date) -
     return _told(row, carried=school_year(row.on) < school_year(on))
 
 
+def standing_at(session: Session, fact: ToolUse) -> ToolUse | None:
+    """What stands where this declaration would: the one of last year too, while nobody said otherwise."""
+    if fact.classroom_id is None:
+        there = (ToolUse.school_id == fact.school_id, ToolUse.classroom_id.is_(None))
+        row = session.execute(_newest_first(_uses().where(*there))).first()
+        return session.get_one(ToolUse, row.id) if row else None
+    school_id, label_key, year = session.execute(
+        select(Classroom.school_id, Classroom.label_key, Classroom.year).where(
+            Classroom.id == fact.classroom_id
+        )
+    ).one()
+    standing = _standing(session, ToolUse.school_id == school_id)
+    told = _of_class(standing, (school_id, label_key, year)).get(fact.purpose)
+    return session.get_one(ToolUse, told.fact_id) if told else None
+
+
 def classes_with_tools(session: Session, within: ColumnElement[bool]) -> list[ClassTools]:
     """The classes that work now, with their tools; the condition is on School and Circonscription.
 

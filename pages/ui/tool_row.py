@@ -12,11 +12,12 @@ import streamlit as st
 from sqlalchemy.orm import Session
 
 from data_io.actions import tool_uses
-from data_io.actions.tool_uses import NewUse
+from data_io.actions.tool_uses import NewUse, Seen
 from data_io.queries.own_classrooms import OwnClassroom
 from data_io.queries.tool_uses import Told
+from models.errors import ChangedMeanwhile
 from models.rights import Actor, Place
-from models.tool_uses import NO_TOOL, Use, UsePurpose, chosen, fitting, listed, meant, sentence
+from models.tool_uses import NO_TOOL, Use, UsePurpose, chosen, fitting, listed, sentence, understood
 from models.trusted_tools import LONGEST_NAME, Group, TrustedTool
 from pages.ui import card_texts, formats, presses, saving, tool_texts
 
@@ -46,6 +47,11 @@ class Row:
         """Where it is pressed."""
         return f"tool-{self.purpose}-{self.place_ids[0]}-{len(self.place_ids)}"
 
+    def seen(self, place_id: UUID, answered: str = "") -> Seen:
+        """What the screen showed there, and what is answered about it."""
+        told = self.told.get(place_id)
+        return Seen(told.fact_id if told else None, answered)
+
     @property
     def key(self) -> str:
         """Another one after each declaration: what is drawn next is what stands."""
@@ -60,22 +66,21 @@ def place_of(room: OwnClassroom) -> Place:
 
 def show(row: Row, tools: Sequence[TrustedTool]) -> None:
     """The choice; below it only what needs a word."""
-    press = saving.press(row.place)
-    _ask(row, tools, press)
+    _ask(row, tools)
     told = row.only
     if told is None:
         return
     if told.carried:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.caption("Repris de l’an dernier.", width="content")
-            st.button("Confirmer", key=f"{row.key}-confirm", on_click=_declare, args=(row, told.use, press))
+            st.button("Confirmer", key=f"{row.key}-confirm", on_click=_declare, args=(row, told.use))
     if told.use.tool is not None and _has_conditions(told.use, tools):
-        _conditions(row, told.use, press)
+        _conditions(row, told.use, tools)
     if said := sentence(told.use, tools):
         st.warning(tool_texts.said(said))
 
 
-def _ask(row: Row, tools: Sequence[TrustedTool], press: saving.Press) -> None:
+def _ask(row: Row, tools: Sequence[TrustedTool]) -> None:
     names = [tool.name for tool in fitting(row.purpose, tools)]
     current = (row.only.use.tool or _NOTHING) if row.only else None
     options = list(dict.fromkeys([*names, *([current] if current else []), _NOTHING, _OTHER]))
@@ -86,14 +91,14 @@ def _ask(row: Row, tools: Sequence[TrustedTool], press: saving.Press) -> None:
         placeholder="Choisir",
         key=row.key,
         on_change=_choose,
-        args=(row, press),
+        args=(row,),
         width=480,
     )
     if st.session_state[row.key] == _OTHER:
-        _name_another(row, tools, press)
+        _name_another(row, tools)
 
 
-def _name_another(row: Row, tools: Sequence[TrustedTool], press: saving.Press) -> None:
+def _name_another(row: Row, tools: Sequence[TrustedTool]) -> None:
     """Written whole and sent: half a name, typed to search the list, declares nothing."""
     with (
         st.form(f"{row.key}-other", border=False),
@@ -101,18 +106,18 @@ def _name_another(row: Row, tools: Sequence[TrustedTool], press: saving.Press) -
     ):
         name = st.text_input("Nom de l’outil", max_chars=LONGEST_NAME, width=300)
         if st.form_submit_button("Enregistrer") and name.strip():
-            known = meant(name, fitting(row.purpose, tools))
-            _take(row, known.name if known else name.strip(), press)
+            known = understood(name, row.purpose, tools)
+            _take(row, known.name if known else name.strip())
             st.rerun()
 
 
-def _choose(row: Row, press: saving.Press) -> None:
+def _choose(row: Row) -> None:
     picked = st.session_state[row.key]
     if picked not in (None, _OTHER):
-        _take(row, None if picked == _NOTHING else picked, press)
+        _take(row, None if picked == _NOTHING else picked)
 
 
-def _take(row: Row, tool: str | None, press: saving.Press) -> None:
+def _take(row: Row, tool: str | None) -> None:
     """Every class has this tool from now on; one that has it already keeps what it answered."""
     uses: dict[UUID, Use] = {}
     for place_id in row.place_ids:
@@ -120,7 +125,7 @@ def _take(row: Row, tool: str | None, press: saving.Press) -> None:
         use = chosen(row.purpose, tool, told.use if told else None)
         if told is None or told.carried or told.use != use:
             uses[place_id] = use
-    _write(row, uses, tool or NO_TOOL, press)
+    _write(row, uses, tool or NO_TOOL)
 
 
 def _has_conditions(use: Use, tools: Sequence[TrustedTool]) -> bool:
@@ -129,44 +134,49 @@ def _has_conditions(use: Use, tools: Sequence[TrustedTool]) -> bool:
     return tool is None or tool.group is Group.TOLERATED
 
 
-def _conditions(row: Row, use: Use, press: saving.Press) -> None:
+def _conditions(row: Row, use: Use, tools: Sequence[TrustedTool]) -> None:
+    """A listed tool is used without any account: a contract would change nothing."""
     with st.container(horizontal=True, gap="medium"):
-        _yes_no(row, use, press, "browser_only")
-        _yes_no(row, use, press, "accounts")
-        if use.accounts:
-            key = f"{row.key}-contract_on"
+        _yes_no(row, use, "browser_only")
+        _yes_no(row, use, "accounts")
+        if use.accounts and listed(use.tool or "", tools) is None:
             st.date_input(
                 _CONTRACT,
                 value=use.contract_on,
                 max_value=row.on,
                 format="DD/MM/YYYY",
-                key=key,
+                key=f"{row.key}-contract_on",
                 on_change=_change,
-                args=(row, use, press, "contract_on"),
+                args=(row, use, "contract_on", f"{row.key}-contract_on"),
                 width=170,
                 help="Le responsable de traitement signe un contrat avec qui garde les comptes.",
             )
 
 
-def _yes_no(row: Row, use: Use, press: saving.Press, name: str) -> None:
+def _yes_no(row: Row, use: Use, name: str) -> None:
+    # The same control after each answer: one pressed while the other is being written is not lost.
+    key = f"{row.place}-{name}"
+    st.session_state[key] = getattr(use, name)
     st.segmented_control(
         _CONDITIONS[name],
         list(_YES_NO),
-        default=getattr(use, name),
+        required=True,
         format_func=_YES_NO.__getitem__,
-        key=f"{row.key}-{name}",
+        key=key,
         on_change=_change,
-        args=(row, use, press, name),
+        args=(row, use, name, key),
     )
 
 
-def _change(row: Row, use: Use, press: saving.Press, name: str) -> None:
-    answer: Any = st.session_state[f"{row.key}-{name}"]
+def _change(row: Row, use: Use, name: str, key: str) -> None:
+    answer: Any = st.session_state[key]
     changed = replace(use, **{name: answer})
     if not changed.accounts:
         changed = replace(changed, contract_on=None)
     # Said apart: two answers in a row are not one press made twice.
-    _write(row, dict.fromkeys(row.place_ids, changed), f"{use.name}, {_answered(name, answer)}", press)
+    _write(
+        row, dict.fromkeys(row.place_ids, changed), f"{use.name}, {_answered(name, answer)}", answered=name
+    )
 
 
 def _answered(name: str, answer: bool | date | None) -> str:
@@ -176,16 +186,27 @@ def _answered(name: str, answer: bool | date | None) -> str:
     return f"{_CONDITIONS.get(name, _CONTRACT).removesuffix(' ?').lower()} : {said}"
 
 
-def _declare(row: Row, use: Use, press: saving.Press) -> None:
-    _write(row, dict.fromkeys(row.place_ids, use), use.name, press)
+def _declare(row: Row, use: Use) -> None:
+    _write(row, dict.fromkeys(row.place_ids, use), use.name)
 
 
-def _write(row: Row, uses: Mapping[UUID, Use], said: str, press: saving.Press) -> None:
-    """One press, one transaction; taken back whole."""
+def _write(row: Row, uses: Mapping[UUID, Use], said: str, *, answered: str = "") -> None:
+    """One press, one transaction; taken back whole.
+
+    Each question has its own press, made when it is answered: two answers are never taken for one.
+    """
+    press = saving.press(f"{row.place}-{answered}")
     ids = presses.tokens(press.token, len(uses))
-    new = [NewUse(place, use, row.on, id=one) for one, (place, use) in zip(ids, uses.items(), strict=True)]
+    new = [
+        NewUse(place, use, row.on, id=one, seen=row.seen(place, answered))
+        for one, (place, use) in zip(ids, uses.items(), strict=True)
+    ]
 
     def act(session: Session, actor: Actor, at: datetime) -> tuple[UUID, ...]:
-        return tuple(tool_uses.declare(session, actor, one, at=at) for one in new)
+        try:
+            return tuple(tool_uses.declare(session, actor, one, at=at) for one in new)
+        except ChangedMeanwhile as changed:
+            # It names a tool that somebody typed.
+            raise ChangedMeanwhile(tool_texts.said(changed.message)) from changed
 
     saving.save(f"{row.purpose.label}, {tool_texts.said(said)}", act, press=press)

@@ -77,6 +77,7 @@ def _cned(room: OwnClassroom, ready: bool | None) -> None:
     st.segmented_control(
         "Votre compte CNED « Ma classe à la maison » est-il prêt\u00a0?",
         list(_READY),
+        required=True,
         format_func=_READY.__getitem__,
         key=key,
         on_change=_say_ready,

@@ -90,6 +90,41 @@ def test_a_tool_sent_twice_by_a_trembling_finger_is_declared_once(screen, no_con
     expect(screen.get_by_role("combobox", name="Les vidéos", exact=True)).to_have_value("")
 
 
+@pytest.mark.parametrize("apart", [0, 30, 60, 200])
+def test_two_questions_pressed_at_once_are_both_answered(open_page, class_server, cm1, apart):
+    page = open_page(class_server)
+    sign_in_as(page, cm1.teacher)
+    go(page, "/outils?outils=les-notres")
+    declare(page, "La classe virtuelle", "Zoom (web)")
+    browser = page.get_by_role("radiogroup", name="Dans le navigateur seulement ?")
+    accounts = page.get_by_role("radiogroup", name="Avec des comptes ?")
+    two = [one.get_by_role("radio", name="Non").element_handle() for one in (browser, accounts)]
+
+    page.evaluate(
+        "([[one, two], apart]) => { one.click(); setTimeout(() => two.click(), apart); }", [two, apart]
+    )
+    pause(page)
+    page.reload()
+    pause(page)
+
+    for question in (browser, accounts):
+        expect(question.get_by_role("radio", name="Non")).to_be_checked()
+
+
+def test_a_finger_that_trembles_takes_no_answer_back(open_page, class_server, cm1):
+    page = open_page(class_server)
+    sign_in_as(page, cm1.teacher)
+    go(page, "/outils?outils=les-notres")
+    ready = page.get_by_role("radiogroup", name="Votre compte CNED « Ma classe à la maison » est-il prêt")
+
+    ready.get_by_role("radio", name="Oui").dblclick()
+    pause(page)
+    page.reload()
+    pause(page)
+
+    expect(ready.get_by_role("radio", name="Oui")).to_be_checked()
+
+
 def test_a_head_reads_what_families_meet_and_settles_it_in_one_press(open_page, class_server, cm1):
     teacher, head = open_page(class_server), open_page(class_server)
     sign_in_as(teacher, cm1.teacher)

@@ -9,7 +9,7 @@ from data_io.database import reading, writing
 from data_io.queries.cned_accounts import own_cned_ready
 from models.codes import Channel, Role
 from models.rights import Actor, Grant
-from models.tool_uses import UsePurpose
+from models.tool_uses import Use, UsePurpose
 from tests.cast import ADMIN, HEAD_OF, TEACHER_OF, account_of
 from tests.models.directory import named
 from tests.pages.school.tools_screen import ENT, SCREEN, at_view, declared, select, tell, two_classes, words
@@ -66,6 +66,51 @@ def test_two_answers_in_a_row_are_both_kept(open_screen, app_database, today):
     use = declared(app_database, today, today.cast.cm1, UsePurpose.VIRTUAL_CLASS)
     assert (use.browser_only, use.accounts) == (True, False)
     assert "avec des comptes" in words(app)
+
+
+def answer(app, label, said):
+    return next(one for one in app.button_group if one.label == label).set_value(said).run()
+
+
+def test_an_old_window_says_what_stands_now_instead_of_overwriting_it(open_screen, app_database, today):
+    virtual, hostile = UsePurpose.VIRTUAL_CLASS, "![x](http://ailleurs.fr/x.png)"
+    tell(app_database, today, today.cast.cm1, "Zoom (web)", virtual)
+    app = at_view(open_screen(SCREEN, TEACHER_OF(today.cast.cm1)), "les-notres")
+    tell(app_database, today, today.cast.cm1, hostile, virtual)
+
+    app = answer(app, "Dans le navigateur seulement ?", True)
+
+    assert declared(app_database, today, today.cast.cm1, virtual) == Use(virtual, hostile)
+    assert "a été choisi pour la classe virtuelle. Choisissez de nouveau." in app.error[0].value.replace(
+        "\\", ""
+    )
+    assert "](http" not in app.error[0].value
+    assert select(app, "La classe virtuelle").value == hostile
+    app = select(app, "La classe virtuelle").select("Zoom (web)").run()
+    assert declared(app_database, today, today.cast.cm1, virtual).tool == "Zoom (web)"
+
+
+def test_an_answer_keeps_what_another_window_answered_of_the_same_tool(open_screen, app_database, today):
+    tell(app_database, today, today.cast.cm1, "Zoom (web)", UsePurpose.VIRTUAL_CLASS)
+    old, new = (at_view(open_screen(SCREEN, TEACHER_OF(today.cast.cm1)), "les-notres") for _ in range(2))
+
+    answer(new, "Dans le navigateur seulement ?", True)
+    old = answer(old, "Avec des comptes ?", False)
+
+    use = declared(app_database, today, today.cast.cm1, UsePurpose.VIRTUAL_CLASS)
+    assert (use.browser_only, use.accounts) == (True, False)
+    assert not old.error
+
+
+def test_a_listed_tool_is_asked_for_no_contract(open_screen, app_database, today):
+    tell(app_database, today, today.cast.cm1, "Zoom (web)", UsePurpose.VIRTUAL_CLASS)
+    app = at_view(open_screen(SCREEN, TEACHER_OF(today.cast.cm1)), "les-notres")
+
+    app = answer(app, "Avec des comptes ?", True)
+
+    assert "sans aucun compte" in app.warning[0].value
+    assert "contrat" not in app.warning[0].value
+    assert not app.date_input
 
 
 def test_a_name_that_people_say_is_taken_for_the_listed_tool(open_screen, app_database, today):

@@ -21,6 +21,7 @@ class Harmony(Labelled):
     SEVERAL = "several", "avec plusieurs outils"
     PART = "part", "en partie sans outil"
     NO_TOOL = "no_tool", "sans outil"
+    INCOMPLETE = "incomplete", "avec des réponses incomplètes"
     NOT_TOLD = "not_told", "sans réponse"
 
 
@@ -47,20 +48,25 @@ class Tools:
         return self.told - sum(number for _, number in self.by_tool)
 
     @property
+    def unanswered(self) -> int:
+        """How many classes said nothing."""
+        return self.classes - self.told
+
+    @property
     def differs(self) -> bool:
         """True when two classes that answered do not answer the same."""
         return self.different + bool(self.without) > 1
 
     @property
     def harmony(self) -> Harmony:
-        """One word for it."""
+        """One word for it: what differs already stays so; one answer of all takes the answer of all."""
         if not self.told:
             return Harmony.NOT_TOLD
-        if not self.by_tool:
-            return Harmony.NO_TOOL
-        if self.different > 1:
-            return Harmony.SEVERAL
-        return Harmony.PART if self.without else Harmony.ONE
+        if self.differs:
+            return Harmony.SEVERAL if self.different > 1 else Harmony.PART
+        if self.unanswered:
+            return Harmony.INCOMPLETE
+        return Harmony.ONE if self.by_tool else Harmony.NO_TOOL
 
     @property
     def sentence(self) -> str:

@@ -45,7 +45,7 @@ class SchoolTools:
 class ToolsLine:
     """A school above it, or the schools of one RPI: counts only, no class and no name of a tool.
 
-    `without`: some class works without a tool.
+    `without`: some class works without a tool. `unanswered`: some class said nothing.
     """
 
     name: str
@@ -53,6 +53,7 @@ class ToolsLine:
     harmony: Mapping[UsePurpose, Harmony]
     different: Mapping[UsePurpose, int]
     without: Mapping[UsePurpose, bool]
+    unanswered: Mapping[UsePurpose, bool]
 
 
 @asks(Act.DECLARE_TOOLS)
@@ -128,6 +129,7 @@ def _line(schools: Sequence[tuple[UUID, str, str]], classes: Sequence[ClassTools
         harmony={purpose: found.harmony for purpose, found in counts.items()},
         different={purpose: found.different for purpose, found in counts.items()},
         without={purpose: found.without > 0 for purpose, found in counts.items()},
+        unanswered={purpose: found.unanswered > 0 for purpose, found in counts.items()},
     )
 
 

@@ -43,8 +43,9 @@ def show(actor: Actor) -> None:
     asked = chosen or UsePurpose.WORK
     tables.show([_row(line, asked) for line in lines], alt=f"Outils différents par école, pour {asked.label}")
     st.caption(
-        "Case vide : l’école n’a rien dit. 0 : elle travaille sans outil (papier, téléphone, courriel)."
+        "0 : l’école travaille sans outil (papier, téléphone, courriel)."
         " « + sans outil » : une partie de ses classes travaille ainsi."
+        " « Réponses incomplètes » : des classes n’ont pas encore répondu."
     )
 
 
@@ -57,6 +58,13 @@ def _sentence(lines: Sequence[ToolsLine], purpose: UsePurpose) -> str:
 
 
 def _row(line: ToolsLine, purpose: UsePurpose) -> tables.Row:
-    harmony, number = line.harmony[purpose], line.different[purpose]
+    return {"École": line.name, "Outils": _tools(line, purpose)}
+
+
+def _tools(line: ToolsLine, purpose: UsePurpose) -> str:
+    """`2 + sans outil (réponses incomplètes)`."""
+    if line.harmony[purpose] is Harmony.NOT_TOLD:
+        return "non renseigné"
+    number = line.different[purpose]
     beside = " + sans outil" if number and line.without[purpose] else ""
-    return {"École": line.name, "Outils": "" if harmony is Harmony.NOT_TOLD else f"{number}{beside}"}
+    return f"{number}{beside}{' (réponses incomplètes)' if line.unanswered[purpose] else ''}"

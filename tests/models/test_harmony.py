@@ -46,6 +46,16 @@ def test_no_tool_is_an_answer_and_nothing_told_is_none():
     assert of_classes([{}, {}], WORK).harmony is Harmony.NOT_TOLD
 
 
+def test_a_school_with_classes_that_did_not_answer_is_not_said_to_have_one_tool():
+    assert of_classes([*working_with("ENT", "ent"), {}], WORK).harmony is Harmony.INCOMPLETE
+    assert of_classes([*working_with(None), {}, {}], WORK).harmony is Harmony.INCOMPLETE
+
+
+def test_what_differs_already_is_said_whatever_the_other_classes_answer():
+    assert of_classes([*working_with("ENT", "Blog"), {}], WORK).harmony is Harmony.SEVERAL
+    assert of_classes([*working_with("ENT", None), {}], WORK).harmony is Harmony.PART
+
+
 def test_a_tool_in_one_class_and_none_in_another_is_no_harmony():
     found = of_classes([*working_with("ENT", None), {}], WORK)
 

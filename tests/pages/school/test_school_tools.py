@@ -77,7 +77,7 @@ def test_the_circonscription_reads_counts_that_add_up_and_no_class(open_screen, 
     assert "Pour le travail, sur 2 écoles : 1 avec plusieurs outils, 1 sans réponse." in words(app)
     assert app.dataframe[0].value.to_dict("list") == {
         "École": ["École Jules-Ferry", "École Les Tilleuls"],
-        "Outils": ["2", ""],
+        "Outils": ["2 (réponses incomplètes)", "non renseigné"],
     }
     assert "CM1" not in words(app)
 
@@ -89,7 +89,24 @@ def test_a_part_without_a_tool_is_told_to_the_circonscription(open_screen, app_d
     app = at_view(open_screen(SCREEN, IEN_OF(today.cast.circonscription)), "ecoles")
 
     assert "Pour le travail, sur 2 écoles : 1 en partie sans outil, 1 sans réponse." in words(app)
-    assert app.dataframe[0].value["Outils"].to_list() == ["1 + sans outil", ""]
+    assert app.dataframe[0].value["Outils"].to_list() == [
+        "1 + sans outil (réponses incomplètes)",
+        "non renseigné",
+    ]
+
+
+def test_one_class_that_answered_does_not_make_a_school_of_one_tool(open_screen, app_database, today):
+    tell(app_database, today, today.cast.cm1, ENT)
+    ien = IEN_OF(today.cast.circonscription)
+    app = at_view(open_screen(SCREEN, ien), "ecoles")
+    assert "sur 2 écoles : 1 avec des réponses incomplètes, 1 sans réponse." in words(app)
+    assert app.dataframe[0].value["Outils"].to_list() == ["1 (réponses incomplètes)", "non renseigné"]
+
+    for room in (today.cast.cp, today.cast.nursery):
+        tell(app_database, today, room, ENT)
+    app = at_view(open_screen(SCREEN, ien), "ecoles")
+
+    assert "sur 2 écoles : 1 avec un seul outil, 1 sans réponse." in words(app)
 
 
 def test_a_head_declares_and_reads_before_any_pupil_is_in(open_screen, app_database):

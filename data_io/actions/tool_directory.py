@@ -59,6 +59,8 @@ def keep_one(
 ) -> int:
     """Add a tool, or put it in the place of the one that went by another name; give how many there are.
 
+    One that is there already just as it is changes nothing: the same press came twice.
+
     Raises:
         NotAllowed: the actor does not keep that directory.
         NotFound: the tool to replace is not there any more.
@@ -66,6 +68,8 @@ def keep_one(
     """
     _require(session, actor, circonscription_id)
     tools = list(trusted_tools.directory_of(session, circonscription_id))
+    if instead_of is None and tool in tools:
+        return len(tools)
     if instead_of is None:
         tools.append(tool)
     else:

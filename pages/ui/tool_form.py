@@ -102,8 +102,7 @@ def _save(which: KeptDirectory, cells: Mapping[str, str], tool: TrustedTool | No
             session, actor, which.circonscription_id, new, instead_of=tool.name if tool else None, at=at
         )
 
-    if saving.save(f"outil {tool_texts.said(new.name)}", act):
-        presses.spend(_PLACE)
+    if saving.save(f"outil {tool_texts.said(new.name)}", act, press=saving.press(_PLACE)):
         st.rerun()
     saving.show_refusal()
 
@@ -112,5 +111,4 @@ def _remove(which: KeptDirectory, tool: TrustedTool) -> None:
     def act(session: Session, actor: Actor, at: datetime) -> None:
         tool_directory.remove(session, actor, which.circonscription_id, tool.name, at=at)
 
-    if saving.save(f"outil {tool_texts.said(tool.name)} (retiré)", act):
-        presses.spend(_PLACE)
+    saving.save(f"outil {tool_texts.said(tool.name)} (retiré)", act, press=saving.press(_PLACE))

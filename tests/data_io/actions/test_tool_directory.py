@@ -36,6 +36,12 @@ def test_loading_twice_leaves_each_tool_once(session):
     assert directory(session, OPERATOR) == shipped()
 
 
+def test_a_tool_added_twice_is_there_once(session, land):
+    for _ in range(2):
+        kept = tool_directory.keep_one(session, ADMIN(), None, NEW, instead_of=None, at=NOON)
+        assert kept == len(shipped()) + 1
+
+
 def test_a_file_replaces_the_whole_directory(session, land):
     tools = trusted_tools.tools_in(lines_of(NEW, named("Triskell")))
 
@@ -119,8 +125,10 @@ def test_a_tool_can_be_added_and_taken_out(session, land):
 
 
 def test_what_would_not_be_a_directory_is_refused(session, land):
+    another = replace(named("Toutapod"), conditions="pour les écoles")
+
     with pytest.raises(RuleBroken, match="deux fois"):
-        tool_directory.keep_one(session, ADMIN(), None, named("Toutapod"), instead_of=None, at=NOON)
+        tool_directory.keep_one(session, ADMIN(), None, another, instead_of=None, at=NOON)
     with pytest.raises(RuleBroken, match="aucun outil"):
         tool_directory.replace(session, ADMIN(), None, [], at=NOON)
     with pytest.raises(NotFound):

@@ -33,6 +33,30 @@ def test_the_authority_edits_a_tool_on_screen(open_screen, app_database, today):
         assert directory(session, OPERATOR) == shipped()
 
 
+def test_a_tool_added_by_a_trembling_finger_is_there_once_and_nothing_is_refused(
+    open_screen, app_database, today
+):
+    app = at_view(open_screen(SCREEN, ADMIN()), "liste")
+    written = {
+        "Nom": "Cahier Malin",
+        "Adresse (https:// ou mailto:)": "https://exemple.fr",
+        "Source": "école",
+    }
+    for label, said in written.items():
+        next(one for one in app.text_input if one.label == label).set_value(said)
+    for label, said in (("Usages", "travail"), ("Publics", "pupils")):
+        next(one for one in app.multiselect if one.label == label).set_value([said])
+
+    for _ in range(2):
+        app = next(one for one in app.button if one.label == "Enregistrer").click().run()
+
+    assert not app.error
+    assert "Enregistré : outil Cahier Malin" in words(app)
+    with reading(app_database) as session:
+        found = [tool.name for tool in directory(session, OPERATOR)]
+    assert found.count("Cahier Malin") == 1
+
+
 def test_a_wrong_address_is_refused_by_its_field_and_nothing_changes(open_screen, app_database, today):
     app = at_view(open_screen(SCREEN, ADMIN()), "liste")
 

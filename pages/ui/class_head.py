@@ -54,9 +54,10 @@ def _work_sent(cards: ClassCards, by: str) -> None:
         if sent is not None:
             st.caption(f"Travail envoyé à la classe {card_texts.on_day(sent, cards.on)}{by}", width="content")
         if (cards.closure is not None or sent is not None) and sent != cards.on:
-            label = "Travail envoyé à la classe" if sent is None else "Envoyé aujourd’hui aussi"
+            # The tool is named once on the line.
+            label = f"Travail envoyé à la classe{by}" if sent is None else "Envoyé aujourd’hui aussi"
             press = saving.press("work-sent")
-            st.button(f"{label}{by}", key="work-sent", on_click=_send, args=(cards, by, press))
+            st.button(label, key="work-sent", on_click=_send, args=(cards, by, press))
         class_tools.link(cards.classroom)
 
 

@@ -26,9 +26,9 @@ def link(room: OwnClassroom) -> None:
 
 
 def by(tools: Tools, purpose: UsePurpose) -> str:
-    """` (Toutatice)`, for the end of a sentence; nothing where no tool serves."""
+    """` par Toutatice`, for the end of a sentence; nothing where no tool serves."""
     told = tools.get(purpose)
-    return f" ({tool_texts.said(told.use.tool)})" if told and told.use.tool else ""
+    return f" par {tool_texts.said(told.use.tool)}" if told and told.use.tool else ""
 
 
 def show_ent(classroom_ids: Iterable[UUID]) -> None:

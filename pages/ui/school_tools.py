@@ -14,6 +14,7 @@ from data_io.queries.own_schools import OwnSchool
 from data_io.queries.tool_directory import directory
 from data_io.queries.tool_harmony import SchoolTools, tools_of_school
 from data_io.queries.tool_uses import tool_among_teachers
+from models.names import fold
 from models.rights import Actor
 from models.tool_uses import OF_A_CLASS, UsePurpose, sentence
 from models.trusted_tools import TrustedTool
@@ -54,14 +55,8 @@ def _all_classes(found: SchoolTools, tools: Sequence[TrustedTool], on: date) -> 
 
 def _as_said(found: SchoolTools, purpose: UsePurpose, tools: Sequence[TrustedTool]) -> None:
     """How the classes answered, and the sentence of each tool outside the framework with its classes."""
-    counted = found.counts[purpose]
-    said = [
-        f"{tool_texts.said(name)} : {formats.counted(number, 'classe')}" for name, number in counted.by_tool
-    ]
-    if counted.without:
-        said.append(f"sans outil : {formats.counted(counted.without, 'classe')}")
-    left = counted.classes - counted.told
-    if left:
+    said = _answers(found, purpose)
+    if left := found.counts[purpose].unanswered:
         said.append(f"non renseigné : {formats.counted(left, 'classe')}")
     st.caption(" · ".join(said))
     wrong: dict[str, list[str]] = defaultdict(list)
@@ -72,6 +67,22 @@ def _as_said(found: SchoolTools, purpose: UsePurpose, tools: Sequence[TrustedToo
             wrong[why].append(label)
     for why, labels in wrong.items():
         st.warning(f"**{texts.escape(', '.join(labels))}** : {tool_texts.said(why)}")
+
+
+def _answers(found: SchoolTools, purpose: UsePurpose) -> list[str]:
+    """`Toutatice : 5 classes`, `Zoom (web) : CM1 A`: the usual answer is counted, the others located."""
+    rooms: dict[str, list[str]] = defaultdict(list)
+    for one in found.classes:
+        if purpose in one.told:
+            rooms[fold(one.told[purpose].use.tool or "")].append(one.label)
+    most = max(map(len, rooms.values()), default=0)
+    usual = most if [len(labels) for labels in rooms.values()].count(most) == 1 else None
+    names = [*(name for name, _ in found.counts[purpose].by_tool), *([""] if "" in rooms else [])]
+    return [f"{tool_texts.said(name or 'sans outil')} : {_where(rooms[fold(name)], usual)}" for name in names]
+
+
+def _where(labels: Sequence[str], usual: int | None) -> str:
+    return formats.counted(len(labels), "classe") if len(labels) == usual else texts.escape(", ".join(labels))
 
 
 def _accounts(accounts: Sequence[TeacherAccount]) -> None:

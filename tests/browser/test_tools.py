@@ -73,7 +73,7 @@ def test_what_a_teacher_declares_is_named_with_the_work_and_with_messages(screen
 
     go(screen, "/ma-classe")
     press(screen, "Travail envoyé à la classe")
-    shows(screen, f"Travail envoyé à la classe aujourd’hui ({ENT})")
+    shows(screen, f"Travail envoyé à la classe aujourd’hui par {ENT}")
     choose(screen, "ENT")
     shows(screen, f"Messages de la classe par : {ENT}")
 

@@ -42,6 +42,20 @@ def test_a_head_declares_for_all_classes_at_once_and_reads_what_differs(open_scr
     assert "utilise autre chose" not in words(app)
 
 
+def test_the_head_reads_which_classes_use_another_tool(open_screen, app_database, today):
+    for room in (today.cast.cm1, today.cast.nursery):
+        tell(app_database, today, room, ENT)
+    tell(app_database, today, today.cast.cp, "Blog")
+    app = at_view(open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry)), "les-notres")
+    assert "ENT) : 2 classes · Blog : CP" in words(app).replace("\\", "")
+
+    tell(app_database, today, today.cast.nursery, None)
+    app = at_view(open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry)), "les-notres")
+
+    assert "Blog : CP · " in words(app)
+    assert "sans outil : Petite section" in words(app)
+
+
 def test_one_press_takes_back_what_was_chosen_for_all_classes(open_screen, app_database, today):
     tell(app_database, today, today.cast.cp, "Blog")
     app = at_view(open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry)), "les-notres")

@@ -58,6 +58,7 @@ WITHOUT_ACTOR = {
     "data_io.queries.sessions.last_visit": "of the session's own account",
     "data_io.queries.tally.tally": "part of figures, given the condition",
     "data_io.queries.tool_uses.classes_with_tools": "part of figures, given the condition",
+    "data_io.queries.tool_uses.standing_at": "part of a declaration whose right is checked",
     "data_io.queries.tries.asked_for_in_school": "part of the queue that was asked for",
     "data_io.queries.tries.attempts_of": "part of the cards, given the pupils",
     "data_io.queries.tries.attempts_of_class": "part of the cards of a class that was asked for",

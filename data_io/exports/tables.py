@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -60,7 +60,9 @@ def schools_table(  # noqa: PLR0913 - of which schools and levels, when
     shown = [row for row in rows if row.school_id in school_ids]
     tries = () if levels else _TRIES
     columns = (*_SCHOOL, "Attendus", "Listés", "Déclarés", *_STATES, "Pas encore listés", *tries)
-    sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on, levels))
+    veiled = _veiled(shown)
+    lines = [_school(row, hidden=row.school_id in veiled) for row in shown]
+    sheet = Sheet("Écoles", columns, lines, _said(on, levels, veiled=bool(veiled)))
     journal.exported(session, actor, "schools_table", {"schools": len(shown)}, at=at)
     return _files(sheet)
 
@@ -96,9 +98,24 @@ def classes_table(
     return _files(sheet)
 
 
-def _school(row: SchoolCoverage) -> list[Value]:
+def _veiled(rows: Sequence[SchoolCoverage]) -> set[UUID]:
+    """Schools whose tries stay empty: those of one class, and the smallest beside a single one of them.
+
+    What one row hides, the total on screen less the other rows would tell.
+    """
+    alone = {row.school_id for row in rows if row.one_class}
+    if len(alone) == 1:
+        others = [row for row in rows if row.school_id not in alone]
+        smallest = min(others, key=lambda row: (row.counts.pupils, row.uai), default=None)
+        return alone | ({smallest.school_id} if smallest else set())
+    return alone
+
+
+def _school(row: SchoolCoverage, *, hidden: bool) -> list[Value]:
     counts, shown = row.counts, row.counts.shown
-    tries = (counts.reached, counts.attempted, counts.sent) if row.contacts_shown else ()
+    told: tuple[Value, ...] = (counts.reached, counts.attempted, counts.sent)
+    tries = (None, None, None) if hidden else told
+    tries = tries if row.contacts_shown else ()
     return [
         *(row.uai, row.name, row.commune, row.circonscription, row.sector.label, row.priority.label),
         *(counts.expected, counts.pupils, counts.declared.pupils),
@@ -114,10 +131,11 @@ def _room(room: ClassroomCoverage, inside: bool) -> list[Value]:
     return [room.label, counts.pupils, *states, *tries]
 
 
-def _said(on: date, levels: frozenset[Level] = frozenset()) -> str:
+def _said(on: date, levels: frozenset[Level] = frozenset(), *, veiled: bool = False) -> str:
     situation = f"situation du {on:%d/%m/%Y}"
     if not levels:
-        return f"Accès au travail, {situation}"
+        empty = " ; contacts non dits là où ils seraient l’activité d’une classe" if veiled else ""
+        return f"Accès au travail, {situation}{empty}"
     why = "sans les contacts, car un niveau peut n’être qu’une classe"
     return f"Accès au travail, élèves de {in_words(levels)}, {situation} ; {why}"
 

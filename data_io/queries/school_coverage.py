@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, exists, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
 from data_io.queries import freshness, frozen, needs
+from data_io.queries.class_names import is_of_the_school
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
@@ -25,7 +26,7 @@ from models.facts import DayReport
 from models.names import fold
 from models.privacy import DailyCounts
 from models.rates import Coverage, Declared
-from models.rights import Act, Actor
+from models.rights import Act, Actor, Place
 from models.territory import Circonscription, Classroom, School, SchoolFormerNumber
 
 
@@ -58,6 +59,8 @@ class SchoolCoverage:
     never_reached: int = 0
     # False for figures of levels: a level of a school may be one class, whose contacts are not told outside.
     contacts_shown: bool = True
+    # True for a reader from outside: what was tried there is the work of one teacher.
+    one_class: bool = False
     # True of a day whose names are purged: nothing is known of its classes and levels.
     purged: bool = field(default=False, compare=False)
 
@@ -100,6 +103,8 @@ def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[Sch
         )
         for row in schools
     ]
+    alone = _of_one_class(session, within)
+    found = [replace(one, one_class=one.school_id in alone and not _is_inside(actor, one)) for one in found]
     waiting = needs.unanswered(session, within, as_of=as_of)
     found = [replace(one, late=one.looked_on != on, needs=waiting.get(one.school_id, 0)) for one in found]
     kept = frozen.frozen_on(session, within, on)
@@ -127,6 +132,24 @@ def _never_reached(school: SchoolCoverage, row: DailyCounts) -> int:
     if row.never_reached is not None:
         return row.never_reached
     return frozen.counts_of(row).not_reached if school.in_closure else 0
+
+
+def _of_one_class(session: Session, within: ColumnElement[bool]) -> set[UUID]:
+    """The schools with one class in their newest year, or none."""
+    rows = session.execute(
+        select(School.id, Classroom.year, func.count(Classroom.id).label("classes"))
+        .join(Circonscription, Circonscription.id == School.circonscription_id)
+        .outerjoin(Classroom, Classroom.school_id == School.id)
+        .where(within)
+        .group_by(School.id, Classroom.year)
+        .order_by(Classroom.year)
+    )
+    newest = {row.id: row.classes for row in rows}
+    return {school_id for school_id, classes in newest.items() if classes <= 1}
+
+
+def _is_inside(actor: Actor, school: SchoolCoverage) -> bool:
+    return is_of_the_school(actor, Place(None, school.circonscription_id, school.school_id))
 
 
 def _partly_closed(session: Session, days: Iterable[ClosureDay]) -> set[UUID]:

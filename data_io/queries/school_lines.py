@@ -62,7 +62,13 @@ class SchoolLine:
     @property
     def waits_to_reach(self) -> bool:
         """True when it is closed and those never reached may be told."""
-        return any(school.in_closure and school.contacts_shown for school in self.schools)
+        return any(school.in_closure for school in self.schools) and self.contacts_shown
+
+    @property
+    def contacts_shown(self) -> bool:
+        """False by level, and of one class on its own: its contacts are the work of one teacher."""
+        alone = len(self.schools) == 1 and self.schools[0].one_class
+        return not alone and all(school.contacts_shown for school in self.schools)
 
     @property
     def purged(self) -> bool:
@@ -107,3 +113,8 @@ def school_lines(rows: Iterable[SchoolCoverage]) -> list[SchoolLine]:
 
 def _order(line: SchoolLine) -> tuple[int, int, str]:
     return -line.to_help, -line.counts.not_told, fold(line.name)
+
+
+def contacts_told(rows: Iterable[SchoolCoverage]) -> bool:
+    """Whether what was tried in these schools together may be told: not of one class alone."""
+    return any(line.contacts_shown for line in school_lines(rows))

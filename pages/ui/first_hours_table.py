@@ -49,7 +49,7 @@ def _row(one: SchoolHours) -> Row:
         "École": _name(one),
         "Attendus": hours.expected,
         "Liste": _list(hours),
-        "Informées": _informed(hours),
+        "Informées": _informed(one),
         "Point du jour": _YES if hours.seen_today else _NOT_YET,
         "Suite à donner": hours.next_step.label,
     }
@@ -71,8 +71,10 @@ def _of(count: int, one: str, many: str) -> str:
     return formats.counted(count, one, many) if count else ""
 
 
-def _informed(hours: FirstHours) -> str:
-    if not hours.counted:
+def _informed(one: SchoolHours) -> str:
+    """Of one class on its own no count: it would be the work of one teacher."""
+    hours = one.hours
+    if not hours.counted or (one.school.one_class and not hours.all_informed):
         return _NOT_YET
     if hours.all_informed:
         return _YES

@@ -46,15 +46,18 @@ class Filters:
         return said[:1].upper() + said[1:]
 
     def kept(self, rows: Iterable[SchoolCoverage]) -> list[SchoolCoverage]:
-        """The schools that the filters leave."""
+        """The schools that the filters leave; those of one RPI stay together, as they are shown."""
+        every = list(rows)
+        together = {(row.circonscription_id, row.rpi) for row in every if row.rpi and self._leaves(row)}
+        return [row for row in every if self._leaves(row) or (row.circonscription_id, row.rpi) in together]
+
+    def _leaves(self, row: SchoolCoverage) -> bool:
         sectors = {_SECTORS[word] for word in self.words if word in _SECTORS} or set(Sector)
-        return [
-            row
-            for row in rows
-            if row.sector in sectors
+        return (
+            row.sector in sectors
             and (_PRIORITY not in self.words or row.priority is not Priority.NONE)
             and (not self.communes or row.commune in self.communes)
-        ]
+        )
 
 
 def ask(schools: Sequence[SchoolCoverage]) -> Filters:

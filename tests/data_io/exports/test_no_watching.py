@@ -17,11 +17,24 @@ from data_io.queries.level_counts import counts_by_level
 from data_io.queries.level_coverage import coverage_of_levels
 from data_io.queries.questions_by_level import questions_by_level
 from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_lines import school_lines
 from data_io.queries.territories import territories
 from data_io.queries.trend import trend
 from models.codes import Level, Role
 from models.rates import Coverage
-from tests.cast import NOON, OPERATOR, TUESDAY, Territory, a_closure, a_pupil, a_territory, someone
+from models.territory import School
+from tests.cast import (
+    NOON,
+    OPERATOR,
+    TUESDAY,
+    Territory,
+    a_classroom,
+    a_closure,
+    a_pupil,
+    a_school,
+    a_territory,
+    someone,
+)
 from tests.data_io.actions.telling import a_call
 from tests.data_io.queries.facts import EVENING, declare
 
@@ -81,6 +94,45 @@ def test_no_export_tells_who_was_called_below_the_school(session, called):
             assert not {"Joints", "Essayés", "Envoyés"} & set(header)
     whole = schools_table(session, reader, ids, at=NOON, **DAY)
     assert "Joints" in whole.csv.decode()
+
+
+def tries_of(files) -> dict[str, list[str]]:
+    """By school, what the file says of tries."""
+    lines = csv.DictReader(io.StringIO(files.csv.decode("utf-8-sig")), delimiter=";")
+    return {line["École"]: [line[name] for name in ("Joints", "Essayés", "Envoyés")] for line in lines}
+
+
+def test_a_school_of_one_class_tells_no_tries_and_no_other_row_lets_them_be_worked_out(session, called):
+    larger = a_school(session, called.circonscription, "0350009Z", "École du Large")
+    for room in [a_classroom(session, larger, label, label) for label in ("CP", "CE1")]:
+        for _ in range(5):
+            a_pupil(session, room)
+    a_pupil(session, called.ce2)
+    ids = [one.id for one in (called.jules_ferry, called.tilleuls, larger)]
+    for reader in team(called, Role.IEN, Role.ADVISER):
+        found = tries_of(schools_table(session, reader, ids, at=NOON, **DAY))
+        assert found == {
+            "École Jules-Ferry": ["", "", ""],
+            "École Les Tilleuls": ["", "", ""],
+            "École du Large": ["0", "0", "0"],
+        }
+    own = schools_table(session, someone(Role.HEAD, called.tilleuls), [called.tilleuls.id], at=NOON, **DAY)
+    assert tries_of(own) == {"École Les Tilleuls": ["0", "0", "0"]}
+
+
+def test_a_line_of_one_class_tells_no_contacts_and_an_rpi_tells_them_together(session, called):
+    ien = someone(Role.IEN, called.circonscription)
+    alone = {line.name: line for line in school_lines(coverage_by_school(session, ien, **DAY))}
+    assert [alone[name].contacts_shown for name in ("École Jules-Ferry", "École Les Tilleuls")] == [
+        True,
+        False,
+    ]
+
+    for site in (called.jules_ferry, called.tilleuls):
+        session.get_one(School, site.id).rpi = "035901"
+    session.flush()
+    (together,) = school_lines(coverage_by_school(session, ien, **DAY))
+    assert (together.contacts_shown, together.never_reached) == (True, 2)
 
 
 def test_the_return_tells_no_level_of_one_school(session, called):

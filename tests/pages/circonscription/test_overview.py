@@ -152,6 +152,35 @@ def test_schools_of_one_rpi_stand_on_one_line(open_screen, app_database):
     assert list(app.dataframe[0].value["École"]) == ["RPI Kerbihan (2 écoles)"]
 
 
+def test_a_commune_of_an_rpi_shows_the_rpi_whole(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        for site, commune in ((today.cast.jules_ferry, "Kerlann"), (today.cast.tilleuls, "Kerbihan")):
+            school = session.get_one(School, site.id)
+            school.rpi, school.commune = "035901", commune
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    app.multiselect(key="communes").set_value(["Kerlann"]).run()
+
+    assert list(app.dataframe[0].value["École"]) == ["RPI Kerbihan (2 écoles)"]
+
+
+def test_a_school_of_one_class_on_its_own_does_not_say_whose_families_were_reached(open_screen, app_database):
+    today = territory_today(app_database)
+    with writing(app_database) as session:
+        a_closure(session, today.cast.circonscription, starts_on=today.on - 9 * DAY, ends_on=today.on)
+        pupils(session, today, today.cast.tilleuls, today.cast.ce2, 2, Device.ENOUGH)
+        for site, commune in ((today.cast.jules_ferry, "Kerlann"), (today.cast.tilleuls, "Kerbihan")):
+            session.get_one(School, site.id).commune = commune
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+    assert app.button(key="chip-jamais-joints")
+
+    app.multiselect(key="communes").set_value(["Kerbihan"]).run()
+
+    assert not app.exception
+    assert "chip-jamais-joints" not in [button.key for button in app.button]
+
+
 def test_what_is_new_since_the_school_day_before_stands_beside_the_figures(open_screen, app_database):
     today = territory_today(app_database)
     with writing(app_database) as session:

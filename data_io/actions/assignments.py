@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import journal
-from data_io.actions import sessions
+from data_io.actions import invitation_links, sessions
+from data_io.actions.link_rights import teaches_only
 from data_io.actions.recording import refuse_backwards
 from data_io.days import local_day
 from data_io.settings import settings
@@ -64,7 +65,11 @@ def give(  # noqa: PLR0913 - a role is given to somebody, somewhere, between two
     days: tuple[date | None, date | None] = (None, None),
     id: UUID | None = None,
 ) -> UUID:
-    """Give the role from today, or between `days`; the sessions of the account end."""
+    """Give the role from today, or between `days`; the sessions of the account end.
+
+    A link that is still open was handed over for less, and dies; save where the account only teaches, in one
+    more class.
+    """
     check_place(session, role, place)
     starts_on = days[0] or local_day(at, settings().timezone)
     refuse_backwards(starts_on, days[1])
@@ -80,6 +85,8 @@ def give(  # noqa: PLR0913 - a role is given to somebody, somewhere, between two
     session.add(row)
     session.flush()
     sessions.close_all(session, account.id, at=at)
+    if not teaches_only(session, account.id, at):
+        invitation_links.revoke(session, account.id, at=at)
     journal.record(session, actor, "assign", kind="account", object_id=account.id, at=at, fields=[role])
     return row.id
 

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from data_io import journal
 from data_io.actions import assignments, invitation_links, people
 from data_io.actions.invitation_links import NewLink
-from data_io.actions.link_rights import may_hand_over, open_roles
+from data_io.actions.link_rights import may_hand_over, open_roles, teaches_only
 from models.codes import AccountState, Role
 from models.rights import Actor
 from models.security import Account, Assignment
@@ -61,12 +61,19 @@ def invite(  # noqa: PLR0913 - who, what, where and when
     if invitation_links.is_used(session, account):
         return _without(told, "a déjà un compte")
     if not may_hand_over(session, actor, account.id, at):
-        return _without(told, "déjà invité ailleurs : son lien vaut aussi ici")
+        return _without(told, _elsewhere(session, account, at))
     return Invited(told.name, place, who.mail, invitation_links.make(session, actor, account, at=at))
 
 
 def _without(told: Invited, why: str) -> Invited:
     return Invited(told.name, told.place, told.mail, None, why)
+
+
+def _elsewhere(session: Session, account: Account, at: datetime) -> str:
+    """Who hands the link over instead."""
+    if teaches_only(session, account.id, at):
+        return "déjà invité ailleurs : son lien vaut aussi ici"
+    return "a aussi un autre rôle : son lien lui vient de l’administration"
 
 
 def _created(session: Session, actor: Actor, who: Invitee, at: datetime) -> Account:
@@ -87,14 +94,11 @@ def _created(session: Session, actor: Actor, who: Invitee, at: datetime) -> Acco
 def _add_missing(
     session: Session, actor: Actor, account: Account, roles: Sequence[Given], at: datetime
 ) -> None:
-    """A link that was made for less is dead once its account may do more than teach."""
     rows = session.scalars(open_roles(account.id, at)).all()
     held = {(row.role, _where(row)) for row in rows}
     for role, place in roles:
         if (role, place) not in held:
             assignments.give(session, actor, account, role, place, at=at)
-            if role is not Role.TEACHER:
-                invitation_links.revoke(session, account.id, at=at)
 
 
 def _where(held: Assignment) -> UUID | str | None:

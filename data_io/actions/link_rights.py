@@ -19,32 +19,28 @@ from models.security import Account, Assignment
 
 _OWN = "Personne ne change ses propres droits."
 TEAM = frozenset({Role.ADVISER, Role.SECRETARY, Role.ERUN})
-# Whoever may make a head of a school may also hand over the link of its teachers; the others are the
-# administrator's.
-_HANDED_BY: dict[Role, tuple[Act, ...]] = {
-    Role.TEACHER: (Act.INVITE_TEACHERS, Act.INVITE_HEADS),
-    Role.HEAD: (Act.INVITE_HEADS,),
-    **dict.fromkeys(TEAM, (Act.INVITE_TEAM,)),
+# Whoever makes a link could use it: a role's link is made by the act that gives the role, and by no other.
+# The remaining roles, and an account with roles of several acts, are the administrator's.
+_HANDED_BY: dict[Role, Act] = {
+    Role.TEACHER: Act.INVITE_TEACHERS,
+    Role.HEAD: Act.INVITE_HEADS,
+    **dict.fromkeys(TEAM, Act.INVITE_TEAM),
 }
-# Once its owner came in, a link lets whoever makes it in as that person: only to names that they see anyway.
-_HANDED_AGAIN_BY: dict[Role, tuple[Act, ...]] = {
-    Role.TEACHER: (Act.INVITE_TEACHERS,),
-    **dict.fromkeys(TEAM, (Act.INVITE_TEAM,)),
-}
+# Once its owner came in, only to names that whoever makes the link sees anyway: no head's.
+_HANDED_AGAIN_BY: dict[Role, Act] = {role: act for role, act in _HANDED_BY.items() if role is not Role.HEAD}
 
 
 def may_hand_over(
     session: Session, actor: Actor, account_id: UUID, at: datetime, *, again: bool = False
 ) -> bool:
-    """True when the actor could give every role that a link of this account opens; `again`: to one in use."""
+    """True when one act of the actor gives every role of this account; `again`: an account in use."""
+    if actor.may(Act.MANAGE_ACCOUNTS, Place()):
+        return True
     roles = session.scalars(open_roles(account_id, at)).all()
-    handed_by, admin_only = (_HANDED_AGAIN_BY if again else _HANDED_BY), (Act.MANAGE_ACCOUNTS,)
-    return bool(actor.may(Act.MANAGE_ACCOUNTS, Place())) or (
-        bool(roles)
-        and all(
-            any(actor.may(act, people.place_of(session, row)) for act in handed_by.get(row.role, admin_only))
-            for row in roles
-        )
+    handed_by = _HANDED_AGAIN_BY if again else _HANDED_BY
+    acts = {handed_by.get(row.role, Act.MANAGE_ACCOUNTS) for row in roles}
+    return len(acts) == 1 and all(
+        actor.may(act, people.place_of(session, row)) for act in acts for row in roles
     )
 
 
@@ -54,6 +50,11 @@ def open_roles(account_id: UUID, at: datetime) -> Select[Assignment]:
     return select(Assignment).where(
         Assignment.account_id == account_id, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= today)
     )
+
+
+def teaches_only(session: Session, account_id: UUID, at: datetime) -> bool:
+    """True where every role that holds, or will, is a teacher's."""
+    return all(row.role is Role.TEACHER for row in session.scalars(open_roles(account_id, at)))
 
 
 def within_reach(session: Session, actor: Actor, account_id: UUID, at: datetime) -> Account:

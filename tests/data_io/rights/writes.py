@@ -178,9 +178,8 @@ def kept_mapping(session: Session, actor: Actor, corner: Corner) -> Any:
 
 
 def hands_over_a_teachers_link(actor: Actor, corner: Corner) -> bool:
-    """The account is a teacher's: whoever could give that role, or make the head who could."""
-    acts = (Act.INVITE_TEACHERS, Act.INVITE_HEADS)
-    return any(actor.may(act, corner.classroom.place) for act in acts)
+    """The account is a teacher's: whoever gives that role, and nobody who invites heads or a team."""
+    return actor.may(Act.INVITE_TEACHERS, corner.classroom.place)
 
 
 def somebody() -> Invitee:

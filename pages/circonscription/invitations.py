@@ -7,6 +7,7 @@ import streamlit as st
 from data_io.actions import invitations as act_on
 from data_io.database import engine, reading, writing
 from data_io.queries import invitations
+from data_io.queries.head_links import HeadLink, last_links
 from data_io.queries.invitations import HeadLine, MemberLine
 from models.rights import Act
 from pages.ui import (
@@ -44,12 +45,13 @@ def act(circonscription_id: UUID) -> None:
         st.rerun()
 
 
-def load_heads(circonscription_id: UUID) -> list[HeadLine]:
-    """The schools with how far their head is."""
+def load_heads(circonscription_id: UUID) -> tuple[list[HeadLine], dict[UUID, HeadLink]]:
+    """The schools with how far their head is, and the last link to each."""
     with reading(engine()) as session:
-        return invitations.heads_to_invite(
+        lines = invitations.heads_to_invite(
             session, actor, circonscription_id, on=clock.today(), at=clock.now()
         )
+        return lines, last_links(session, actor, circonscription_id)
 
 
 def load_team(circonscription_id: UUID) -> list[MemberLine]:
@@ -62,8 +64,8 @@ def show(circonscription_id: UUID) -> None:
     """Links just made, schools, then the team for who may invite it."""
     handed_links.show()
     if actor.grants_for(Act.INVITE_HEADS):
-        heads = load_heads(circonscription_id)
-        head_lines.show(actor, heads, invite=lambda: invite_heads(circonscription_id))
+        heads, links = load_heads(circonscription_id)
+        head_lines.show(actor, heads, links, invite=lambda: invite_heads(circonscription_id))
     if actor.grants_for(Act.INVITE_TEAM):
         st.header("Équipe de circonscription")
         act(circonscription_id)

@@ -20,6 +20,7 @@ from pages.ui import (
     evolution,
     frame,
     harmony,
+    head_links,
     head_tasks,
     moment_picker,
     names_seen,
@@ -72,6 +73,7 @@ def show(line: SchoolLine, closures: list[ClosureInForce], at: Moment) -> None:
     if at.is_today:
         harmony.show(actor, line.school_id)
         names_seen.show(actor, line.school_id)
+        head_links.show(actor, line.school_id)
     moment_picker.ask()
     counts_file.show(actor, at)
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.actions import reports, training
-from data_io.actions.invitations import invite_team
+from data_io.actions.invitations import invite_heads, invite_team
 from data_io.actions.inviting import Invitee
 from data_io.actions.reports import NewCounts
 from data_io.exports import figures_return, note
@@ -35,6 +35,7 @@ from data_io.queries import (
     family_search,
     family_tries,
     first_hours,
+    head_links,
     header_mappings,
     invitations,
     journal_lines,
@@ -68,6 +69,7 @@ from models.errors import NotAllowed, NotFound
 from models.intake import RosterPlan
 from models.privacy import NamesOpened
 from models.rights import Act, Actor, Place
+from models.territory import School
 from tests.cast import NOON, OPERATOR, TUESDAY, account_of
 from tests.data_io.intake.lists import a_list, pupil
 from tests.data_io.rights.tool_ways import TOOL_READS
@@ -311,6 +313,23 @@ def team_of(session: Session, actor: Actor, corner: Corner) -> Any:
     return invitations.team_of(session, actor, corner.circonscription.id, on=TUESDAY, at=NOON)
 
 
+def invited_head(session: Session, corner: Corner) -> None:
+    """A head whose link is still open."""
+    session.get_one(School, corner.school.id).mail = f"ce.{corner.uai.lower()}@exemple.fr"
+    session.flush()
+    invite_heads(session, OPERATOR, corner.circonscription.id, at=NOON)
+
+
+def links_to_school(session: Session, actor: Actor, corner: Corner) -> Any:
+    invited_head(session, corner)
+    return head_links.links_to_school(session, actor, corner.school.id)
+
+
+def last_links(session: Session, actor: Actor, corner: Corner) -> Any:
+    invited_head(session, corner)
+    return head_links.last_links(session, actor, corner.circonscription.id).get(corner.school.id)
+
+
 def to_invite(session: Session, actor: Actor, corner: Corner) -> Any:
     found = invitations.circonscriptions_to_invite(session, actor)
     return [place for place in found if place.id == corner.circonscription.id]
@@ -363,6 +382,8 @@ READS: dict[str, Way] = {
     "data_io.queries.level_counts.counts_by_level": at(
         "school", lambda s, a, c: level_counts.counts_by_level(s, a, **DAY).get(c.school.id)
     ),
+    "data_io.queries.head_links.links_to_school": at("school", links_to_school),
+    "data_io.queries.head_links.last_links": at("circonscription", last_links),
     f"{_INVITATIONS}.circonscriptions_to_invite": at("circonscription", to_invite),
     f"{_INVITATIONS}.heads_to_invite": at(
         "circonscription",

@@ -100,3 +100,13 @@ def test_an_administrator_chooses_the_circonscription(open_screen, today):
     app = open_screen(SCREEN, ADMIN())
 
     assert app.selectbox[0].options == ["Quimper Nord", "Rennes Centre"]
+
+
+def test_who_made_the_last_link_of_a_school_stands_beside_it(open_screen, today):
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    press(app, "Créer les liens de 1 école")
+
+    (told, none) = app.dataframe[0].value["Dernier lien"]
+    assert "pas utilisé" in told
+    assert none == ""

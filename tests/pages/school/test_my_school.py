@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from data_io.actions import checks, names
+from data_io.actions import checks, invitations, names
 from data_io.actions.checks import NewCheck
 from data_io.actions.names import NewOpening
 from data_io.database import reading, writing
@@ -170,3 +170,18 @@ def test_the_head_reads_whose_access_changed_since_the_evening_before(open_scree
     assert "1 élève a maintenant accès" in text(app)
     (row,) = app.dataframe[0].value.to_dict("records")
     assert (row["Classe"], row["Maintenant"]) == ("CM1", "oui : reçoit le travail et y arrive")
+
+
+def test_the_head_reads_who_made_the_link_to_the_school_and_whether_it_was_used(open_screen, app_database):
+    today = territory_today(app_database)
+    school = today.cast.jules_ferry
+    with writing(app_database) as session:
+        session.get_one(School, school.id).mail = "ce.0350001a@exemple.fr"
+        account = an_account(session, Role.IEN, today.cast.circonscription, login="anne.prigent")
+        ien = Actor(account, (Grant(Role.IEN, today.cast.circonscription.place),))
+        invitations.invite_heads(session, ien, today.cast.circonscription.id, at=today.at)
+
+    app = open_screen(SCREEN, HEAD_OF(school))
+
+    assert not app.exception
+    assert "par anne\\.prigent, pas utilisé" in text(app)

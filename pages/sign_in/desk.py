@@ -7,10 +7,12 @@ from uuid import UUID
 
 from data_io import passwords
 from data_io.actions import accounts, sessions
-from data_io.actions.sessions import OpenedSession, Via
+from data_io.actions.sessions import Attempt, OpenedSession, Via
 from data_io.database import engine, writing
 from data_io.queries.sessions import LiveSession
 from models.errors import NotAllowed
+
+_WRONG = "Le mot de passe actuel n’est pas le bon."
 
 
 def try_to_sign_in(login: str, password: str, on_phone: bool) -> OpenedSession | timedelta | None:
@@ -23,6 +25,8 @@ def try_to_sign_in(login: str, password: str, on_phone: bool) -> OpenedSession |
     if not passwords.matches(attempt.password_hash, password) or attempt.account_id is None:
         return None
     with writing(engine()) as session:
+        if not sessions.is_unchanged(session, attempt.account_id, attempt.password_hash):
+            return None
         return sessions.open_for(session, attempt.account_id, attempt.id, on_phone=on_phone, at=at)
 
 
@@ -42,22 +46,24 @@ def choose_password(
         RuleBroken: the chosen one is too easily guessed.
     """
     at = datetime.now(UTC)
-    wait = None if visitor.must_change_password else _check_present(visitor.login, present, at)
-    if wait is not None:
-        return wait
+    compared = None if visitor.must_change_password else _compared(visitor.login, present, at)
+    if compared is not None and compared.wait is not None:
+        return compared.wait
     with writing(engine()) as session:
+        if compared and not sessions.is_unchanged(session, visitor.account_id, compared.password_hash):
+            raise NotAllowed(_WRONG)
         accounts.choose_password(session, visitor.account_id, chosen, at=at)
         return sessions.open_for(session, visitor.account_id, None, on_phone=on_phone, at=at)
 
 
-def _check_present(login: str, present: str, at: datetime) -> timedelta | None:
+def _compared(login: str, present: str, at: datetime) -> Attempt:
     """A right password is no failure, whatever becomes of the chosen one."""
     with writing(engine()) as session:
         attempt = sessions.begin(session, login, at=at)
     if attempt.id is None:
-        return attempt.wait
+        return attempt
     if not passwords.matches(attempt.password_hash, present):
-        raise NotAllowed("Le mot de passe actuel n’est pas le bon.")
+        raise NotAllowed(_WRONG)
     with writing(engine()) as session:
         sessions.succeed(session, attempt.id)
-    return None
+    return attempt

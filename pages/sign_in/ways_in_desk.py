@@ -50,6 +50,9 @@ def enter_class(token: str, code: str, on_phone: bool) -> OpenedSession | timede
     if not right or attempt.account_id is None:
         return None
     with writing(engine()) as session:
+        # The account of a link has no password: it is shut when the link ends.
+        if not sessions.is_unchanged(session, attempt.account_id, None):
+            return None
         return sessions.open_for(session, attempt.account_id, attempt.id, on_phone=on_phone, at=at)
 
 

@@ -41,6 +41,7 @@ WITHOUT_ACTOR = {
     "data_io.actions.people.is_class_link": "inside an act on an account",
     "data_io.actions.people.known": "inside an invitation",
     "data_io.actions.people.place_of": "where a role holds, to ask for the right there",
+    "data_io.actions.sessions.is_unchanged": "after the password was compared",
     "data_io.actions.sessions.leave_everywhere": "of the session's own account",
     "data_io.queries.accounts.id_of": "the command line looks a login up",
     "data_io.queries.class_facts.facts_of_class": "part of the cards of a class that was asked for",

@@ -160,3 +160,20 @@ def test_the_last_visit_is_the_readers_own_before_this_one(session, invited):
     assert last_visit(session, invited.account_id, before=again) == NOON + timedelta(minutes=20)
     assert last_visit(session, invited.account_id, before=NOON) is None
     assert last_visit(session, other.account_id, before=again) is None
+
+
+def test_a_password_that_was_changed_since_it_was_compared_is_another(session, invited):
+    compared = sessions.begin(session, "directrice", at=NOON).password_hash
+    assert sessions.is_unchanged(session, invited.account_id, compared)
+
+    accounts.choose_password(session, invited.account_id, "trois vélos bleus dans le pré", at=NOON)
+
+    assert not sessions.is_unchanged(session, invited.account_id, compared)
+
+
+def test_an_account_that_was_shut_since_its_password_was_compared_is_not_the_same(session, invited):
+    compared = sessions.begin(session, "directrice", at=NOON).password_hash
+
+    accounts.disable(session, OPERATOR, invited.account_id, at=NOON)
+
+    assert not sessions.is_unchanged(session, invited.account_id, compared)

@@ -32,7 +32,8 @@ def published(counts: Mapping[str, Sequence[int]]) -> Published | None:
 
     Levels with few pupils are put together, so that each row counts enough. Each hidden cell is a corner of a
     rectangle of hidden cells of which one pupil can move round: rows and columns add up as before, so neither
-    margins nor neighbours tell the count.
+    margins nor neighbours tell the count. What is hidden of a row is no small number either: it is the total
+    less the rest.
     """
     rows, cells = _enough(counts)
     if not rows:
@@ -66,6 +67,28 @@ def _enough(counts: Mapping[str, Sequence[int]]) -> tuple[tuple[str, ...], Count
 
 
 def _hidden(cells: Counts) -> set[Cell] | None:
+    """Small cells, then what it takes for each row to hide enough; None where that cannot be."""
+    hidden = _small_hidden(cells)
+    while hidden is not None and (short := _short_rows(cells, hidden)):
+        hidden = _widened(cells, hidden, short[0])
+    return hidden
+
+
+def _short_rows(cells: Counts, hidden: set[Cell]) -> list[int]:
+    """Rows of which the hidden cells add up to a small number."""
+    sums = [sum(count for j, count in enumerate(row) if (i, j) in hidden) for i, row in enumerate(cells)]
+    return [i for i, count in enumerate(sums) if 0 < count < SMALL]
+
+
+def _widened(cells: Counts, hidden: set[Cell], i: int) -> set[Cell] | None:
+    """One more filled cell of the row is hidden, with the rectangle that hides least."""
+    shown = [(i, j) for j, count in enumerate(cells[i]) if count and (i, j) not in hidden]
+    rectangles = (corners for cell in shown for corners in _rectangles(cells, cell))
+    found = min(rectangles, key=lambda corners: _cost(cells, corners, hidden), default=None)
+    return None if found is None else hidden.union(found)
+
+
+def _small_hidden(cells: Counts) -> set[Cell] | None:
     """Small cells with their rectangles, those that hide least first; None where one has no rectangle."""
     small = {(i, j) for i, row in enumerate(cells) for j, count in enumerate(row) if 0 < count < SMALL}
     hidden = set(small)

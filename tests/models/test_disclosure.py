@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.disclosure import REST, SMALL, Published, published
 
+WIDE = st.lists(
+    st.tuples(*[st.one_of(st.just(0), st.integers(0, 6), st.integers(0, 40))] * 4), min_size=1, max_size=7
+)
 ROWS = st.lists(st.tuples(*[st.integers(0, 7)] * 3), min_size=1, max_size=3)
 
 
@@ -54,6 +58,47 @@ def test_nothing_small_is_published(rows):
         return
     shown = [c for row in found.cells for c in row] + [*found.row_totals, *found.column_totals, found.total]
     assert not [count for count in shown if count is not None and 0 < count < SMALL]
+
+
+def hidden_sums(found: Published) -> Iterator[int]:
+    """All that subtraction tells of hidden cells: of each row, of each column with a total, of the others."""
+    columns = list(zip(*found.cells, strict=True))
+    for cells, total in (
+        *zip(found.cells, found.row_totals, strict=True),
+        *(
+            (cells, total)
+            for cells, total in zip(columns, found.column_totals, strict=True)
+            if total is not None
+        ),
+    ):
+        yield total - sum(count or 0 for count in cells)
+    of_others = found.total - sum(total or 0 for total in found.column_totals)
+    shown = [cells for cells, total in zip(columns, found.column_totals, strict=True) if total is None]
+    yield of_others - sum(count or 0 for cells in shown for count in cells)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(ROWS, WIDE))
+def test_no_small_sum_of_hidden_counts_can_be_worked_out(rows):
+    found = table(rows)
+    assert found is None or not [count for count in hidden_sums(found) if 0 < count < SMALL]
+
+
+@settings(deadline=None)
+@given(WIDE)
+def test_without_small_counts_nothing_is_hidden(rows):
+    large = [tuple(count if count >= SMALL else 0 for count in row) for row in rows]
+    found = table(large)
+    assert found is None or None not in [count for row in found.cells for count in row]
+
+
+@pytest.mark.parametrize("other", [(10, 10, 0, 0), (25, 0, 3, 0), (9, 8, 7, 6)])
+def test_one_pupil_among_many_hides_more_than_a_neighbour_with_none(other):
+    """Else 20 pupils, 19 of them shown, would say that one is in the hidden two."""
+    found = table([(19, 1, 0, 0), other])
+
+    assert found is not None
+    assert found.row_totals[0] - sum(count or 0 for count in found.cells[0]) >= SMALL
 
 
 @given(ROWS)

@@ -54,7 +54,7 @@ def test_the_names_go_under_a_certificate_and_the_figures_stay(closed, tmp_path)
 
 
 def test_no_file_of_the_base_holds_a_name_or_a_number_after_a_purge(closed):
-    file = Path(make_url(closed).database)
+    file = Path(make_url(closed).database or "")
     connected = sqlite3.connect(file)
     # Classes stay, and one is called after its teacher.
     labels = str(connected.execute("SELECT group_concat(label) FROM classroom").fetchone())
@@ -72,7 +72,7 @@ def test_no_file_of_the_base_holds_a_name_or_a_number_after_a_purge(closed):
 
 
 def test_nothing_is_certified_while_somebody_still_reads_the_names(closed):
-    reader = sqlite3.connect(Path(make_url(closed).database), isolation_level=None)
+    reader = sqlite3.connect(Path(make_url(closed).database or ""), isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM pupil").fetchall()
 

@@ -77,13 +77,11 @@ def succeed(session: Session, attempt_id: UUID) -> None:
 def is_unchanged(session: Session, account_id: UUID, password_hash: str | None) -> bool:
     """True while the account is open and its password the one that was compared outside this transaction.
 
-    A change of it waits until this transaction is over, and then ends the session that it began.
+    One transaction writes at a time: a change of it comes after this one, and ends the session that it began.
     """
     require_writing(session)
     kept = session.execute(
-        select(Account.password_hash)
-        .where(Account.id == account_id, Account.state == AccountState.ACTIVE)
-        .with_for_update()
+        select(Account.password_hash).where(Account.id == account_id, Account.state == AccountState.ACTIVE)
     ).one_or_none()
     return kept is not None and kept[0] == password_hash
 

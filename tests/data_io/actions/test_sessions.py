@@ -1,5 +1,6 @@
 """Sessions and the count of tries."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from data_io import passwords
 from data_io.actions import accounts, sessions
 from data_io.actions.accounts import NewAccount
+from data_io.database import reading, writing
 from data_io.queries.sessions import Limits, LiveSession, last_visit, live
 from models.codes import Role
 from models.security import WebSession
@@ -177,3 +179,25 @@ def test_an_account_that_was_shut_since_its_password_was_compared_is_not_the_sam
     accounts.disable(session, OPERATOR, invited.account_id, at=NOON)
 
     assert not sessions.is_unchanged(session, invited.account_id, compared)
+
+
+def test_a_password_that_is_changed_while_a_session_begins_ends_it(database):
+    """The change waits for the transaction that compared, then ends what it began."""
+    with writing(database) as session:
+        given = accounts.add(session, OPERATOR, NewAccount("directrice", "", Role.ADMIN), at=NOON)
+
+    def change() -> None:
+        with writing(database) as session:
+            accounts.choose_password(session, given.account_id, "trois vélos bleus dans le pré", at=NOON)
+
+    with ThreadPoolExecutor(1) as pool:
+        with writing(database) as session:
+            compared = sessions.begin(session, "directrice", at=NOON).password_hash
+            assert sessions.is_unchanged(session, given.account_id, compared)
+            changing = pool.submit(change)
+            assert not wait([changing], timeout=0.5).done
+            cookie = sessions.open_for(session, given.account_id, None, on_phone=False, at=NOON).cookie
+        changing.result(timeout=20)
+
+    with reading(database) as session:
+        assert live(session, cookie, LIMITS, at=NOON) is None

@@ -15,6 +15,7 @@ from pages.ui import (
     class_head,
     class_tools,
     clock,
+    definitions,
     frame,
     grid_edits,
     refusals,
@@ -53,10 +54,11 @@ def show(cards: ClassCards, tools: class_tools.Tools, signed: Actor) -> None:
         return
     grid_edits.renew()
     shown = cards.cards if view == ALL else to_reach(cards)
-    if not shown:
+    if shown:
+        card.show(shown, cards, may_hand_over=bool(signed.roles & OF_A_CLASS))
+    else:
         st.success("Toutes les familles de la classe ont donné de leurs nouvelles.")
-        return
-    card.show(shown, cards, may_hand_over=bool(signed.roles & OF_A_CLASS))
+    definitions.show(definitions.CLASS)
 
 
 def to_reach(cards: ClassCards) -> tuple[PupilCard, ...]:

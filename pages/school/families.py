@@ -12,6 +12,7 @@ from pages.ui import (
     class_choice,
     class_message,
     clock,
+    definitions,
     family_card,
     family_search,
     family_texts,
@@ -57,6 +58,7 @@ def show(queue: SchoolQueue, rooms: list[OwnClassroom], timezone: str) -> None:
     elif queue.closure:
         st.success("Plus aucune famille à joindre. Pour noter un contact, ouvrez « Toutes ».")
     class_message.show(queue, rooms)
+    definitions.show(definitions.FAMILIES)
 
 
 def choose(queue: SchoolQueue) -> list[UUID]:

@@ -40,6 +40,16 @@ class Term(Enum):
         "contact tenté, envoyé, joint",
         "trois nombres d’élèves : quelqu’un a essayé ; un message est parti ; la famille a répondu.",
     )
+    TO_CALL = (
+        "familles à joindre",
+        "celles que les enseignants ont transmises, puis celles que personne n’a jointes depuis le début de "
+        "la fermeture, puis celles dont on n’a plus de nouvelles.",
+    )
+    NEWS = (
+        "avec des nouvelles",
+        "depuis le début de la fermeture : un échange avec la famille, un travail rendu, une présence à "
+        "l’école, du papier ou du matériel remis. Un message laissé ou un envoi n’en sont pas.",
+    )
     NO_LIST = ("école sans liste", "aucun élève n’y est encore inscrit ici ; son effectif officiel compte.")
     DECLARED = (
         "déclarés",
@@ -73,6 +83,8 @@ OVERVIEW = (
     Term.SINCE,
 )
 SCHOOL = (*_STATES, Term.NEVER_REACHED, Term.TRIES, Term.DECLARED, Term.POINT)
+FAMILIES = (Term.TO_CALL, Term.NEVER_REACHED, Term.TRIES)
+CLASS = (Term.NEWS, Term.YES, Term.WITH_DIFFICULTY, Term.NO, Term.TO_CHECK)
 
 
 def show(terms: tuple[Term, ...]) -> None:

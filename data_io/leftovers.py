@@ -9,6 +9,10 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+_OLDER_SNAPSHOTS = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
+)
 _SHORT = 300  # milliseconds
 
 
@@ -45,6 +49,9 @@ def _sqlite(engine: Engine, whole: bool) -> bool:
 def _postgresql(engine: Engine) -> bool:
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            # An older snapshot keeps the rows of before alive, and VACUUM would copy them.
+            if connection.exec_driver_sql(_OLDER_SNAPSHOTS).scalar():
+                return False
             connection.exec_driver_sql("SET lock_timeout = '10s'")
             connection.exec_driver_sql("VACUUM (FULL)")
             connection.exec_driver_sql("RESET lock_timeout")

@@ -19,7 +19,7 @@ from data_io.intake.imported import CREATED
 from models.asks import asks
 from models.codes import RequestAnswer, RequestKind
 from models.facts import Contact, ContactNote, ContactPupil
-from models.intake import RosterChange
+from models.intake import RosterChange, RosterPlan
 from models.people import Guardian, Guardianship, PhoneNumber
 from models.rights import Act, Actor
 
@@ -37,7 +37,10 @@ def object_to(session: Session, actor: Actor, request: NewRequest, *, at: dateti
     guardian_id = requests.requester_of(session, request)
     if request.answer is RequestAnswer.GRANTED:
         with marked(session):
-            _forget(Eraser(session), guardian_id, request.pupil_id)
+            eraser = Eraser(session)
+            _forget(eraser, guardian_id, request.pupil_id)
+            # Lists that wait hold the number and the mailbox too.
+            eraser.delete(RosterPlan, RosterPlan.school_id == place.school_id)
         fields = ("email", "numbers", "notes", "do_not_call")
         journal.record(session, actor, "forget", kind="guardian", object_id=guardian_id, at=at, fields=fields)
     return requests.keep(session, actor, request, RequestKind.OBJECTION, place, at=at)

@@ -86,6 +86,13 @@ def is_unchanged(session: Session, account_id: UUID, password_hash: str | None) 
     return kept is not None and kept[0] == password_hash
 
 
+def is_open(session: Session, session_id: UUID) -> bool:
+    """True while nobody ended the session: what it sent before may come after."""
+    require_writing(session)
+    found = session.get(WebSession, session_id)
+    return found is not None and found.revoked_at is None
+
+
 def open_for(
     session: Session,
     account_id: UUID,

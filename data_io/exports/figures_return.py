@@ -92,9 +92,11 @@ def _cell(school: SchoolCoverage, told: Told) -> Cell:
     """One declaration as the return counts it; a class of several levels is of none."""
     level = next(iter(told.levels)) if len(told.levels) == 1 else None
     counts = Counter({name: getattr(told.counts, name, 0) for name in QUESTIONS})
-    if school.in_closure:
+    # One closed class does not close those that are declared.
+    closed = school.in_closure and not school.partly_closed
+    if closed:
         counts["never_reached"] = told.counts.pupils - told.counts.reached
-    return Cell(school.school_id, level, school.in_closure, counts)
+    return Cell(school.school_id, level, closed, counts)
 
 
 def workbook_of(sheet: Sheet) -> bytes:

@@ -100,9 +100,17 @@ def _asked(session: Session, actor: Actor, territory: Territory, on: date, as_of
 
 def _text(found: _Found, known: str) -> Iterator[str]:
     yield f"# Accès au travail des élèves : {found.territory.name}"
+    if found.purged and not found.counts.expected:
+        yield from ("", known, words.NOTHING_LEFT)
+        return
     yield from ("", known, words.closures(found.days, found.on))
     for title, lines in (
-        ("L’essentiel", words.essential(found.counts, found.never_reached, closed=bool(_covers(found)))),
+        (
+            "L’essentiel",
+            words.essential(
+                found.counts, found.never_reached, closed=any(line.waits_to_reach for line in found.lines)
+            ),
+        ),
         ("À vérifier", _to_verify(found)),
         ("Ce qui a changé", [words.PURGED] if found.purged else words.changes(found.news, found.schools)),
         ("Besoins", _needs(found)),
@@ -123,10 +131,6 @@ def _needs(found: _Found) -> Iterator[str]:
     yield from [words.PURGED] if found.purged else words.needs(found.questions, found.loans)
     if found.counts.declared.pupils:
         yield words.declared(found.counts.declared)
-
-
-def _covers(found: _Found) -> list[object]:
-    return [cover for day in found.days for cover in day.covers.values()]
 
 
 def _schools(found: _Found) -> Iterator[str]:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from data_io.queries.changes import Changes, News
 from data_io.queries.school_coverage import SchoolCoverage
 from data_io.queries.windows import ClosureDay
+from models.closures import Breadth
 from models.codes import LoanStep, Reason
 from models.declared import beside
 from models.french_days import day as french_day
@@ -21,6 +22,10 @@ _TO_VERIFY = (Reason.NOT_ASKED, Reason.TO_VERIFY, Reason.NO_TEACHER)
 _NONE = Changes(0, 0)
 # How the line begins that says when the figures were known.
 KNOWN = "Situation du "
+NOTHING_LEFT = (
+    "De ce jour il ne reste aucun chiffre : les noms sont purgés, et seuls les jours de fermeture gardent "
+    "leurs totaux."
+)
 PURGED = "Les noms de ce jour sont purgés : on ne le sait plus. Les chiffres par école, eux, restent."
 
 
@@ -31,6 +36,12 @@ def known(as_of: datetime, on: date, timezone: str) -> str:
     return f"{KNOWN}{french_day(on).split()[0]} {full_day(on)}, connue {when}."
 
 
+def _of_whom(breadth: Breadth) -> str:
+    if breadth is Breadth.CIRCONSCRIPTION:
+        return ""
+    return " d’écoles" if breadth is Breadth.SCHOOL else " de classes"
+
+
 def closures(days: Sequence[ClosureDay], on: date) -> str:
     """Which closure the figures are of, or that they are of none."""
     covers = {cover.closure_id: (cover, day) for day in days for cover in day.covers.values()}
@@ -38,7 +49,7 @@ def closures(days: Sequence[ClosureDay], on: date) -> str:
         return "Aucune fermeture ce jour-là : les chiffres disent l’état de préparation."
     # The widest first, as on screen.
     first, day = min(covers.values(), key=lambda one: (one[0].breadth, one[0].starts_on))
-    told = f"Fermeture {span(first.starts_on, first.ends_on)}"
+    told = f"Fermeture{_of_whom(first.breadth)} {span(first.starts_on, first.ends_on)}"
     if day.calendar.is_school_day(on):
         nth = day.calendar.count(first.starts_on, on)
         told += f", {nth}{'er' if nth == 1 else 'e'} jour de classe"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -60,9 +60,8 @@ def schools_table(  # noqa: PLR0913 - of which schools and levels, when
     shown = [row for row in rows if row.school_id in school_ids]
     tries = () if levels else _TRIES
     columns = (*_SCHOOL, "Attendus", "Listés", "Déclarés", *_STATES, "Pas encore listés", *tries)
-    veiled = _veiled(shown)
-    lines = [_school(row, hidden=row.school_id in veiled) for row in shown]
-    sheet = Sheet("Écoles", columns, lines, _said(on, levels, veiled=bool(veiled)))
+    veiled = any(row.veiled for row in shown)
+    sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on, levels, veiled=veiled))
     journal.exported(session, actor, "schools_table", {"schools": len(shown)}, at=at)
     return _files(sheet)
 
@@ -98,23 +97,10 @@ def classes_table(
     return _files(sheet)
 
 
-def _veiled(rows: Sequence[SchoolCoverage]) -> set[UUID]:
-    """Schools whose tries stay empty: those of one class, and the smallest beside a single one of them.
-
-    What one row hides, the total on screen less the other rows would tell.
-    """
-    alone = {row.school_id for row in rows if row.one_class}
-    if len(alone) == 1:
-        others = [row for row in rows if row.school_id not in alone]
-        smallest = min(others, key=lambda row: (row.counts.pupils, row.uai), default=None)
-        return alone | ({smallest.school_id} if smallest else set())
-    return alone
-
-
-def _school(row: SchoolCoverage, *, hidden: bool) -> list[Value]:
+def _school(row: SchoolCoverage) -> list[Value]:
     counts, shown = row.counts, row.counts.shown
     told: tuple[Value, ...] = (counts.reached, counts.attempted, counts.sent)
-    tries = (None, None, None) if hidden else told
+    tries = (None, None, None) if row.veiled else told
     tries = tries if row.contacts_shown else ()
     return [
         *(row.uai, row.name, row.commune, row.circonscription, row.sector.label, row.priority.label),

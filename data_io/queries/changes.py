@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from data_io import scope
 from data_io.aggregates import kept_for
 from data_io.days import evening_of, local_day
-from data_io.queries.frozen import frozen_on
+from data_io.queries.frozen import frozen_on, gone_on
 from data_io.queries.known_at import open_interval
 from data_io.queries.school_coverage import seen_whole
 from data_io.queries.tally import form_in, rooms
@@ -127,7 +127,10 @@ def _read(
 ) -> News | None:
     of = _within(session, actor, places)
     within = and_(seen_whole(actor), School.circonscription_id.in_(of))
-    if any(frozen_on(session, within, evening.on) for evening in (before, after)):
+    if any(
+        frozen_on(session, within, evening.on) or gone_on(session, within, evening.on)
+        for evening in (before, after)
+    ):
         return None
     one = _states(session, before, of, within, "before")
     other = _states(session, after, of, within, "after")

@@ -10,9 +10,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from data_io.days import evening_of
+from data_io.settings import settings
 from models.codes import Reason
-from models.privacy import DailyCounts
+from models.privacy import DailyCounts, PurgeRun
 from models.rates import Coverage, Declared
+from models.school_year import school_year
 from models.territory import Circonscription, School
 
 _COUNTS = (
@@ -38,6 +41,19 @@ def frozen_on(session: Session, within: ColumnElement[bool], on: date) -> dict[U
         .where(within, DailyCounts.on == on)
     )
     return {row.school_id: row for row in rows}
+
+
+def gone_on(session: Session, within: ColumnElement[bool], on: date) -> set[UUID]:
+    """The schools `within` whose names of that day were purged since: unless frozen, nothing is left."""
+    evening = evening_of(on, settings().timezone)
+    return set(
+        session.scalars(
+            select(PurgeRun.school_id)
+            .join(School, School.id == PurgeRun.school_id)
+            .join(Circonscription, Circonscription.id == School.circonscription_id)
+            .where(within, PurgeRun.year == school_year(on), PurgeRun.ran_at > evening)
+        )
+    )
 
 
 def counts_of(row: DailyCounts) -> Coverage:

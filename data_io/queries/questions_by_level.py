@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from data_io.queries.access_form import AccessForm, paper_covers, received
-from data_io.queries.frozen import frozen_on
+from data_io.queries.frozen import frozen_on, gone_on
 from data_io.queries.known_at import open_interval
 from data_io.queries.tally import form_in, never_reached, rooms
 from data_io.queries.territories import Territory
@@ -105,7 +105,8 @@ def is_purged(session: Session, actor: Actor, territory: Territory, on: date) ->
         NotAllowed: the actor takes no figures of it.
     """
     actor.require(Act.TAKE_NOTE, territory.place)
-    return bool(frozen_on(session, schools_taken(actor, territory), on))
+    taken = schools_taken(actor, territory)
+    return bool(frozen_on(session, taken, on) or gone_on(session, taken, on))
 
 
 def schools_taken(actor: Actor, territory: Territory) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
@@ -17,6 +17,7 @@ from data_io.queries.class_names import is_of_the_school
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
+from data_io.queries.veiled import of_one_class, veiled
 from data_io.queries.windows import ClosureDay, closure_days
 from data_io.scope import schools_visible
 from models.asks import asks
@@ -59,8 +60,10 @@ class SchoolCoverage:
     never_reached: int = 0
     # False for figures of levels: a level of a school may be one class, whose contacts are not told outside.
     contacts_shown: bool = True
-    # True for a reader from outside: what was tried there is the work of one teacher.
-    one_class: bool = False
+    # Only some of its classes are closed.
+    partly_closed: bool = False
+    # True for a reader from outside to whom what was tried there would tell the work of one teacher.
+    veiled: bool = False
     # True of a day whose names are purged: nothing is known of its classes and levels.
     purged: bool = field(default=False, compare=False)
 
@@ -91,24 +94,39 @@ def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[Sch
     tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
     declared = declared_by_school(session, within, as_of=as_of)
     partly = _partly_closed(session, days.values())
+    whole = {
+        row.id
+        for row in schools
+        if days[row.circonscription_id].window_of(row.id, row.circonscription_id) is not None
+    }
     looked = freshness.looked_on(session, within, tallies, on=on, as_of=as_of)
     found = [
         _coverage(
             row,
             tallies.get(row.id, Tally()),
             declared.get(row.id, Declared()),
-            row.id in partly
-            or days[row.circonscription_id].window_of(row.id, row.circonscription_id) is not None,
+            row.id in partly or row.id in whole,
             looked.get(row.id),
         )
         for row in schools
     ]
-    alone = _of_one_class(session, within)
-    found = [replace(one, one_class=one.school_id in alone and not _is_inside(actor, one)) for one in found]
     waiting = needs.unanswered(session, within, as_of=as_of)
-    found = [replace(one, late=one.looked_on != on, needs=waiting.get(one.school_id, 0)) for one in found]
+    found = [
+        replace(
+            one,
+            late=one.looked_on != on,
+            needs=waiting.get(one.school_id, 0),
+            partly_closed=one.school_id in partly and one.school_id not in whole,
+        )
+        for one in found
+    ]
     kept = frozen.frozen_on(session, within, on)
-    return [_as_kept(one, kept[one.school_id], on) if one.school_id in kept else one for one in found]
+    gone = frozen.gone_on(session, within, on) - set(kept)
+    found = [_as_kept(one, kept[one.school_id], on) if one.school_id in kept else one for one in found]
+    found = [_as_gone(one) if one.school_id in gone else one for one in found]
+    outside = [one for one in found if not _is_inside(actor, one)]
+    hidden = veiled(outside, of_one_class(session, within)) if outside else set()
+    return [replace(one, veiled=True) if one.school_id in hidden else one for one in found]
 
 
 def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCoverage:
@@ -127,6 +145,20 @@ def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCovera
     )
 
 
+def _as_gone(school: SchoolCoverage) -> SchoolCoverage:
+    """The names of that day are purged, and it was no day of a closure: nothing of it is known."""
+    return replace(
+        school,
+        counts=Coverage(),
+        reasons={},
+        looked_on=None,
+        late=False,
+        needs=0,
+        never_reached=0,
+        purged=True,
+    )
+
+
 def _never_reached(school: SchoolCoverage, row: DailyCounts) -> int:
     """As it was frozen; before that was kept, only whole schools were counted."""
     if row.never_reached is not None:
@@ -134,22 +166,11 @@ def _never_reached(school: SchoolCoverage, row: DailyCounts) -> int:
     return frozen.counts_of(row).not_reached if school.in_closure else 0
 
 
-def _of_one_class(session: Session, within: ColumnElement[bool]) -> set[UUID]:
-    """The schools with one class in their newest year, or none."""
-    rows = session.execute(
-        select(School.id, Classroom.year, func.count(Classroom.id).label("classes"))
-        .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .outerjoin(Classroom, Classroom.school_id == School.id)
-        .where(within)
-        .group_by(School.id, Classroom.year)
-        .order_by(Classroom.year)
-    )
-    newest = {row.id: row.classes for row in rows}
-    return {school_id for school_id, classes in newest.items() if classes <= 1}
-
-
 def _is_inside(actor: Actor, school: SchoolCoverage) -> bool:
-    return is_of_the_school(actor, Place(None, school.circonscription_id, school.school_id))
+    # The operator hands on what the circonscription reads, and is told no more.
+    return not actor.is_operator and is_of_the_school(
+        actor, Place(None, school.circonscription_id, school.school_id)
+    )
 
 
 def _partly_closed(session: Session, days: Iterable[ClosureDay]) -> set[UUID]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from data_io.queries.school_coverage import SchoolCoverage
 from data_io.queries.totals import reasons, total
 from models.codes import Reason
 from models.names import fold
-from models.rates import Coverage
+from models.rates import Coverage, without_contacts
 from models.school_names import spoken
 
 
@@ -66,9 +66,8 @@ class SchoolLine:
 
     @property
     def contacts_shown(self) -> bool:
-        """False by level, and of one class on its own: its contacts are the work of one teacher."""
-        alone = len(self.schools) == 1 and self.schools[0].one_class
-        return not alone and all(school.contacts_shown for school in self.schools)
+        """False by level, and where they would tell the work of one teacher."""
+        return all(school.contacts_shown and not school.veiled for school in self.schools)
 
     @property
     def purged(self) -> bool:
@@ -116,5 +115,15 @@ def _order(line: SchoolLine) -> tuple[int, int, str]:
 
 
 def contacts_told(rows: Iterable[SchoolCoverage]) -> bool:
-    """Whether what was tried in these schools together may be told: not of one class alone."""
+    """Whether what was tried in these schools together may be told: not of one class."""
     return any(line.contacts_shown for line in school_lines(rows))
+
+
+def unveiled(rows: Iterable[SchoolCoverage]) -> list[SchoolCoverage]:
+    """The schools of a choice: without the contacts that the choice would tell by what it leaves out."""
+    return [
+        replace(row, counts=without_contacts(row.counts), never_reached=0, contacts_shown=False)
+        if row.veiled
+        else row
+        for row in rows
+    ]

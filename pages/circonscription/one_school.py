@@ -59,14 +59,14 @@ def show(line: SchoolLine, new: News | None, at: Moment) -> None:
     st.title(line.counts.headline)
     st.markdown(f"**{texts.escape(line.name)}** · {situation.second_line(line.counts)}")
     st.caption(f"Point du jour : {freshness.words(line, new, at)}")
-    declared_words.show(line.counts.declared)
+    declared_words.show(line.counts.declared, contacts=line.contacts_shown)
     if not line.counts.pupils:
         st.info("Aucune liste n’est encore arrivée : la direction ou le secrétariat l’importe.")
         return
     classes.reasons(line.reasons)
     definitions.show(definitions.SCHOOL)
     if line.purged:
-        st.info(situation.PURGED)
+        st.info(situation.PURGED if line.counts.expected else situation.NOTHING_LEFT)
         return
     if actor.roles == {Role.DEPARTEMENT}:
         st.caption("Pour le département, les chiffres s’arrêtent à l’école.")

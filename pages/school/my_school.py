@@ -86,7 +86,7 @@ def of_school(rows: Sequence[SchoolCoverage], line: SchoolLine) -> list[SchoolCo
 def show_classes(line: SchoolLine, rooms: list[ClassroomCoverage], at: Moment) -> None:
     """The chart opens a class as it is today; the table says the same, with tries and reaches."""
     if line.purged:
-        st.info(situation.PURGED)
+        st.info(situation.PURGED if line.counts.expected else situation.NOTHING_LEFT)
         return
     if not rooms:
         st.info("Les classes apparaissent ici dès que la liste des élèves est importée.")

@@ -12,6 +12,7 @@ from data_io.database import engine, writing
 from data_io.queries.sessions import LiveSession
 from models.errors import NotAllowed
 
+_OVER = "Votre session est terminée. Reconnectez-vous."
 _WRONG = "Le mot de passe actuel n’est pas le bon."
 
 
@@ -50,6 +51,8 @@ def choose_password(
     if compared is not None and compared.wait is not None:
         return compared.wait
     with writing(engine()) as session:
+        if not sessions.is_open(session, visitor.id):
+            raise NotAllowed(_OVER)
         if compared and not sessions.is_unchanged(session, visitor.account_id, compared.password_hash):
             raise NotAllowed(_WRONG)
         accounts.choose_password(session, visitor.account_id, chosen, at=at)

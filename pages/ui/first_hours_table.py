@@ -72,9 +72,9 @@ def _of(count: int, one: str, many: str) -> str:
 
 
 def _informed(one: SchoolHours) -> str:
-    """Of one class on its own no count: it would be the work of one teacher."""
+    """No count where it would tell the work of one teacher."""
     hours = one.hours
-    if not hours.counted or (one.school.one_class and not hours.all_informed):
+    if not hours.counted or (one.school.veiled and not hours.all_informed):
         return _NOT_YET
     if hours.all_informed:
         return _YES

@@ -18,13 +18,19 @@ def show(counts: Coverage, lines: Sequence[SchoolLine], filters: Filters, *, pur
         st.title("Par niveau, on ne le sait plus")
         st.info(f"{situation.PURGED} Retirez le niveau pour les lire.")
         return
+    if purged and not counts.expected:
+        st.title("Plus aucun chiffre de ce jour")
+        st.info(f"{situation.NOTHING_LEFT} Choisissez un autre jour.")
+        return
     st.title(counts.headline)
     if purged:
         st.caption(situation.PURGED)
     st.markdown(situation.second_line(counts, of=filters.said))
-    school_filters.caution(filters)
+    school_filters.caution(filters, lines)
     figures.chips(lines)
     with st.container(horizontal=True, gap="medium"):
         reasons_menu.show(lines)
         definitions.show(definitions.OVERVIEW)
-    declared_words.show(counts.declared, contacts=not filters.levels)
+    declared_words.show(
+        counts.declared, contacts=not filters.levels and all(line.contacts_shown for line in lines)
+    )

@@ -10,6 +10,7 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.level_coverage import coverage_of_levels
 from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_lines import SchoolLine, unveiled
 from models.codes import Level, Priority, Sector
 from models.levels import in_words
 from models.names import fold
@@ -49,7 +50,8 @@ class Filters:
         """The schools that the filters leave; those of one RPI stay together, as they are shown."""
         every = list(rows)
         together = {(row.circonscription_id, row.rpi) for row in every if row.rpi and self._leaves(row)}
-        return [row for row in every if self._leaves(row) or (row.circonscription_id, row.rpi) in together]
+        kept = [row for row in every if self._leaves(row) or (row.circonscription_id, row.rpi) in together]
+        return unveiled(kept) if self else kept
 
     def _leaves(self, row: SchoolCoverage) -> bool:
         sectors = {_SECTORS[word] for word in self.words if word in _SECTORS} or set(Sector)
@@ -86,12 +88,18 @@ def rows(actor: Actor, of: Opened, filters: Filters, at: Moment) -> list[SchoolC
     return filters.kept(of.kept(found))
 
 
-def caution(filters: Filters) -> None:
-    """What figures by level leave out."""
+def caution(filters: Filters, lines: Iterable[SchoolLine]) -> None:
+    """What figures by level, or of a choice of schools, leave out."""
     if filters.levels:
         st.caption(
             "Par niveau ne comptent que les élèves listés, ou déclarés, dont le niveau est connu : "
-            "les écoles sans liste n’y sont pas. Les contacts non plus : un niveau peut n’être qu’une classe."
+            "les écoles sans liste ni déclaration n’y sont pas. Les contacts non plus : un niveau peut "
+            "n’être qu’une classe."
+        )
+    elif filters and any(school.veiled for line in lines for school in line.schools):
+        st.caption(
+            "Dans un choix d’écoles, les familles jointes ne sont pas comptées là où ce serait "
+            "le travail d’une seule classe."
         )
 
 

@@ -13,6 +13,10 @@ from models.closures import Breadth
 from models.rates import Coverage
 from pages.ui import clock, formats, texts
 
+NOTHING_LEFT = (
+    "De cette journée, il ne reste aucun chiffre : les noms ont été effacés, et seuls les jours de fermeture "
+    "gardent leurs totaux."
+)
 PURGED = "Les noms de cette journée ont été effacés ; les totaux par école restent."
 
 

@@ -11,13 +11,14 @@ import pytest
 from data_io.actions import contacts
 from data_io.exports.coverage import coverage_lines
 from data_io.exports.figures_return import figures_return
+from data_io.exports.note import note
 from data_io.exports.tables import classes_table, schools_table
 from data_io.queries.classroom_coverage import coverage_by_classroom, coverage_of_classrooms
 from data_io.queries.level_counts import counts_by_level
 from data_io.queries.level_coverage import coverage_of_levels
 from data_io.queries.questions_by_level import questions_by_level
 from data_io.queries.school_coverage import coverage_by_school
-from data_io.queries.school_lines import school_lines
+from data_io.queries.school_lines import school_lines, unveiled
 from data_io.queries.territories import territories
 from data_io.queries.trend import trend
 from models.codes import Level, Role
@@ -122,17 +123,48 @@ def test_a_school_of_one_class_tells_no_tries_and_no_other_row_lets_them_be_work
 
 def test_a_line_of_one_class_tells_no_contacts_and_an_rpi_tells_them_together(session, called):
     ien = someone(Role.IEN, called.circonscription)
-    alone = {line.name: line for line in school_lines(coverage_by_school(session, ien, **DAY))}
-    assert [alone[name].contacts_shown for name in ("École Jules-Ferry", "École Les Tilleuls")] == [
-        True,
-        False,
-    ]
+    larger = a_school(session, called.circonscription, "0350009Z", "École du Large")
+    for label in ("CP", "CE1"):
+        room = a_classroom(session, larger, label, label)
+        for _ in range(5):
+            a_pupil(session, room)
+
+    def told():
+        lines = school_lines(coverage_by_school(session, ien, **DAY))
+        return {line.name: line.contacts_shown for line in lines}
+
+    # The smallest other goes with the one: the total less the rest would tell it.
+    assert told() == {"École du Large": True, "École Jules-Ferry": False, "École Les Tilleuls": False}
 
     for site in (called.jules_ferry, called.tilleuls):
         session.get_one(School, site.id).rpi = "035901"
     session.flush()
-    (together,) = school_lines(coverage_by_school(session, ien, **DAY))
-    assert (together.contacts_shown, together.never_reached) == (True, 2)
+    assert set(told().values()) == {True}
+
+
+def test_of_a_choice_of_schools_the_hidden_contacts_are_left_out(session, called):
+    rows = coverage_by_school(session, someone(Role.IEN, called.circonscription), **DAY)
+
+    assert [tells(row.counts) - row.counts.declared.reached for row in unveiled(rows)] == [0, 0]
+    assert [row.never_reached for row in unveiled(rows)] == [0, 0]
+    assert [row.counts.pupils for row in unveiled(rows)] == [row.counts.pupils for row in rows]
+
+
+def test_one_closed_class_of_an_open_school_tells_nobody_whom_it_reached(session):
+    land = a_territory(session)
+    a_closure(session, land.cm1)
+    for room in (land.cm1, land.cp, land.ce2):
+        a_pupil(session, room)
+    ien = someone(Role.IEN, land.circonscription)
+    place = territories(session, ien)[0]
+
+    lines = school_lines(coverage_by_school(session, ien, **DAY))
+    text = note(session, ien, place, timezone="Europe/Paris", **DAY)
+
+    assert not any(line.waits_to_reach for line in lines)
+    assert "Jamais joints" not in text
+    own = school_lines(coverage_by_school(session, someone(Role.HEAD, land.jules_ferry), **DAY))
+    assert [(line.waits_to_reach, line.never_reached) for line in own] == [(True, 1)]
 
 
 def test_the_return_tells_no_level_of_one_school(session, called):

@@ -1,10 +1,11 @@
 """A past evening is read as it was known then, whatever is moved, cancelled or loaded later."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from data_io.actions import closures
+from data_io.actions import closures, freezing, purges
 from data_io.intake.directory import ListedSchool
 from data_io.intake.schools import keep_schools
 from data_io.queries.changed_pupils import changed_pupils
@@ -12,8 +13,9 @@ from data_io.queries.changes import news
 from data_io.queries.closure_in_force import closures_in_force
 from data_io.queries.school_coverage import coverage_by_school
 from models.codes import Connection, Device, Outcome, Priority, Sector, Zone
+from models.rates import Coverage
 from tests import cast
-from tests.cast import DAY, FRIDAY, MINUTE, NOON, OPERATOR, TUESDAY, WEDNESDAY
+from tests.cast import DAY, FRIDAY, MINUTE, NOON, OPERATOR, TUESDAY, WEDNESDAY, YEAR
 from tests.data_io.intake.lists import a_class, a_list, imported, who
 from tests.data_io.queries.facts import EVENING, NEXT_EVENING, a_call, an_answer, expect, report
 
@@ -156,3 +158,50 @@ def test_what_is_new_of_a_circonscription_is_the_same_for_whoever_reads_it(sessi
     when: Any = {"on": WEDNESDAY, "as_of": NEXT_EVENING, "places": [t.circonscription.id]}
 
     assert news(session, cast.IEN_OF(t.circonscription), **when) == news(session, OPERATOR, **when) is None
+
+
+def purge(session, land, at=NOON + 100 * DAY):
+    freezing.freeze(session, OPERATOR, YEAR, at=at)
+    purges.purge_school(session, OPERATOR, land.jules_ferry.id, YEAR, at=at)
+
+
+def test_after_a_purge_a_day_outside_closures_says_that_nothing_is_left_of_it(session):
+    t, _ = a_closed_school(session)
+    ien = cast.IEN_OF(t.circonscription)
+    closed = coverage_by_school(session, ien, **THEN)
+
+    purge(session, t)
+
+    def of(on, as_of):
+        rows = coverage_by_school(session, ien, on=on, as_of=as_of)
+        return next(row for row in rows if row.school_id == t.jules_ferry.id)
+
+    before = of(TUESDAY - DAY, EVENING - DAY)
+    assert (before.purged, before.counts, before.late) == (True, Coverage(), False)
+    frozen = of(TUESDAY, EVENING)
+    assert (frozen.purged, frozen.counts) == (True, closed[0].counts)
+    later = of(date(2021, 7, 20), NOON + 105 * DAY)
+    assert later.purged is False
+
+
+def test_the_evenings_of_a_closure_cancelled_later_outlive_a_purge(session):
+    t, closure_id = a_closed_school(session)
+    ien = cast.IEN_OF(t.circonscription)
+    closures.cancel(session, OPERATOR, closure_id, at=NOON + DAY)
+    known = coverage_by_school(session, ien, **THEN)
+
+    purge(session, t)
+
+    assert [row.counts for row in coverage_by_school(session, ien, **THEN)] == [row.counts for row in known]
+
+
+def test_the_evenings_of_a_closure_made_shorter_outlive_a_purge(session):
+    t, closure_id = a_closed_school(session)
+    ien = cast.IEN_OF(t.circonscription)
+    closures.prolong(session, OPERATOR, closure_id, TUESDAY, at=NOON + 2 * DAY)
+    known = coverage_by_school(session, ien, on=WEDNESDAY, as_of=NEXT_EVENING)
+
+    purge(session, t)
+
+    found = coverage_by_school(session, ien, on=WEDNESDAY, as_of=NEXT_EVENING)
+    assert [row.counts for row in found] == [row.counts for row in known]

@@ -9,7 +9,8 @@ from data_io import passwords
 from data_io.actions import accounts, sessions
 from data_io.actions.accounts import NewAccount, OneTime
 from data_io.database import reading, writing
-from data_io.queries.sessions import LiveSession
+from data_io.queries.sessions import Limits, LiveSession, live
+from data_io.settings import settings
 from models.codes import Role
 from models.errors import NotAllowed, RuleBroken
 from models.security import WebSession
@@ -28,9 +29,14 @@ def invited(app_database) -> OneTime:
 
 
 @pytest.fixture
-def visitor(invited) -> LiveSession:
-    """Somebody who chose the present password."""
-    return LiveSession(invited.account_id, invited.account_id, "directrice", "", "", NOW, False, NOW)
+def visitor(invited, app_database) -> LiveSession:
+    """Somebody who chose the present password, signed in."""
+    with writing(app_database) as session:
+        opened = sessions.open_for(session, invited.account_id, None, on_phone=False, at=datetime.now(UTC))
+    with reading(app_database) as session:
+        found = live(session, opened.cookie, Limits.of(settings()), at=datetime.now(UTC))
+    assert found
+    return found
 
 
 def test_a_right_password_is_no_failure_when_the_chosen_one_is_refused(invited, visitor):
@@ -99,6 +105,6 @@ def test_the_old_password_changes_nothing_once_it_was_changed_while_it_was_compa
 
     meanwhile(monkeypatch, app_database, change)
 
-    with pytest.raises(NotAllowed, match="actuel"):
+    with pytest.raises(NotAllowed, match="terminée"):
         desk.choose_password(visitor, invited.password, "une autre phrase, bien longue", False)
     assert not isinstance(desk.try_to_sign_in("directrice", OWN, False), timedelta | None)

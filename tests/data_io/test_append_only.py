@@ -12,6 +12,7 @@ from models.facts import EquipmentAnswer
 from models.mapping import Base, facts
 from models.privacy import NamesOpened, PrivacyRequest, PurgeRun
 from models.security import JournalEntry, PurgeMark
+from models.territory import ClosureFormerEnd, SchoolFormerNumber
 from tests.cast import NOON, TEACHER_OF, a_pupil, a_territory
 from tests.data_io.actions.telling import a_call, an_answer
 
@@ -23,6 +24,8 @@ APART = (
     NamesOpened,
     PrivacyRequest,
     PurgeRun,
+    ClosureFormerEnd,
+    SchoolFormerNumber,
 )
 FACTS = sorted(
     str(mapper.local_table.description)

@@ -123,6 +123,7 @@ def test_a_school_of_one_class_tells_no_tries_and_no_other_row_lets_them_be_work
 
 def test_a_line_of_one_class_tells_no_contacts_and_an_rpi_tells_them_together(session, called):
     ien = someone(Role.IEN, called.circonscription)
+    a_pupil(session, called.ce2)
     larger = a_school(session, called.circonscription, "0350009Z", "École du Large")
     for label in ("CP", "CE1"):
         room = a_classroom(session, larger, label, label)
@@ -143,6 +144,7 @@ def test_a_line_of_one_class_tells_no_contacts_and_an_rpi_tells_them_together(se
 
 
 def test_of_a_choice_of_schools_the_hidden_contacts_are_left_out(session, called):
+    a_pupil(session, called.ce2)
     rows = coverage_by_school(session, someone(Role.IEN, called.circonscription), **DAY)
 
     assert [tells(row.counts) - row.counts.declared.reached for row in unveiled(rows)] == [0, 0]

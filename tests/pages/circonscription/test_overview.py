@@ -360,7 +360,7 @@ def test_the_figures_of_a_level_say_what_they_leave_out(open_screen, app_databas
     assert not app.exception
     assert app.title[0].value == "3 élèves sur 3 attendus ont accès au travail"
     assert "Élèves de CM1" in app.main.markdown[0].value
-    assert "les écoles sans liste n’y sont pas" in captions(app)
+    assert "les écoles sans liste ni déclaration n’y sont pas" in captions(app)
     assert not any(header.value == "À faire ce soir" for header in app.header)
 
     app.multiselect(key="niveaux").set_value(["CP"]).run()

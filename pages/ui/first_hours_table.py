@@ -74,8 +74,10 @@ def _of(count: int, one: str, many: str) -> str:
 def _informed(one: SchoolHours) -> str:
     """No count where it would tell the work of one teacher."""
     hours = one.hours
-    if not hours.counted or (one.school.veiled and not hours.all_informed):
+    if not hours.counted or not hours.informed:
         return _NOT_YET
     if hours.all_informed:
         return _YES
+    if one.school.veiled:
+        return "en cours"
     return f"{formats.number(hours.informed)} sur {formats.number(hours.counted)}"

@@ -26,7 +26,7 @@ _REPLACED = (
 
 # Streamlit asks for the code of an element when it draws the first one: told ahead, the browser has it by
 # then, and nothing moves when a button takes the place of its outline.
-_SOON = ("Button", "ButtonGroup", "DownloadButton", "LinkButton", "Selectbox", "TextInput")
+_SOON = ("Button", "ButtonGroup")
 _CHARTS = ("PlotlyChart", "DataFrame")
 
 

@@ -60,7 +60,7 @@ def schools_table(  # noqa: PLR0913 - of which schools and levels, when
     shown = [row for row in rows if row.school_id in school_ids]
     tries = () if levels else _TRIES
     columns = (*_SCHOOL, "Attendus", "Listés", "Déclarés", *_STATES, "Pas encore listés", *tries)
-    veiled = any(row.veiled for row in shown)
+    veiled = any(row.hides_contacts for row in shown)
     sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on, levels, veiled=veiled))
     journal.exported(session, actor, "schools_table", {"schools": len(shown)}, at=at)
     return _files(sheet)
@@ -100,7 +100,7 @@ def classes_table(
 def _school(row: SchoolCoverage) -> list[Value]:
     counts, shown = row.counts, row.counts.shown
     told: tuple[Value, ...] = (counts.reached, counts.attempted, counts.sent)
-    tries = (None, None, None) if row.veiled else told
+    tries = (None, None, None) if row.hides_contacts else told
     tries = tries if row.contacts_shown else ()
     return [
         *(row.uai, row.name, row.commune, row.circonscription, row.sector.label, row.priority.label),

@@ -17,7 +17,7 @@ from data_io.queries.class_names import is_of_the_school
 from data_io.queries.declared import declared_by_school
 from data_io.queries.known_at import said
 from data_io.queries.tally import Tally, tally
-from data_io.queries.veiled import of_one_class, veiled
+from data_io.queries.veiled import of_one_class, told_together, veiled
 from data_io.queries.windows import ClosureDay, closure_days
 from data_io.scope import schools_visible
 from models.asks import asks
@@ -64,8 +64,15 @@ class SchoolCoverage:
     partly_closed: bool = False
     # True for a reader from outside to whom what was tried there would tell the work of one teacher.
     veiled: bool = False
+    # The same where only its RPI as a whole is told of.
+    told_with_rpi: bool = False
     # True of a day whose names are purged: nothing is known of its classes and levels.
     purged: bool = field(default=False, compare=False)
+
+    @property
+    def hides_contacts(self) -> bool:
+        """True where what was tried in this school alone is not told to this reader."""
+        return self.veiled or self.told_with_rpi or not self.contacts_shown
 
     @property
     def has_list(self) -> bool:
@@ -125,8 +132,13 @@ def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[Sch
     found = [_as_kept(one, kept[one.school_id], on) if one.school_id in kept else one for one in found]
     found = [_as_gone(one) if one.school_id in gone else one for one in found]
     outside = [one for one in found if not _is_inside(actor, one)]
-    hidden = veiled(outside, of_one_class(session, within)) if outside else set()
-    return [replace(one, veiled=True) if one.school_id in hidden else one for one in found]
+    if not outside:
+        return found
+    alone = of_one_class(session, within)
+    hidden, together = veiled(outside, alone), told_together(outside, alone)
+    return [
+        replace(one, veiled=one.school_id in hidden, told_with_rpi=one.school_id in together) for one in found
+    ]
 
 
 def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCoverage:

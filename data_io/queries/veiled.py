@@ -34,6 +34,16 @@ def veiled(rows: Iterable[SchoolCoverage], one_class: Collection[UUID]) -> set[U
     return found
 
 
+def told_together(rows: Iterable[SchoolCoverage], one_class: Collection[UUID]) -> set[UUID]:
+    """The schools of an RPI in which one has one class: contacts are told of the RPI, not one by one."""
+    groups: dict[object, Line] = defaultdict(list)
+    for row in rows:
+        if row.rpi:
+            groups[row.circonscription_id, row.rpi].append(row)
+    mixed = [line for line in groups.values() if any(row.school_id in one_class for row in line)]
+    return {row.school_id for line in mixed for row in line}
+
+
 def _hidden(lines: Sequence[Line], one_class: Collection[UUID]) -> list[Line]:
     listed = [line for line in lines if any(row.counts.pupils for row in line)]
     alone = [line for line in listed if _is_one_class(line, one_class)]

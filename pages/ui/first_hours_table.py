@@ -78,6 +78,6 @@ def _informed(one: SchoolHours) -> str:
         return _NOT_YET
     if hours.all_informed:
         return _YES
-    if one.school.veiled:
+    if one.school.hides_contacts:
         return "en cours"
     return f"{formats.number(hours.informed)} sur {formats.number(hours.counted)}"

@@ -14,6 +14,7 @@ from data_io.exports.figures_return import figures_return
 from data_io.exports.note import note
 from data_io.exports.tables import classes_table, schools_table
 from data_io.queries.classroom_coverage import coverage_by_classroom, coverage_of_classrooms
+from data_io.queries.first_hours import first_hours
 from data_io.queries.level_counts import counts_by_level
 from data_io.queries.level_coverage import coverage_of_levels
 from data_io.queries.questions_by_level import questions_by_level
@@ -141,6 +142,20 @@ def test_a_line_of_one_class_tells_no_contacts_and_an_rpi_tells_them_together(se
         session.get_one(School, site.id).rpi = "035901"
     session.flush()
     assert set(told().values()) == {True}
+
+
+def test_no_row_of_a_school_tells_what_was_tried_in_the_one_class_of_an_rpi(session, called):
+    for site in (called.jules_ferry, called.tilleuls):
+        session.get_one(School, site.id).rpi = "035901"
+    a_pupil(session, called.ce2)
+    ids = [called.jules_ferry.id, called.tilleuls.id]
+    ien = someone(Role.IEN, called.circonscription)
+
+    found = tries_of(schools_table(session, ien, ids, at=NOON, **DAY))
+
+    assert found == {"École Jules-Ferry": ["", "", ""], "École Les Tilleuls": ["", "", ""]}
+    hours = first_hours(session, ien, closed_on=TUESDAY, **DAY)
+    assert [one.school.hides_contacts for one in hours] == [True, True]
 
 
 def test_of_a_choice_of_schools_the_hidden_contacts_are_left_out(session, called):

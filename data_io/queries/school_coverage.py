@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
 from data_io.queries import freshness, frozen, needs
 from data_io.queries.class_names import is_of_the_school
 from data_io.queries.declared import declared_by_school
-from data_io.queries.known_at import said
+from data_io.queries.known_at import official_number, said
 from data_io.queries.tally import Tally, tally
 from data_io.queries.veiled import of_one_class, told_together, veiled
 from data_io.queries.windows import ClosureDay, closure_days
@@ -28,7 +28,7 @@ from models.names import fold
 from models.privacy import DailyCounts
 from models.rates import Coverage, Declared
 from models.rights import Act, Actor, Place
-from models.territory import Circonscription, Classroom, School, SchoolFormerNumber
+from models.territory import Circonscription, Classroom, School
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
             School.sector,
             School.priority,
             School.rpi,
-            _expected(as_of).label("expected_pupils"),
+            official_number(as_of).label("expected_pupils"),
             School.circonscription_id,
             Circonscription.name.label("circonscription"),
             whole.label("whole_list"),
@@ -220,20 +220,6 @@ def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
         .join(Circonscription, Circonscription.id == School.circonscription_id)
         .where(within)
     )
-
-
-def _expected(as_of: datetime) -> ColumnElement[int | None]:
-    """The official number as it stood then: the first that was replaced since, else that of now."""
-    later = and_(SchoolFormerNumber.school_id == School.id, SchoolFormerNumber.until_at > as_of)
-    then = (
-        select(SchoolFormerNumber.expected_pupils)
-        .where(later)
-        .order_by(SchoolFormerNumber.until_at, SchoolFormerNumber.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    # A number that was empty then is one too.
-    return case((exists().where(later), then), else_=School.expected_pupils)
 
 
 def _coverage(

@@ -24,7 +24,7 @@ from data_io.intake import importing
 from data_io.intake.plan import Plan
 from data_io.intake.undo import apply_undo, plan_undo
 from data_io.intake.unread import plan_unread
-from data_io.rosters.reading import NamedFile, read_files
+from data_io.rosters.reading import NamedFile, each_read
 from data_io.rosters.rows import FileReading, Refused
 from models.intake import RosterImport
 from models.rights import operator
@@ -120,18 +120,21 @@ def _take_back(engine: Engine) -> None:
 
 
 def _import(engine: Engine, schools: Sequence[UUID], paths: Sequence[Path]) -> None:
-    """Open, check, match, commit: one file a school, as the command line does it."""
+    """Open, check, match, commit, as the command line does: a file is planned while the next is read."""
     files = {school: [(path.name, path.read_bytes())] for school, path in zip(schools, paths, strict=False)}
+    plans: dict[UUID, Plan | None] = {}
     with reading(engine) as session:
-        known = [school for school, some in files.items() if _unread(session, school, some) is not None]
-    wanted = {school: some for school, some in files.items() if school not in known}
-    results = iter(read_files([one for some in wanted.values() for one in some], today=_ON))
-    read = {school: [next(results) for _ in some] for school, some in wanted.items()}
+        plans.update({school: _unread(session, school, some) for school, some in files.items()})
+    wanted = [school for school, plan in plans.items() if plan is None]
+    results = each_read([one for school in wanted for one in files[school]], today=_ON)
+    for school in wanted:
+        read = [next(results) for _ in files[school]]
+        with reading(engine) as session:
+            plans[school] = _plan(session, school, read)
     with writing(engine) as session:
-        for school, some in files.items():
-            plan = _plan(session, school, read[school]) if school in read else _unread(session, school, some)
+        for plan in plans.values():
             if plan is None:
-                raise RuntimeError("the base of the measure changed meanwhile")
+                raise RuntimeError("every file has its plan")
             importing.apply_plan(session, _ACTOR, plan, at=_AT)
 
 

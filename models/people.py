@@ -35,7 +35,7 @@ class Pupil(Base):
     birth_on: Mapped[date | None] = personal(Date)
     level: Mapped[Level | None] = personal(coded(Level))
     # Of the name that is shown: the used one before the registered one.
-    sort_key: Mapped[str] = personal(String(202))
+    sort_key: Mapped[str] = personal(String(202), index=True)
     # A keyed hash: enough to match the next file, useless to find anybody elsewhere.
     ine_hash: Mapped[str | None] = personal(String(64), index=True)
     household_id: Mapped[UUID | None] = reference("household.id")

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Executable, bindparam, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from uuid_utils.compat import uuid7
 
 from data_io.bulk import insert_rows
@@ -25,7 +25,7 @@ from models.people import Enrolment, Pupil
 from models.territory import Classroom, School
 
 _COLUMNS = ("id", "school_id", "pupil_id", "arrived_pupil_id", "import_id", "proposed_at")
-# Names have no index: one question for all of them reads the pupils of the base once.
+# SQLite takes some thousand bound values in one statement.
 _BATCH = 10_000
 Names = frozenset[str]
 
@@ -98,10 +98,9 @@ def _elsewhere(session: Session, plan: Plan, names: Mapping[UUID, Names]) -> Ind
     digests = [one.ine_hash for one in plan.created if one.ine_hash is not None]
     dated = {name for one in plan.created if one.birth_on is not None for name in names[one.id]}
     found: dict[UUID, _Elsewhere] = {}
-    for column, values in ((Pupil.ine_hash, digests), (Pupil.sort_key, sorted(dated))):
+    for asked, values in ((_OF_DIGESTS, digests), (_OF_NAMES, sorted(dated))):
         for start in range(0, len(values), _BATCH):
-            some = values[start : start + _BATCH]
-            found |= _read(session, plan.school_id, column.in_(some))
+            found |= _read(session, plan.school_id, asked, values[start : start + _BATCH])
     index: dict[object, list[_Elsewhere]] = defaultdict(list)
     for pupil in found.values():
         for key in (*((name, pupil.birth_on) for name in pupil.names), pupil.ine_hash):
@@ -110,9 +109,19 @@ def _elsewhere(session: Session, plan: Plan, names: Mapping[UUID, Names]) -> Ind
     return index
 
 
-def _read(session: Session, school_id: UUID, which: ColumnElement[bool]) -> dict[UUID, _Elsewhere]:
+def _read(
+    session: Session, school_id: UUID, asked: Executable, values: Sequence[str]
+) -> dict[UUID, _Elsewhere]:
+    rows: Sequence[Any] = session.execute(asked, {"school_id": school_id, "values": values}).all()
+    return {
+        row.id: _Elsewhere(row.id, _names(row), row.birth_on, row.ine_hash, row.school_id) for row in rows
+    }
+
+
+def _asked(column: InstrumentedAttribute[Any]) -> Executable:
+    """The question, written once: a lot of sixty schools asks it a hundred and twenty times."""
     arrived_in = aliased(School)
-    rows: Sequence[Any] = session.execute(
+    return (
         select(
             Pupil.id,
             Pupil.last_name,
@@ -126,15 +135,15 @@ def _read(session: Session, school_id: UUID, which: ColumnElement[bool]) -> dict
         .join(Classroom, Classroom.id == Enrolment.classroom_id)
         .join(School, School.id == Classroom.school_id)
         .where(
-            which,
+            column.in_(bindparam("values", expanding=True)),
             # Nobody comes from a training school or leaves for one.
             School.training.is_(False),
-            ~exists().where(arrived_in.id == school_id, arrived_in.training),
+            ~exists().where(arrived_in.id == bindparam("school_id"), arrived_in.training),
             Enrolment.kind == EnrolmentKind.REFERENCE,
             Enrolment.ends_on.is_(None),
-            Classroom.school_id != school_id,
+            Classroom.school_id != bindparam("school_id"),
         )
-    ).all()
-    return {
-        row.id: _Elsewhere(row.id, _names(row), row.birth_on, row.ine_hash, row.school_id) for row in rows
-    }
+    )
+
+
+_OF_DIGESTS, _OF_NAMES = _asked(Pupil.ine_hash), _asked(Pupil.sort_key)

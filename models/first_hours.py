@@ -20,14 +20,17 @@ class Step(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class FirstHours:
-    """One school: pupils expected, listed, declared, and of how many the family was written to or reached."""
+    """One school: pupils expected, listed, declared, and of how many the family was written to or reached.
+
+    `informed` is None where it is not told outside the school; `seen_today` on a day without class.
+    """
 
     expected: int
     listed: int
     declared: int
-    informed: int
+    informed: int | None
     whole_list: bool
-    seen_today: bool
+    seen_today: bool | None
 
     @property
     def counted(self) -> int:
@@ -35,9 +38,14 @@ class FirstHours:
         return self.listed + self.declared
 
     @property
-    def all_informed(self) -> bool:
-        """True when no family counted is left without a message or a call, and somebody is counted."""
-        return 0 < self.counted <= self.informed
+    def to_inform(self) -> int:
+        """Pupils whose family should hear of the school: all those expected, and whoever was told beside."""
+        return max(self.expected, self.counted)
+
+    @property
+    def all_informed(self) -> bool | None:
+        """True when no family is left without a message or a call; None where that is not told."""
+        return None if self.informed is None else 0 < self.to_inform <= self.informed
 
     @property
     def missing(self) -> int:
@@ -49,9 +57,9 @@ class FirstHours:
         """The first thing to ask for."""
         if not self.counted:
             return Step.DECLARE
-        if not self.all_informed:
+        if self.informed is not None and self.informed < self.counted:
             return Step.INFORM
-        if not self.seen_today:
+        if self.seen_today is False:
             return Step.POINT
         if self.whole_list:
             return Step.DONE

@@ -72,6 +72,9 @@ class DailyCounts(Base):
     without_news: Mapped[int] = plain(Integer)
     # Of pupils of closed classes. Empty where frozen before this was kept.
     never_reached: Mapped[int | None] = plain(Integer)
+    # Classes behind its contacts, and declarations behind those declared. Empty where frozen before.
+    classes: Mapped[int | None] = plain(Integer)
+    declared_classes: Mapped[int | None] = plain(Integer)
     # Pupils by reason, and what was declared before the list, by state.
     reasons: Mapped[dict[str, int]] = plain(JSON)
     declared: Mapped[dict[str, int]] = plain(JSON)

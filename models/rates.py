@@ -207,5 +207,10 @@ class Coverage(_Counts):
 
 def without_contacts(counts: Coverage) -> Coverage:
     """What the circonscription sees below the school: pupils' needs, and nobody's calls or messages."""
-    declared = replace(counts.declared, reached=0)
-    return replace(counts, reached=0, attempted=0, sent=0, informed=0, without_news=0, declared=declared)
+    told = without_declared_contacts(counts)
+    return replace(told, reached=0, attempted=0, sent=0, informed=0, without_news=0)
+
+
+def without_declared_contacts(counts: Coverage) -> Coverage:
+    """The same of the families that a school declared reached before its list."""
+    return replace(counts, declared=replace(counts.declared, reached=0))

@@ -14,13 +14,17 @@ Group = list["Cell"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The listed pupils of one level of one school, in closed classes or in open ones; of so many classes."""
+    """The listed pupils of one level of one school, in closed classes or in open ones; of so many classes.
+
+    `told`: whether those never reached count, which those of a school with one closed class do not.
+    """
 
     school_id: UUID
     level: Level | None
     closed: bool
     counts: Counter[str]
     classes: int = 1
+    told: bool = True
 
 
 def schools_of(cells: Iterable[Cell]) -> int:

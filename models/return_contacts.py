@@ -15,16 +15,14 @@ Levels = set[Level | None]
 
 
 def hides_whole(cells: Iterable[Cell]) -> bool:
-    """True when a line of all levels tells too few classes; whole schools may be told as such."""
-    behind = list(cells)
-    closed = {cell.school_id for cell in behind if cell.closed}
-    partly = any(cell.school_id in closed for cell in behind if not cell.closed)
-    return partly and _tells_too_much(behind)
+    """True when classes are closed and those never reached count in none of them."""
+    closed = list(filter(_is_closed, cells))
+    return bool(closed) and not any(cell.told for cell in closed)
 
 
 def hides_wholes_of_pair(groups: Mapping[str, Group]) -> bool:
     """True when one of a pair tells too few classes: the other would tell it too."""
-    return any(map(_tells_too_much, groups.values()))
+    return any(hides_whole(cells) or _tells_too_much(cells) for cells in groups.values())
 
 
 def hidden_levels(groups: Collection[Group], hidden: Iterable[Level | None] = ()) -> Levels:
@@ -34,7 +32,12 @@ def hidden_levels(groups: Collection[Group], hidden: Iterable[Level | None] = ()
     are hidden as it takes that those of a group together say enough.
     """
     levels = [by_level(filter(_is_closed, cells)) for cells in groups]
-    found = {level for part in levels for level, cells in part.items() if _tells_too_much(cells)}
+    found = {
+        level
+        for part in levels
+        for level, cells in part.items()
+        if hides_whole(cells) or _tells_too_much(cells)
+    }
     found |= set(hidden)
     for part in levels:
         found |= _more(part, found)
@@ -51,12 +54,12 @@ def _more(part: Mapping[Level | None, Group], hidden: Levels) -> Levels:
 
 
 def _tells_too_much(cells: Sequence[Cell]) -> bool:
-    """Only closed classes wait to be reached. A class of two levels is not counted twice."""
-    closed = list(filter(_is_closed, cells))
-    if not closed:
+    """Only those of closed classes that are told count. A class of two levels is not counted twice."""
+    told = [cell for cell in cells if cell.closed and cell.told]
+    if not told:
         return False
-    classes = max(sum(cell.classes for cell in part) for part in by_level(closed).values())
-    return schools_of(closed) < ENOUGH_SCHOOLS or classes < ENOUGH_CLASSES
+    classes = max(sum(cell.classes for cell in part) for part in by_level(told).values())
+    return schools_of(told) < ENOUGH_SCHOOLS or classes < ENOUGH_CLASSES
 
 
 def _is_closed(cell: Cell) -> bool:

@@ -121,9 +121,9 @@ def a_school(session: Session, circonscription: Site, uai: str, name: str, **fie
     return Site(row.id, Place(circonscription.place.departement_code, circonscription.id, row.id))
 
 
-def a_classroom(session: Session, school: Site, label: str, levels: str = "") -> Site:
+def a_classroom(session: Session, school: Site, label: str, levels: str = "", *, year: int = YEAR) -> Site:
     row = Classroom(
-        id=uuid7(), school_id=school.id, year=YEAR, label=label, label_key=class_key(label), levels=levels
+        id=uuid7(), school_id=school.id, year=year, label=label, label_key=class_key(label), levels=levels
     )
     session.add(row)
     session.flush()

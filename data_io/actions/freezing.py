@@ -15,14 +15,13 @@ from data_io.closure_spans import Span, closure_spans
 from data_io.database import require_writing
 from data_io.days import evening_of, local_day
 from data_io.queries import frozen
-from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_coverage import schools_within
 from models.asks import asks
-from models.codes import Role
 from models.errors import RuleBroken
 from models.privacy import DailyCounts
-from models.rights import Act, Actor, Grant, Place
+from models.rights import Act, Actor, Place
 from models.school_year import days_of
-from models.territory import Circonscription
+from models.territory import Circonscription, School
 
 _STILL_OPEN = "Une fermeture de cette année n’est pas terminée : ses familles sont encore à joindre."
 
@@ -57,9 +56,9 @@ def _past_days(spans: list[Span], year: Span, *, today: date) -> Iterator[date]:
 
 
 def _freeze_day(session: Session, place: UUID, timezone: str, on: date, at: datetime) -> int:
-    reader = Actor(None, (Grant(Role.IEN, Place(None, place)),))
     kept = set(session.scalars(select(DailyCounts.school_id).where(DailyCounts.on == on)))
-    schools = coverage_by_school(session, reader, on=on, as_of=evening_of(on, timezone))
+    within = School.circonscription_id == place
+    schools = schools_within(session, within, on=on, as_of=evening_of(on, timezone))
     rows: list[dict[str, Any]] = [
         {"id": uuid7(), **frozen.as_row(one, on, at)} for one in schools if one.school_id not in kept
     ]

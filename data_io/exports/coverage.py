@@ -16,6 +16,7 @@ from models.rates import Coverage, Declared
 from models.rights import Act, Actor
 
 Line = dict[str, Any]
+_TRIES = ("reached", "attempted", "sent")
 By = Literal["circonscription", "school", "classroom"]
 
 
@@ -27,7 +28,7 @@ def coverage_lines(session: Session, actor: Actor, *, by: By, on: date, as_of: d
         return [{"circonscription": one.name, **_counts(one.counts), **_tries(one.counts)} for one in whole]
     schools = coverage_by_school(session, actor, on=on, as_of=as_of)
     if by == "school":
-        return [{**_school(one), **_counts(one.counts), **_tries(one.counts)} for one in schools]
+        return [{**_school(one), **_counts(one.counts), **_contacts(one)} for one in schools]
     return list(_classrooms(session, actor, schools, on, as_of))
 
 
@@ -53,8 +54,14 @@ def _states(counts: Coverage | Declared) -> Line:
     return {name: getattr(counts, name) for name in names}
 
 
+def _contacts(school: SchoolCoverage) -> Line:
+    """Those of one class are told nobody, be it the operator who hands the lines on."""
+    told = _tries(school.counts)
+    return {**told, **dict.fromkeys(_TRIES)} if school.hides_contacts else told
+
+
 def _tries(counts: Coverage) -> Line:
     """What a class does not show: contacts, and what was declared for the school before its list."""
-    tries = {name: getattr(counts, name) for name in ("reached", "attempted", "sent")}
+    tries = {name: getattr(counts, name) for name in _TRIES}
     declared = {"pupils": counts.declared.pupils, **_states(counts.declared)}
     return {**tries, "declared": declared}

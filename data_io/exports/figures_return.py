@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from data_io.exports.sheets import Sheet, Value, workbook
 from data_io.queries.declared import standing_by_school
-from data_io.queries.questions_by_level import PURGED, cells_within, is_purged, schools_taken
+from data_io.queries.questions_by_level import CONTACT, PURGED, cells_within, is_purged, schools_taken
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.territories import Territory
+from data_io.queries.veiled import told_outside
 from models.asks import asks
 from models.codes import Role
 from models.declared import Told
@@ -49,8 +51,9 @@ _MEANS = (
     ("connexion_limitee", "Débit ou forfait limité ; vide pour declares, à qui on ne le demande pas"),
     (
         "jamais_joints",
-        "En classe fermée, famille jamais jointe depuis la fermeture. Vide où moins de deux écoles ou "
-        "de trois classes sont derrière la ligne, ou s’en déduiraient : ce serait l’activité d’une classe",
+        "En classe fermée, famille jamais jointe depuis la fermeture, sans les écoles dont une seule classe "
+        "est fermée. Vide où, par niveau ou par ensemble, moins de deux écoles ou de trois classes sont "
+        "derrière la ligne, ou s’en déduiraient : ce serait l’activité d’une classe",
     ),
     ("sur_papier", "Travail sur papier remis ou posté, en cours ce jour-là"),
     ("recus", "Accueillis à l’école ce jour-là, en classe fermée"),
@@ -70,9 +73,14 @@ def figures_return(
     if is_purged(session, actor, territory, on):
         raise RuleBroken(PURGED)
     taken, places = schools_taken(actor, territory), territory.circonscription_ids
-    cells = cells_within(session, taken, places, on=on, as_of=as_of)
     covered = coverage_by_school(session, actor, on=on, as_of=as_of)
-    covered = [one for one in covered if one.circonscription_id in places]
+    # Handed on to others: also to one who leads a school, as somebody outside reads it.
+    covered = told_outside(one for one in covered if one.circonscription_id in places)
+    untold = {one.school_id for one in covered if not one.contacts_shown}
+    cells = [
+        _as_told(cell, told=cell.school_id not in untold)
+        for cell in cells_within(session, taken, places, on=on, as_of=as_of)
+    ]
     schools = [
         SchoolOfReturn(one.school_id, one.sector, one.priority, one.counts.expected) for one in covered
     ]
@@ -88,15 +96,19 @@ def figures_return(
     return Sheet("Remontée", COLUMNS, rows, f"Remontée de chiffres, {territory.name}, {on:%d/%m/%Y}")
 
 
+def _as_told(cell: Cell, *, told: bool) -> Cell:
+    return cell if told else replace(cell, counts=Counter({**cell.counts, CONTACT: 0}), told=False)
+
+
 def _cell(school: SchoolCoverage, told: Told) -> Cell:
     """One declaration as the return counts it; a class of several levels is of none."""
     level = next(iter(told.levels)) if len(told.levels) == 1 else None
     counts = Counter({name: getattr(told.counts, name, 0) for name in QUESTIONS})
     # One closed class does not close those that are declared.
     closed = school.in_closure and not school.partly_closed
-    if closed:
-        counts["never_reached"] = told.counts.pupils - told.counts.reached
-    return Cell(school.school_id, level, closed, counts)
+    if closed and school.declared_shown:
+        counts[CONTACT] = told.counts.pupils - told.counts.reached
+    return Cell(school.school_id, level, closed, counts, told=school.declared_shown)
 
 
 def workbook_of(sheet: Sheet) -> bytes:

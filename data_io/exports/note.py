@@ -21,6 +21,7 @@ from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
 from data_io.queries.school_lines import SchoolLine, school_lines
 from data_io.queries.territories import Territory
 from data_io.queries.totals import reasons, total
+from data_io.queries.veiled import told_outside
 from data_io.queries.windows import ClosureDay, closure_days
 from models.asks import asks
 from models.codes import LoanStep, Reason
@@ -48,10 +49,6 @@ class _Found:
     # The names of that day are gone: what was asked and who changed is known no more.
     purged: bool
 
-    @property
-    def never_reached(self) -> int:
-        return sum(line.never_reached for line in self.lines)
-
 
 @asks(Act.TAKE_NOTE)
 def note(
@@ -64,9 +61,9 @@ def note(
     """
     actor.require(Act.TAKE_NOTE, territory.place)
     ids = territory.circonscription_ids
-    schools = [
-        row for row in coverage_by_school(session, actor, on=on, as_of=as_of) if row.circonscription_id in ids
-    ]
+    covered = coverage_by_school(session, actor, on=on, as_of=as_of)
+    # Handed on to others: also to one who leads a school, as somebody outside reads it.
+    schools = told_outside(row for row in covered if row.circonscription_id in ids)
     purged = is_purged(session, actor, territory, on)
     found = _Found(
         territory,
@@ -107,9 +104,10 @@ def _text(found: _Found, known: str) -> Iterator[str]:
     for title, lines in (
         (
             "L’essentiel",
-            words.essential(
-                found.counts, found.never_reached, closed=any(line.waits_to_reach for line in found.lines)
-            ),
+            [
+                *words.essential(found.counts),
+                *words.never_reached(found.lines),
+            ],
         ),
         ("À vérifier", _to_verify(found)),
         ("Ce qui a changé", [words.PURGED] if found.purged else words.changes(found.news, found.schools)),
@@ -130,7 +128,8 @@ def _to_verify(found: _Found) -> Iterator[str]:
 def _needs(found: _Found) -> Iterator[str]:
     yield from [words.PURGED] if found.purged else words.needs(found.questions, found.loans)
     if found.counts.declared.pupils:
-        yield words.declared(found.counts.declared)
+        contacts = all(line.declared_shown for line in found.lines)
+        yield words.declared(found.counts.declared, contacts=contacts)
 
 
 def _schools(found: _Found) -> Iterator[str]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from data_io.queries.changes import Changes, News
 from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_lines import SchoolLine, of_one_class
 from data_io.queries.windows import ClosureDay
 from models.closures import Breadth
 from models.codes import LoanStep, Reason
@@ -57,7 +58,7 @@ def closures(days: Sequence[ClosureDay], on: date) -> str:
     return f"{told}, et {counted(more, 'autre fermeture', 'autres fermetures')}." if more else f"{told}."
 
 
-def essential(counts: Coverage, never_reached: int, *, closed: bool) -> Iterator[str]:
+def essential(counts: Coverage) -> Iterator[str]:
     """The sentence of the overview, then each state over the same pupils."""
     yield f"{counts.headline} ({counts.share.text})."
     for said, count in (
@@ -69,8 +70,15 @@ def essential(counts: Coverage, never_reached: int, *, closed: bool) -> Iterator
         share = Share(count, counts.expected).short
         yield f"{said} : {pupils(count)} sur {number(counts.expected)} attendus ({share})."
     yield f"Parmi les réponses connues ({number(counts.known)}), ont accès : {counts.known_share_text}."
-    if closed and counts.pupils:
-        yield f"Jamais joints depuis la fermeture : {pupils(never_reached)} dont la classe est fermée."
+
+
+def never_reached(lines: Sequence[SchoolLine]) -> Iterator[str]:
+    """Of closed classes; those whose contacts would be the work of one teacher are named as left out."""
+    untold = of_one_class(lines)
+    without = f", sans {counted(untold, 'école')} où une seule classe est fermée" if untold else ""
+    if any(line.waits_to_reach for line in lines):
+        count = sum(line.never_reached for line in lines)
+        yield f"Jamais joints depuis la fermeture : {pupils(count)} dont la classe est fermée{without}."
 
 
 def to_verify(
@@ -116,9 +124,9 @@ def changes(news: News | None, schools: Sequence[SchoolCoverage]) -> Iterator[st
         yield f"{pupils(lost)} {'n’ont' if lost > 1 else 'n’a'} plus accès au travail, {since}."
 
 
-def declared(counts: Declared) -> str:
+def declared(counts: Declared, *, contacts: bool) -> str:
     """What schools declared of pupils not listed yet: counted apart, and marked."""
-    return f"Déclaré sans noms, {pupils(counts.pupils)} : {', '.join(beside(counts))}."
+    return f"Déclaré sans noms, {pupils(counts.pupils)} : {', '.join(beside(counts, contacts=contacts))}."
 
 
 def needs(questions: Counter[str], loans: Counter[LoanStep]) -> Iterator[str]:

@@ -61,7 +61,9 @@ def schools_table(  # noqa: PLR0913 - of which schools and levels, when
     tries = () if levels else _TRIES
     columns = (*_SCHOOL, "Attendus", "Listés", "Déclarés", *_STATES, "Pas encore listés", *tries)
     veiled = any(row.hides_contacts for row in shown)
-    sheet = Sheet("Écoles", columns, [_school(row) for row in shown], _said(on, levels, veiled=veiled))
+    sheet = Sheet(
+        "Écoles", columns, [_school(row, levels) for row in shown], _said(on, levels, veiled=veiled)
+    )
     journal.exported(session, actor, "schools_table", {"schools": len(shown)}, at=at)
     return _files(sheet)
 
@@ -97,11 +99,11 @@ def classes_table(
     return _files(sheet)
 
 
-def _school(row: SchoolCoverage) -> list[Value]:
+def _school(row: SchoolCoverage, levels: frozenset[Level]) -> list[Value]:
     counts, shown = row.counts, row.counts.shown
     told: tuple[Value, ...] = (counts.reached, counts.attempted, counts.sent)
     tries = (None, None, None) if row.hides_contacts else told
-    tries = tries if row.contacts_shown else ()
+    tries = () if levels else tries
     return [
         *(row.uai, row.name, row.commune, row.circonscription, row.sector.label, row.priority.label),
         *(counts.expected, counts.pupils, counts.declared.pupils),

@@ -9,13 +9,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
 from data_io.queries.class_names import is_of_the_school
 from data_io.queries.school_coverage import SchoolCoverage, seen_whole
 from data_io.queries.tally import Tally, tally
+from data_io.queries.veiled import has_pupils
 from data_io.queries.windows import closure_days
 from data_io.scope import of_school, visible
 from models.asks import asks
@@ -60,7 +61,7 @@ def _read(
     place = of_school(session, school_id).place
     inside = is_of_the_school(actor, place)
     reader = _reader(actor, place)
-    within = and_(_schools(session, place, inside), visible(reader, Act.SEE_COUNTS))
+    within = and_(_schools(session, place, inside, as_of), visible(reader, Act.SEE_COUNTS))
     days = closure_days(session, [_known(place.circonscription_id)], on=on, as_of=as_of)
     tallies = tally(session, Classroom.id, within, days=days.values(), on=on, as_of=as_of)
     found = _labelled(session, within, tallies)
@@ -111,15 +112,14 @@ def _without_departement(actor: Actor) -> Actor:
     return replace(actor, grants=tuple(g for g in actor.grants if g.role is not Role.DEPARTEMENT))
 
 
-def _schools(session: Session, place: Place, inside: bool) -> ColumnElement[bool]:
+def _schools(session: Session, place: Place, inside: bool, as_of: datetime) -> ColumnElement[bool]:
     """The school; from outside, with its RPI when it has one class only."""
     alone = School.id == place.school_id
     if inside:
         return alone
     rpi = session.scalar(select(School.rpi).where(alone))
-    newest = select(Classroom.year).where(Classroom.school_id == place.school_id)
-    years = list(session.scalars(newest))
-    if rpi is None or years.count(max(years, default=0)) > 1:
+    classes = select(func.count()).where(Classroom.school_id == place.school_id, has_pupils(as_of))
+    if rpi is None or (session.scalar(classes) or 0) > 1:
         return alone
     return and_(School.rpi == rpi, School.circonscription_id == place.circonscription_id)
 

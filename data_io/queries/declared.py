@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
-from functools import reduce
-from operator import add
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -26,14 +24,6 @@ from models.school_year import days_of, school_year
 from models.territory import Circonscription, Classroom, School
 
 _BESIDE = ("reached", "no_device", "no_connection", "on_paper", "received")
-
-
-def declared_by_school(
-    session: Session, within: ColumnElement[bool], *, as_of: datetime
-) -> dict[UUID, Declared]:
-    """The counts of classes not listed yet, added by school; schools of which nothing stands left out."""
-    found = standing_by_school(session, within, as_of=as_of)
-    return {school_id: reduce(add, (one.counts for one in told)) for school_id, told in found.items() if told}
 
 
 def standing_by_school(

@@ -80,6 +80,8 @@ def as_row(school: Any, on: date, at: datetime) -> dict[str, Any]:
         **{name: getattr(school.counts, name) for name in _COUNTS},
         "pupils": school.counts.pupils,
         "never_reached": school.never_reached,
+        "classes": school.classes,
+        "declared_classes": school.declared_classes,
         "reasons": {str(reason.value): pupils for reason, pupils in school.reasons.items()},
         "declared": asdict(school.counts.declared),
         "whole_list": school.whole_list,

@@ -62,8 +62,16 @@ def _read(session: Session, actor: Actor, levels: Levels, on: date, as_of: datet
                 expected_without_list=expected if school.counts.schools_without_list else 0,
             )
             reasons = dict(listed.reasons)
-            shown = replace(school, counts=counts, reasons=reasons, never_reached=0, contacts_shown=False)
-            found.append(shown)
+            found.append(
+                replace(
+                    school,
+                    counts=counts,
+                    reasons=reasons,
+                    never_reached=0,
+                    contacts_shown=False,
+                    declared_shown=False,
+                )
+            )
     return found
 
 

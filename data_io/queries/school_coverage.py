@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,15 +14,16 @@ from sqlalchemy.orm import Session
 from data_io.aggregates import kept_for
 from data_io.queries import freshness, frozen, needs
 from data_io.queries.class_names import is_of_the_school
-from data_io.queries.declared import declared_by_school
+from data_io.queries.declared import standing_by_school
 from data_io.queries.known_at import official_number, said
 from data_io.queries.tally import Tally, tally
-from data_io.queries.veiled import of_one_class, told_together, veiled
+from data_io.queries.veiled import classes_behind, told_outside
 from data_io.queries.windows import ClosureDay, closure_days
 from data_io.scope import schools_visible
 from models.asks import asks
 from models.closures import Breadth
 from models.codes import Priority, Reason, Role, Sector
+from models.declared import Told
 from models.facts import DayReport
 from models.names import fold
 from models.privacy import DailyCounts
@@ -49,7 +50,7 @@ class SchoolCoverage:
     whole_list: bool
     day_reported: bool
     # Wholly or in one of its classes.
-    in_closure: bool
+    in_closure: bool = False
     # The last day on which somebody of the school looked: the point du jour, or any entry.
     looked_on: date | None = None
     # True when nobody of it looked on the day asked about.
@@ -58,13 +59,16 @@ class SchoolCoverage:
     needs: int = 0
     # Pupils of closed classes whose family nobody has reached since the closure began.
     never_reached: int = 0
-    # False for figures of levels: a level of a school may be one class, whose contacts are not told outside.
-    contacts_shown: bool = True
     # Only some of its classes are closed.
     partly_closed: bool = False
-    # True for a reader from outside to whom what was tried there would tell the work of one teacher.
-    veiled: bool = False
-    # The same where only its RPI as a whole is told of.
+    # How many classes its contacts are of, and how many declarations the declared ones.
+    classes: int = 0
+    declared_classes: int = 0
+    # False where contacts are left out: of levels, and of one class for a reader from outside.
+    contacts_shown: bool = True
+    # The same for families declared reached.
+    declared_shown: bool = True
+    # True where a reader from outside is told of the contacts of its RPI as a whole, not of its own.
     told_with_rpi: bool = False
     # True of a day whose names are purged: nothing is known of its classes and levels.
     purged: bool = field(default=False, compare=False)
@@ -72,7 +76,7 @@ class SchoolCoverage:
     @property
     def hides_contacts(self) -> bool:
         """True where what was tried in this school alone is not told to this reader."""
-        return self.veiled or self.told_with_rpi or not self.contacts_shown
+        return self.told_with_rpi or not (self.contacts_shown and self.declared_shown)
 
     @property
     def has_list(self) -> bool:
@@ -82,24 +86,37 @@ class SchoolCoverage:
     @property
     def untouched(self) -> bool:
         """True when pupils are listed and nothing was noted about any of them."""
-        if not self.contacts_shown or self.counts.attempted:
+        if self.hides_contacts or self.counts.attempted:
             return False
         return 0 < self.counts.pupils == self.reasons.get(Reason.NOT_ASKED)
 
 
 @asks(Act.SEE_COUNTS)
 def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolCoverage]:
-    """Coverage of each school the actor may see whole, in name order, schools without pupils included."""
-    found = kept_for(session, actor, ("schools", on), as_of, lambda: _read(session, actor, on, as_of))
+    """Coverage of each school the actor may see whole, in name order, schools without pupils included.
+
+    To a reader from outside the contacts of one class are not told; they are in no count.
+    """
+    found = kept_for(session, actor, ("schools", on), as_of, lambda: _told(session, actor, on, as_of))
     return list(found)
 
 
-def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[SchoolCoverage]:
-    within = seen_whole(actor)
+def _told(session: Session, actor: Actor, on: date, as_of: datetime) -> list[SchoolCoverage]:
+    found = schools_within(session, seen_whole(actor), on=on, as_of=as_of)
+    outside = told_outside(one for one in found if not _is_inside(actor, one))
+    told = {one.school_id: one for one in outside}
+    return [told.get(one.school_id, one) for one in found]
+
+
+def schools_within(
+    session: Session, within: ColumnElement[bool], *, on: date, as_of: datetime
+) -> list[SchoolCoverage]:
+    """The same of all the schools `within`, with every contact: what is frozen before names go."""
     schools = sorted(session.execute(_schools(within, on, as_of)), key=lambda row: (fold(row.name), row.uai))
     days = closure_days(session, {row.circonscription_id for row in schools}, on=on, as_of=as_of)
     tallies = tally(session, School.id, within, days=days.values(), on=on, as_of=as_of)
-    declared = declared_by_school(session, within, as_of=as_of)
+    classes = classes_behind(session, within, days.values(), as_of=as_of)
+    declared = standing_by_school(session, within, as_of=as_of)
     partly = _partly_closed(session, days.values())
     whole = {
         row.id
@@ -107,38 +124,23 @@ def _read(session: Session, actor: Actor, on: date, as_of: datetime) -> list[Sch
         if days[row.circonscription_id].window_of(row.id, row.circonscription_id) is not None
     }
     looked = freshness.looked_on(session, within, tallies, on=on, as_of=as_of)
-    found = [
-        _coverage(
-            row,
-            tallies.get(row.id, Tally()),
-            declared.get(row.id, Declared()),
-            row.id in partly or row.id in whole,
-            looked.get(row.id),
-        )
-        for row in schools
-    ]
     waiting = needs.unanswered(session, within, as_of=as_of)
     found = [
         replace(
-            one,
-            late=one.looked_on != on,
-            needs=waiting.get(one.school_id, 0),
-            partly_closed=one.school_id in partly and one.school_id not in whole,
+            _coverage(row, tallies.get(row.id, Tally()), declared.get(row.id, [])),
+            in_closure=row.id in partly or row.id in whole,
+            partly_closed=row.id in partly and row.id not in whole,
+            classes=classes.get(row.id, 0),
+            looked_on=looked.get(row.id),
+            late=looked.get(row.id) != on,
+            needs=waiting.get(row.id, 0),
         )
-        for one in found
+        for row in schools
     ]
     kept = frozen.frozen_on(session, within, on)
     gone = frozen.gone_on(session, within, on) - set(kept)
     found = [_as_kept(one, kept[one.school_id], on) if one.school_id in kept else one for one in found]
-    found = [_as_gone(one) if one.school_id in gone else one for one in found]
-    outside = [one for one in found if not _is_inside(actor, one)]
-    if not outside:
-        return found
-    alone = of_one_class(session, within)
-    hidden, together = veiled(outside, alone), told_together(outside, alone)
-    return [
-        replace(one, veiled=one.school_id in hidden, told_with_rpi=one.school_id in together) for one in found
-    ]
+    return [_as_gone(one) if one.school_id in gone else one for one in found]
 
 
 def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCoverage:
@@ -153,6 +155,9 @@ def _as_kept(school: SchoolCoverage, row: DailyCounts, on: date) -> SchoolCovera
         late=row.looked_on != on,
         needs=0,
         never_reached=_never_reached(school, row),
+        # Frozen before they were kept: contacts of which nobody knows how many classes they are of.
+        classes=row.classes or 0,
+        declared_classes=row.declared_classes or 0,
         purged=True,
     )
 
@@ -222,13 +227,11 @@ def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
     )
 
 
-def _coverage(
-    row: Any, found: Tally, declared: Declared, in_closure: bool, looked_on: date | None
-) -> SchoolCoverage:
-    if row.whole_list:
-        expected, declared = found.pupils, Declared()
-    else:
-        expected = max(row.expected_pupils or 0, found.pupils + declared.pupils)
+def _coverage(row: Any, found: Tally, told: Sequence[Told]) -> SchoolCoverage:
+    standing = () if row.whole_list else told
+    declared = sum((one.counts for one in standing), Declared())
+    listed = found.pupils + declared.pupils
+    expected = listed if row.whole_list else max(row.expected_pupils or 0, listed)
     return SchoolCoverage(
         school_id=row.id,
         uai=row.uai,
@@ -243,7 +246,6 @@ def _coverage(
         reasons=dict(found.reasons),
         whole_list=bool(row.whole_list),
         day_reported=bool(row.day_reported),
-        in_closure=in_closure,
-        looked_on=looked_on,
+        declared_classes=len(standing),
         never_reached=found.never_reached,
     )

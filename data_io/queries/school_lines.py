@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from data_io.queries.school_coverage import SchoolCoverage
 from data_io.queries.totals import reasons, total
 from models.codes import Reason
 from models.names import fold
-from models.rates import Coverage, without_contacts
+from models.rates import Coverage
 from models.school_names import spoken
 
 
@@ -57,17 +57,22 @@ class SchoolLine:
     @property
     def never_reached(self) -> int:
         """Pupils of closed classes whose family nobody has reached since the closure began."""
-        return sum(school.never_reached for school in self.schools if school.contacts_shown)
+        return sum(school.never_reached for school in self.schools)
 
     @property
     def waits_to_reach(self) -> bool:
-        """True when it is closed and those never reached may be told."""
-        return any(school.in_closure for school in self.schools) and self.contacts_shown
+        """True when pupils of it are listed, it is closed, and those never reached may be told."""
+        return self.in_closure and self.counts.pupils > 0 and self.contacts_shown
 
     @property
     def contacts_shown(self) -> bool:
         """False by level, and where they would tell the work of one teacher."""
-        return all(school.contacts_shown and not school.veiled for school in self.schools)
+        return all(school.contacts_shown for school in self.schools)
+
+    @property
+    def declared_shown(self) -> bool:
+        """The same of families declared reached."""
+        return all(school.declared_shown for school in self.schools)
 
     @property
     def purged(self) -> bool:
@@ -114,16 +119,6 @@ def _order(line: SchoolLine) -> tuple[int, int, str]:
     return -line.to_help, -line.counts.not_told, fold(line.name)
 
 
-def contacts_told(rows: Iterable[SchoolCoverage]) -> bool:
-    """Whether what was tried in these schools together may be told: not of one class."""
-    return any(line.contacts_shown for line in school_lines(rows))
-
-
-def unveiled(rows: Iterable[SchoolCoverage]) -> list[SchoolCoverage]:
-    """The schools of a choice: without the contacts that the choice would tell by what it leaves out."""
-    return [
-        replace(row, counts=without_contacts(row.counts), never_reached=0, contacts_shown=False)
-        if row.veiled
-        else row
-        for row in rows
-    ]
+def of_one_class(lines: Iterable[SchoolLine]) -> int:
+    """The closed lines whose contacts are in no figure: they would be the work of one teacher."""
+    return sum(line.in_closure and not line.contacts_shown for line in lines)

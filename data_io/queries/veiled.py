@@ -1,78 +1,89 @@
-"""Schools whose contacts are not told outside: they would tell the work of one teacher."""
+"""Whose contacts a reader from outside is told: those of two classes at least, an RPI being as one school.
+
+What was tried in one class is the work of whoever teaches it. It is in no row and in no total, so nothing
+that is told lets it be worked out.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from models.territory import Circonscription, Classroom, School
+from data_io.queries.known_at import open_interval
+from data_io.queries.tally import rooms
+from data_io.queries.windows import ClosureDay
+from models.pupil_state import PupilState
+from models.rates import without_contacts, without_declared_contacts
+from models.territory import Classroom, School
 
 if TYPE_CHECKING:
     from data_io.queries.school_coverage import SchoolCoverage
 
 Line: TypeAlias = "list[SchoolCoverage]"
+_ENOUGH = 2
 
 
-def veiled(rows: Iterable[SchoolCoverage], one_class: Collection[UUID]) -> set[UUID]:
-    """Of the schools `rows` that somebody reads from outside, those of which no contact is told.
+def classes_behind(
+    session: Session, within: ColumnElement[bool], days: Iterable[ClosureDay], *, as_of: datetime
+) -> dict[UUID, int]:
+    """How many classes the contacts of each school are of: the closed ones where some are, else all.
 
-    A school of one class on its own line (an RPI is one line), and one of which only a class is closed. Where
-    there is one such line in a circonscription, the smallest other goes with it: what one line hides, the
-    total less the other lines would tell.
+    A class is one that has pupils: an empty one, or that of another year, hides nobody's work.
     """
-    places: dict[UUID, dict[object, Line]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        places[row.circonscription_id][row.rpi or row.school_id].append(row)
-    found: set[UUID] = set()
-    for lines in places.values():
-        found |= {row.school_id for line in _hidden(list(lines.values()), one_class) for row in line}
-    return found
-
-
-def told_together(rows: Iterable[SchoolCoverage], one_class: Collection[UUID]) -> set[UUID]:
-    """The schools of an RPI in which one has one class: contacts are told of the RPI, not one by one."""
-    groups: dict[object, Line] = defaultdict(list)
-    for row in rows:
-        if row.rpi:
-            groups[row.circonscription_id, row.rpi].append(row)
-    mixed = [line for line in groups.values() if any(row.school_id in one_class for row in line)]
-    return {row.school_id for line in mixed for row in line}
-
-
-def _hidden(lines: Sequence[Line], one_class: Collection[UUID]) -> list[Line]:
-    listed = [line for line in lines if any(row.counts.pupils for row in line)]
-    alone = [line for line in listed if _is_one_class(line, one_class)]
-    others = [line for line in listed if line not in alone]
-    if len(alone) == 1 and others:
-        return [*alone, min(others, key=_smallest)]
-    return alone
-
-
-def _is_one_class(line: Line, one_class: Collection[UUID]) -> bool:
-    if any(row.partly_closed for row in line):
-        return True
-    return len(line) == 1 and line[0].school_id in one_class
-
-
-def _smallest(line: Line) -> tuple[bool, int, str]:
-    """Among those that are closed, where somebody waits to be reached too."""
-    return not any(row.in_closure for row in line), sum(row.counts.pupils for row in line), line[0].uai
-
-
-def of_one_class(session: Session, within: ColumnElement[bool]) -> set[UUID]:
-    """The schools with one class in their newest year."""
+    room = rooms(School.id, within, days)
+    closed = room.c.starts_on.is_not(None)
     rows = session.execute(
-        select(School.id, Classroom.year, func.count(Classroom.id).label("classes"))
-        .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .join(Classroom, Classroom.school_id == School.id)
-        .where(within)
-        .group_by(School.id, Classroom.year)
-        .order_by(Classroom.year)
+        select(room.c.place, closed.label("closed"), func.count().label("classes"))
+        .where(exists().where(PupilState.classroom_id == room.c.classroom_id, open_interval(as_of)))
+        .group_by(room.c.place, closed)
+        # Those of closed classes last: they stand in place of the others.
+        .order_by(closed)
     )
-    newest = {row.id: row.classes for row in rows}
-    return {school_id for school_id, classes in newest.items() if classes == 1}
+    return {row.place: row.classes for row in rows}
+
+
+def has_pupils(as_of: datetime) -> ColumnElement[bool]:
+    """Classes in which somebody was enrolled at that instant."""
+    return exists().where(PupilState.classroom_id == Classroom.id, open_interval(as_of))
+
+
+def told_outside(rows: Iterable[SchoolCoverage]) -> Line:
+    """The schools as somebody outside reads them, in the same order."""
+    given = list(rows)
+    lines: dict[object, Line] = defaultdict(list)
+    for row in given:
+        lines[(row.circonscription_id, row.rpi) if row.rpi else row.school_id].append(row)
+    told = {row.school_id: row for line in lines.values() for row in _told(line)}
+    return [told[row.school_id] for row in given]
+
+
+def _told(line: Sequence[SchoolCoverage]) -> Line:
+    found = list(line)
+    # Beside closed classes open ones hide nobody: their families wait for no call.
+    behind = [row for row in line if row.in_closure] or line
+    if sum(row.classes for row in behind) < _ENOUGH:
+        found = [_without_contacts(row) for row in found]
+    if sum(row.declared_classes for row in line) < _ENOUGH:
+        found = [_without_declared(row) for row in found]
+    alone = any(1 in (row.classes, row.declared_classes) for row in line)
+    return [replace(row, told_with_rpi=len(line) > 1 and alone) for row in found]
+
+
+def _without_contacts(row: SchoolCoverage) -> SchoolCoverage:
+    if not row.counts.pupils:
+        return row
+    counts = replace(without_contacts(row.counts), declared=row.counts.declared)
+    return replace(row, counts=counts, never_reached=0, contacts_shown=False)
+
+
+def _without_declared(row: SchoolCoverage) -> SchoolCoverage:
+    if not row.counts.declared.pupils:
+        return row
+    return replace(row, counts=without_declared_contacts(row.counts), declared_shown=False)

@@ -59,7 +59,7 @@ def show(line: SchoolLine, new: News | None, at: Moment) -> None:
     st.title(line.counts.headline)
     st.markdown(f"**{texts.escape(line.name)}** · {situation.second_line(line.counts)}")
     st.caption(f"Point du jour : {freshness.words(line, new, at)}")
-    declared_words.show(line.counts.declared, contacts=line.contacts_shown)
+    declared_words.show(line.counts.declared, contacts=line.declared_shown)
     if not line.counts.pupils:
         st.info("Aucune liste n’est encore arrivée : la direction ou le secrétariat l’importe.")
         return

@@ -10,7 +10,6 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.closure_in_force import ClosureInForce
 from data_io.queries.school_coverage import SchoolCoverage
-from data_io.queries.school_lines import contacts_told
 from data_io.queries.totals import total
 from data_io.queries.trend import MOST, trend
 from models.codes import Level
@@ -40,7 +39,6 @@ def show(
     if len(told) < len(evenings):
         st.caption("Un soir sans élève de ce niveau, ou dont les noms ont été effacés, n’est pas montré.")
     found = [(evening.on, kept(evening.schools)) for evening in told]
-    contacts = not levels and all(contacts_told(rows) for _, rows in found)
     days = [(on, total(rows)) for on, rows in found]
     if not evenings:
         st.info("La fermeture n’a pas encore eu de jour de classe. L’évolution se voit dès le premier soir.")
@@ -51,7 +49,7 @@ def show(
     bars = [coverage_rows.bar(on.isoformat(), formats.day(on), counts) for on, counts in days]
     charts.access_bars(bars, alt=_ALT, key="evolution-bars")
     with st.expander("Les mêmes chiffres en tableau", expanded=True):
-        rows = coverage_rows.told([_row(on, counts, contacts=contacts) for on, counts in days])
+        rows = coverage_rows.told([_row(on, counts, contacts=not levels) for on, counts in days])
         tables.show(rows, alt="Évolution", key="evolution-table")
 
 

@@ -12,7 +12,7 @@ from models.school_names import spoken
 from pages.ui import formats, tables, texts
 from pages.ui.tables import Row
 
-_YES, _NOT_YET = "oui", "pas encore"
+_YES, _NOT_YET, _UNTOLD = "oui", "pas encore", "–"
 _NAMED = 5
 
 
@@ -23,6 +23,8 @@ def show(schools: Sequence[SchoolHours]) -> None:
         "Les écoles à qui il manque le plus viennent d’abord. Une famille est informée quand un message est"
         " parti ou qu’elle a été jointe. Une saisie du jour vaut le point du jour."
     )
+    if any(one.hours.informed is None for one in schools):
+        st.caption("–\u202f: une seule classe, dont les contacts restent à l’école.")
     tables.show(
         [_row(one) for one in schools], alt="Ce qui manque à chaque école et la suite à donner", key="hours"
     )
@@ -50,7 +52,7 @@ def _row(one: SchoolHours) -> Row:
         "Attendus": hours.expected,
         "Liste": _list(hours),
         "Informées": _informed(one),
-        "Point du jour": _YES if hours.seen_today else _NOT_YET,
+        "Point du jour": _seen(hours),
         "Suite à donner": hours.next_step.label,
     }
 
@@ -72,12 +74,18 @@ def _of(count: int, one: str, many: str) -> str:
 
 
 def _informed(one: SchoolHours) -> str:
-    """No count where it would tell the work of one teacher."""
+    """Nothing where it would tell the work of one teacher."""
     hours = one.hours
-    if not hours.counted or not hours.informed:
-        return _NOT_YET
+    if hours.informed is None:
+        return _UNTOLD
     if hours.all_informed:
         return _YES
-    if one.school.hides_contacts:
-        return "en cours"
-    return f"{formats.number(hours.informed)} sur {formats.number(hours.counted)}"
+    if not hours.informed:
+        return _NOT_YET
+    return f"{formats.number(hours.informed)} sur {formats.number(hours.to_inform)}"
+
+
+def _seen(hours: FirstHours) -> str:
+    if hours.seen_today is None:
+        return "pas de classe"
+    return _YES if hours.seen_today else _NOT_YET

@@ -31,6 +31,4 @@ def show(counts: Coverage, lines: Sequence[SchoolLine], filters: Filters, *, pur
     with st.container(horizontal=True, gap="medium"):
         reasons_menu.show(lines)
         definitions.show(definitions.OVERVIEW)
-    declared_words.show(
-        counts.declared, contacts=not filters.levels and all(line.contacts_shown for line in lines)
-    )
+    declared_words.show(counts.declared, contacts=all(line.declared_shown for line in lines))

@@ -10,7 +10,7 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.level_coverage import coverage_of_levels
 from data_io.queries.school_coverage import SchoolCoverage
-from data_io.queries.school_lines import SchoolLine, unveiled
+from data_io.queries.school_lines import SchoolLine, of_one_class
 from models.codes import Level, Priority, Sector
 from models.levels import in_words
 from models.names import fold
@@ -50,8 +50,7 @@ class Filters:
         """The schools that the filters leave; those of one RPI stay together, as they are shown."""
         every = list(rows)
         together = {(row.circonscription_id, row.rpi) for row in every if row.rpi and self._leaves(row)}
-        kept = [row for row in every if self._leaves(row) or (row.circonscription_id, row.rpi) in together]
-        return unveiled(kept) if self else kept
+        return [row for row in every if self._leaves(row) or (row.circonscription_id, row.rpi) in together]
 
     def _leaves(self, row: SchoolCoverage) -> bool:
         sectors = {_SECTORS[word] for word in self.words if word in _SECTORS} or set(Sector)
@@ -96,10 +95,13 @@ def caution(filters: Filters, lines: Iterable[SchoolLine]) -> None:
             "les écoles sans liste ni déclaration n’y sont pas. Les contacts non plus : un niveau peut "
             "n’être qu’une classe."
         )
-    elif filters and any(school.veiled for line in lines for school in line.schools):
+        return
+    untold = of_one_class(lines)
+    if untold:
+        schools = formats.counted(untold, "école")
         st.caption(
-            "Dans un choix d’écoles, les familles jointes ne sont pas comptées là où ce serait "
-            "le travail d’une seule classe."
+            f"Les contacts ne comptent pas {schools} où une seule classe est fermée : ils y restent, "
+            "car ce serait le travail d’une seule personne."
         )
 
 

@@ -91,8 +91,6 @@ def _named(line: SchoolLine, figure: Figure | None) -> str:
     """A figure that is no slice of the bar stands beside the name."""
     if figure is None or figure.state is not None or figure.schools or figure.reason:
         return line.name
-    if figure is figures.NEVER_REACHED and not line.contacts_shown:
-        return line.name
     return f"{line.name} · {figures.words(figure, [line])}"
 
 

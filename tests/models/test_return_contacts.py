@@ -66,13 +66,14 @@ def test_a_pair_one_of_which_is_one_school_is_not_told_at_all():
     assert found[ALL, "CP"] == 28
 
 
-def test_one_class_closed_in_a_school_that_is_open_is_told_nowhere():
-    cells = [cell(0, Level.CP), cell(0, Level.CM1, closed=False), cell(1, Level.CP, closed=False)]
+def test_what_is_not_told_of_one_school_counts_nowhere_and_alone_leaves_a_blank():
+    untold = Cell(IDS[0], Level.CP, True, Counter(pupils=20, never_reached=0), told=False)
+    alone = told([untold, cell(1, Level.CP, closed=False)])
 
-    found = told(cells)
+    assert alone[ALL, ALL_LEVELS] is alone["classes_fermees", ALL_LEVELS] is alone[ALL, "CP"] is None
 
-    assert found[ALL, ALL_LEVELS] is found["classes_fermees", ALL_LEVELS] is None
-    assert {count for count in found.values() if count} == set()
+    with_others = told([untold, *(cell(school, Level.CP, classes=2) for school in (1, 2))])
+    assert with_others[ALL, ALL_LEVELS] == with_others[ALL, "CP"] == 14
 
 
 def test_a_school_closed_as_a_whole_is_told_as_a_whole():

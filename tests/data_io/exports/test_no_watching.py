@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,8 +20,9 @@ from data_io.queries.level_counts import counts_by_level
 from data_io.queries.level_coverage import coverage_of_levels
 from data_io.queries.questions_by_level import questions_by_level
 from data_io.queries.school_coverage import coverage_by_school
-from data_io.queries.school_lines import school_lines, unveiled
+from data_io.queries.school_lines import of_one_class, school_lines
 from data_io.queries.territories import territories
+from data_io.queries.totals import total
 from data_io.queries.trend import trend
 from models.codes import Level, Role
 from models.rates import Coverage
@@ -29,6 +31,7 @@ from tests.cast import (
     NOON,
     OPERATOR,
     TUESDAY,
+    Site,
     Territory,
     a_classroom,
     a_closure,
@@ -104,44 +107,85 @@ def tries_of(files) -> dict[str, list[str]]:
     return {line["École"]: [line[name] for name in ("Joints", "Essayés", "Envoyés")] for line in lines}
 
 
-def test_a_school_of_one_class_tells_no_tries_and_no_other_row_lets_them_be_worked_out(session, called):
-    larger = a_school(session, called.circonscription, "0350009Z", "École du Large")
-    for room in [a_classroom(session, larger, label, label) for label in ("CP", "CE1")]:
-        for _ in range(5):
-            a_pupil(session, room)
-    a_pupil(session, called.ce2)
-    ids = [one.id for one in (called.jules_ferry, called.tilleuls, larger)]
-    for reader in team(called, Role.IEN, Role.ADVISER):
-        found = tries_of(schools_table(session, reader, ids, at=NOON, **DAY))
-        assert found == {
-            "École Jules-Ferry": ["", "", ""],
-            "École Les Tilleuls": ["", "", ""],
-            "École du Large": ["0", "0", "0"],
-        }
-    own = schools_table(session, someone(Role.HEAD, called.tilleuls), [called.tilleuls.id], at=NOON, **DAY)
-    assert tries_of(own) == {"École Les Tilleuls": ["0", "0", "0"]}
-
-
-def test_a_line_of_one_class_tells_no_contacts_and_an_rpi_tells_them_together(session, called):
-    ien = someone(Role.IEN, called.circonscription)
-    a_pupil(session, called.ce2)
-    larger = a_school(session, called.circonscription, "0350009Z", "École du Large")
+def a_larger_school(session, land: Territory) -> Site:
+    """Two classes of five pupils."""
+    larger = a_school(session, land.circonscription, "0350009Z", "École du Large")
     for label in ("CP", "CE1"):
         room = a_classroom(session, larger, label, label)
         for _ in range(5):
             a_pupil(session, room)
+    return larger
 
-    def told():
-        lines = school_lines(coverage_by_school(session, ien, **DAY))
-        return {line.name: line.contacts_shown for line in lines}
 
-    # The smallest other goes with the one: the total less the rest would tell it.
-    assert told() == {"École du Large": True, "École Jules-Ferry": False, "École Les Tilleuls": False}
+def reach(session, room, *, pupils: int) -> None:
+    """Pupils of a class, the family of the first of whom was reached."""
+    children = [a_pupil(session, room) for _ in range(pupils)]
+    contacts.log(session, OPERATOR, a_call(children[0]), at=NOON)
 
+
+def test_a_school_of_one_class_tells_no_tries_and_is_in_no_total(session, called):
+    larger = a_larger_school(session, called)
+    reach(session, called.ce2, pupils=4)
+    ids = [one.id for one in (called.jules_ferry, called.tilleuls, larger)]
+    for reader in team(called, Role.IEN, Role.ADVISER, Role.DEPARTEMENT):
+        found = tries_of(schools_table(session, reader, ids, at=NOON, **DAY))
+        assert found == {
+            "École Jules-Ferry": ["1", "1", "0"],
+            "École Les Tilleuls": ["", "", ""],
+            "École du Large": ["0", "0", "0"],
+        }
+        rows = coverage_by_school(session, reader, **DAY)
+        assert total(rows).reached == 1
+        lines = school_lines(rows)
+        assert sum(line.never_reached for line in lines) == 2 + 10
+        assert of_one_class(lines) == 1
+    own = schools_table(session, someone(Role.HEAD, called.tilleuls), [called.tilleuls.id], at=NOON, **DAY)
+    assert tries_of(own) == {"École Les Tilleuls": ["1", "1", "0"]}
+
+
+@pytest.mark.parametrize("year", [2020, 2021])
+def test_a_class_without_pupils_hides_nobody(session, called, year):
+    a_classroom(session, called.tilleuls, "CM1", "CM1", year=year)
+    a_classroom(session, called.tilleuls, "CM2", "CM2", year=year)
+    reach(session, called.ce2, pupils=4)
+
+    rows = coverage_by_school(session, someone(Role.IEN, called.circonscription), **DAY)
+
+    assert [row.counts.reached for row in rows if row.school_id == called.tilleuls.id] == [0]
+    assert [row.contacts_shown for row in rows if row.school_id == called.tilleuls.id] == [False]
+
+
+def test_an_rpi_tells_the_contacts_of_its_classes_together_and_not_of_one(session, called):
+    ien = someone(Role.IEN, called.circonscription)
     for site in (called.jules_ferry, called.tilleuls):
         session.get_one(School, site.id).rpi = "035901"
     session.flush()
-    assert set(told().values()) == {True}
+
+    def told():
+        return [line.contacts_shown for line in school_lines(coverage_by_school(session, ien, **DAY))]
+
+    assert told() == [True]
+    a_pupil(session, called.ce2)
+    assert told() == [True]
+
+
+def test_an_rpi_of_which_one_class_is_listed_or_closed_tells_nothing(session):
+    land = a_territory(session)
+    for site in (land.jules_ferry, land.tilleuls):
+        session.get_one(School, site.id).rpi = "035901"
+    a_closure(session, land.tilleuls)
+    reach(session, land.ce2, pupils=4)
+    ien = someone(Role.IEN, land.circonscription)
+
+    def told():
+        (line,) = school_lines(coverage_by_school(session, ien, **DAY))
+        return line.contacts_shown, line.counts.reached, line.never_reached
+
+    assert told() == (False, 0, 0)
+    a_pupil(session, land.cp)
+    a_pupil(session, land.cm1)
+    # Open classes beside the closed one do not hide it.
+    assert told() == (False, 0, 0)
 
 
 def test_no_row_of_a_school_tells_what_was_tried_in_the_one_class_of_an_rpi(session, called):
@@ -155,16 +199,72 @@ def test_no_row_of_a_school_tells_what_was_tried_in_the_one_class_of_an_rpi(sess
 
     assert found == {"École Jules-Ferry": ["", "", ""], "École Les Tilleuls": ["", "", ""]}
     hours = first_hours(session, ien, closed_on=TUESDAY, **DAY)
-    assert [one.school.hides_contacts for one in hours] == [True, True]
+    assert [one.hours.informed for one in hours] == [None, None]
+    lines = coverage_lines(session, OPERATOR, by="school", **DAY)
+    told = {line["school"]: [line[name] for name in ("reached", "attempted", "sent")] for line in lines}
+    assert told["École Jules-Ferry"] == told["École Les Tilleuls"] == [None, None, None]
 
 
-def test_of_a_choice_of_schools_the_hidden_contacts_are_left_out(session, called):
-    a_pupil(session, called.ce2)
-    rows = coverage_by_school(session, someone(Role.IEN, called.circonscription), **DAY)
+def test_the_command_line_tells_no_contact_of_a_school_of_one_class(session, called):
+    reach(session, called.ce2, pupils=4)
 
-    assert [tells(row.counts) - row.counts.declared.reached for row in unveiled(rows)] == [0, 0]
-    assert [row.never_reached for row in unveiled(rows)] == [0, 0]
-    assert [row.counts.pupils for row in unveiled(rows)] == [row.counts.pupils for row in rows]
+    found = {line["school"]: line for line in coverage_lines(session, OPERATOR, by="school", **DAY)}
+    whole = next(
+        line
+        for line in coverage_lines(session, OPERATOR, by="circonscription", **DAY)
+        if line["circonscription"] == "Rennes Centre"
+    )
+
+    assert found["École Les Tilleuls"]["reached"] is None
+    assert whole["reached"] == found["École Jules-Ferry"]["reached"] == 1
+
+
+def test_families_declared_reached_of_one_class_are_told_nowhere(session, called):
+    ien = someone(Role.IEN, called.circonscription)
+    place = territories(session, ien)[0]
+
+    def told():
+        rows = coverage_by_school(session, ien, **DAY)
+        text = note(session, ien, place, timezone="Europe/Paris", **DAY)
+        sheet = figures_return(session, ien, place, **DAY)
+        lines = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+        declared = {line["jamais_joints"] for line in lines if line["ensemble"] == "declares"}
+        return total(rows).declared.reached, "familles jointes" in text, declared
+
+    assert told() == (0, False, {None})
+    declare(session, called.tilleuls, "CE1", pupils=20, reached=8)
+    assert told() == (20, True, {None})
+
+
+def test_the_note_and_the_return_count_those_never_reached_as_the_overview_does(session, called):
+    a_larger_school(session, called)
+    reach(session, called.ce2, pupils=4)
+    ien = someone(Role.IEN, called.circonscription)
+    place = territories(session, ien)[0]
+
+    shown = sum(line.never_reached for line in school_lines(coverage_by_school(session, ien, **DAY)))
+    text = note(session, ien, place, timezone="Europe/Paris", **DAY)
+    sheet = figures_return(session, ien, place, **DAY)
+    lines = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+
+    assert shown == 12
+    assert "Jamais joints depuis la fermeture : 12 élèves" in text
+    assert "sans 1 école où une seule classe est fermée" in text
+    (whole,) = [line for line in lines if (line["ensemble"], line["niveau"]) == ("tous", "tous")]
+    assert whole["jamais_joints"] == 12
+
+
+def test_whoever_leads_a_school_and_serves_the_ien_hands_on_no_contact_of_its_one_class(session, called):
+    reach(session, called.ce2, pupils=4)
+    both = someone(Role.ADVISER, called.circonscription)
+    both = replace(both, grants=(*both.grants, *someone(Role.HEAD, called.tilleuls).grants))
+    place = territories(session, both)[0]
+
+    shown = sum(line.never_reached for line in school_lines(coverage_by_school(session, both, **DAY)))
+    text = note(session, both, place, timezone="Europe/Paris", **DAY)
+
+    assert shown == 2 + 3
+    assert "Jamais joints depuis la fermeture : 2 élèves" in text
 
 
 def test_one_closed_class_of_an_open_school_tells_nobody_whom_it_reached(session):

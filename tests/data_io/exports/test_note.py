@@ -80,13 +80,15 @@ def a_declared_evening(session, closed):
 
 
 def test_what_schools_declared_is_in_the_note_and_marked(session, closed):
-    text = note_of(session, a_declared_evening(session, closed))
+    ien = a_declared_evening(session, closed)
+    text = note_of(session, ien)
 
     assert "Déclarés sans noms par leur école : 63 élèves." in text
-    assert (
-        "Déclaré sans noms, 63 élèves : 45 familles jointes, 9 sans appareil, 6 sans connexion, "
-        "3 avec travail sur papier, 12 accueillis à l’école." in text
-    )
+    equipment = "9 sans appareil, 6 sans connexion, 3 avec travail sur papier, 12 accueillis à l’école."
+    # One school declared one class: whom it reached is its own.
+    assert f"Déclaré sans noms, 63 élèves : {equipment}" in text
+    declare(session, closed.tilleuls, "CM1", pupils=5, reached=2)
+    assert f"Déclaré sans noms, 68 élèves : 47 familles jointes, {equipment}" in note_of(session, ien)
 
 
 def test_while_nobody_is_listed_the_note_counts_nobody_among_the_listed(session, closed):

@@ -111,9 +111,8 @@ def test_pupils_of_one_closed_class_are_counted_as_never_reached(session):
     a_call(session, reached, Outcome.REACHED)
     a_call(session, alone, Outcome.NO_ANSWER)
 
-    rows = {row.name: row for row in coverage_by_school(session, cast.IEN_OF(t.circonscription), **THEN)}
-
-    partly, open_one = rows["École Jules-Ferry"], rows["École Les Tilleuls"]
+    (partly,) = coverage_by_school(session, cast.HEAD_OF(t.jules_ferry), **THEN)
+    (open_one,) = coverage_by_school(session, cast.HEAD_OF(t.tilleuls), **THEN)
     assert (partly.in_closure, partly.never_reached) == (True, 1)
     assert (open_one.in_closure, open_one.never_reached) == (False, 0)
 
@@ -138,7 +137,7 @@ def test_a_list_that_comes_in_is_no_look_at_the_pupils(session):
 def test_a_school_where_families_were_called_is_not_untouched(session):
     t = cast.a_territory(session)
     ien = cast.IEN_OF(t.circonscription)
-    pupil = cast.a_pupil(session, t.cm1)
+    pupil, _ = cast.a_pupil(session, t.cm1), cast.a_pupil(session, t.cp)
 
     def untouched():
         rows = coverage_by_school(session, ien, **THEN)

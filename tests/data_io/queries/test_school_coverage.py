@@ -176,7 +176,7 @@ def test_contacts_count_distinct_pupils_since_the_closure_began(session):
     a_call(session, called, Outcome.MESSAGE_LEFT)
     a_call(session, before, Outcome.REACHED, on=cast.MONDAY)
 
-    counts = coverage_of(session, cast.IEN_OF(t.circonscription), t.jules_ferry).counts
+    counts = coverage_of(session, cast.HEAD_OF(t.jules_ferry), t.jules_ferry).counts
 
     assert (counts.reached, counts.attempted, counts.sent) == (1, 2, 0)
     assert counts.without_news == 2
@@ -188,7 +188,7 @@ def test_outside_a_closure_contacts_count_over_seven_days(session):
     a_call(session, recent, Outcome.REACHED, on=TUESDAY - timedelta(days=6))
     a_call(session, older, Outcome.REACHED, on=TUESDAY - timedelta(days=7))
 
-    counts = coverage_of(session, cast.IEN_OF(t.circonscription), t.jules_ferry).counts
+    counts = coverage_of(session, cast.HEAD_OF(t.jules_ferry), t.jules_ferry).counts
 
     assert (counts.reached, counts.attempted) == (1, 1)
 

@@ -26,7 +26,8 @@ def test_each_closed_school_has_its_next_step_late_ones_first(open_screen, app_d
     with writing(app_database) as session:
         expect(session, today.cast.tilleuls, 80)
         expect(session, today.cast.jules_ferry, 3, whole_list_at=today.at)
-        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cp, 1)
 
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 

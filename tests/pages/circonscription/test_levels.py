@@ -23,6 +23,7 @@ def test_figures_of_a_level_do_not_say_whose_families_were_reached(open_screen, 
     with writing(app_database) as session:
         cast.a_closure(session, today.cast.circonscription, starts_on=today.on - 9 * DAY, ends_on=today.on)
         pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 3, Device.ENOUGH)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cp, 1, Device.ENOUGH)
     app = open_screen(OVERVIEW, IEN_OF(today.cast.circonscription))
     assert app.button(key="chip-jamais-joints")
 

@@ -63,11 +63,14 @@ def test_outside_a_closure_the_screen_speaks_of_readiness(open_screen, app_datab
 
 def test_in_a_closure_the_screen_names_it_and_the_hour(open_screen, app_database):
     today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        for room in (today.cast.cm1, today.cast.cp):
+            pupils(session, today, today.cast.jules_ferry, room, 1)
 
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
     assert "Fermeture du" in captions(app)
-    assert chip(app, "jamais-joints").label.endswith("jamais joint")
+    assert chip(app, "jamais-joints").label.endswith("**2** jamais joints")
     assert "situation connue à" in captions(app)
 
 
@@ -117,17 +120,18 @@ def test_a_school_that_has_noted_nothing_is_to_do_and_counts_as_much_as_one_in_n
 ):
     today = territory_today(app_database, closed=True)
     with writing(app_database) as session:
-        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 2, Device.NONE)
-        pupils(session, today, today.cast.tilleuls, today.cast.ce2, 5)
+        pupils(session, today, today.cast.tilleuls, today.cast.ce2, 2, Device.NONE)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cm1, 4)
+        pupils(session, today, today.cast.jules_ferry, today.cast.cp, 1)
 
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
 
     assert app.button(key="evening-rien-note").label == "**1 école n’a encore rien noté**"
-    assert "5 élèves · École Les Tilleuls" in captions(app).replace("\\", "")
-    assert next(iter(app.dataframe[0].value["École"])) == "École Les Tilleuls"
+    assert "5 élèves · École Jules-Ferry" in captions(app).replace("\\", "")
+    assert next(iter(app.dataframe[0].value["École"])) == "École Jules-Ferry"
 
     app.button(key="evening-rien-note").click().run()
-    assert list(app.dataframe[0].value["École"]) == ["École Les Tilleuls"]
+    assert list(app.dataframe[0].value["École"]) == ["École Jules-Ferry"]
 
 
 def test_a_school_without_a_list_has_no_share(open_screen, app_database):
@@ -170,11 +174,16 @@ def test_a_school_of_one_class_on_its_own_does_not_say_whose_families_were_reach
     with writing(app_database) as session:
         a_closure(session, today.cast.circonscription, starts_on=today.on - 9 * DAY, ends_on=today.on)
         pupils(session, today, today.cast.tilleuls, today.cast.ce2, 2, Device.ENOUGH)
+        for room in (today.cast.cm1, today.cast.cp):
+            pupils(session, today, today.cast.jules_ferry, room, 1)
         for site, commune in ((today.cast.jules_ferry, "Kerlann"), (today.cast.tilleuls, "Kerbihan")):
             session.get_one(School, site.id).commune = commune
     app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
-    assert app.button(key="chip-jamais-joints")
+    assert chip(app, "jamais-joints").label.endswith("**2** jamais joints")
+    assert "Les contacts ne comptent pas 1 école où une seule classe est fermée" in captions(app)
 
+    chip(app, "jamais-joints").click().run()
+    assert [name.split(",")[0] for name in app.dataframe[0].value["École"]] == ["École Jules-Ferry"]
     app.multiselect(key="communes").set_value(["Kerbihan"]).run()
 
     assert not app.exception

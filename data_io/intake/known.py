@@ -108,7 +108,9 @@ def known_of(session: Session, school_id: UUID) -> Known:
     expected, whole_list_at, version = found
     classrooms = _classrooms(session, school_id)
     by_id = {room.id: room for room in classrooms}
-    pupils, groups = _pupils(session, school_id, by_id), _groups(session, school_id, by_id)
+    # A school without classes has nobody to look for: most of those of a first evening.
+    pupils = _pupils(session, school_id, by_id) if by_id else ()
+    groups = _groups(session, school_id, by_id) if by_id else {}
     by_key = {(room.year, room.label_key): room for room in classrooms}
     declared = frozenset() if expected else _declared(session, school_id)
     has_list = whole_list_at is not None

@@ -24,7 +24,7 @@ def show(schools: Sequence[SchoolHours]) -> None:
         " parti ou qu’elle a été jointe. Une saisie du jour vaut le point du jour."
     )
     if any(one.hours.informed is None for one in schools):
-        st.caption("–\u202f: une seule classe, dont les contacts restent à l’école.")
+        st.caption("–\u202f: ces contacts restent à l’école, car ils diraient le travail d’une seule classe.")
     tables.show(
         [_row(one) for one in schools], alt="Ce qui manque à chaque école et la suite à donner", key="hours"
     )
@@ -42,7 +42,7 @@ def _some(names: Sequence[str]) -> str:
     """A name holds a comma before its commune."""
     more = len(names) - _NAMED
     rest = [f"et {formats.counted(more, 'autre école', 'autres écoles')}"] if more > 0 else []
-    return " ; ".join([*names[:_NAMED], *rest])
+    return f"{formats.FIXED}; ".join([*names[:_NAMED], *rest])
 
 
 def _row(one: SchoolHours) -> Row:

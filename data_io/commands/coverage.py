@@ -80,7 +80,7 @@ def _write_table(rows: list[dict[str, Any]]) -> None:
     if not rows:
         print("Aucune école dans la base : chargez l’annuaire avec « schools ».")
         return
-    flat = [{name: str(value) for name, value in _flat(row).items()} for row in rows]
+    flat = [{name: "" if value is None else str(value) for name, value in _flat(row).items()} for row in rows]
     widths = {name: max(len(name), *(len(row[name]) for row in flat)) for name in flat[0]}
     print("  ".join(name.ljust(width) for name, width in widths.items()))
     for row in flat:

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 
 from data_io import journal
 from data_io.database import require_writing
-from data_io.queries.sessions import digest
+from data_io.queries.sessions import Limits, digest
 from models.codes import AccountState
 from models.errors import NotAllowed
 from models.getting_in import ClassLink
@@ -86,11 +86,13 @@ def is_unchanged(session: Session, account_id: UUID, password_hash: str | None) 
     return kept is not None and kept[0] == password_hash
 
 
-def is_open(session: Session, session_id: UUID) -> bool:
-    """True while nobody ended the session: what it sent before may come after."""
+def is_open(session: Session, session_id: UUID, limits: Limits, *, at: datetime) -> bool:
+    """True while the session may act: what it began to send before its end may come whole after."""
     require_writing(session)
     found = session.get(WebSession, session_id)
-    return found is not None and found.revoked_at is None
+    if found is None or found.revoked_at is not None or found.created_at <= at - limits.absolute:
+        return False
+    return found.seen_at > at - limits.unused(on_phone=found.on_phone)
 
 
 def open_for(

@@ -24,6 +24,10 @@ class Limits:
     idle_on_phone: timedelta
     absolute: timedelta
 
+    def unused(self, *, on_phone: bool) -> timedelta:
+        """How long a session on this kind of device lives without use."""
+        return self.idle_on_phone if on_phone else self.idle
+
     @classmethod
     def of(cls, settings: Settings) -> Limits:
         """What the installation decided."""
@@ -83,8 +87,8 @@ def live(session: Session, cookie: str, limits: Limits, *, at: datetime) -> Live
     found = answers(session, _LIVE, asked).one_or_none()
     if found is None:
         return None
-    idle = limits.idle_on_phone if found.on_phone else limits.idle
-    return LiveSession(*found[:8]) if found.seen_at > at - idle else None
+    since = at - limits.unused(on_phone=found.on_phone)
+    return LiveSession(*found[:8]) if found.seen_at > since else None
 
 
 def last_visit(session: Session, account_id: UUID, *, before: datetime) -> datetime | None:

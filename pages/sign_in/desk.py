@@ -9,7 +9,8 @@ from data_io import passwords
 from data_io.actions import accounts, sessions
 from data_io.actions.sessions import Attempt, OpenedSession, Via
 from data_io.database import engine, writing
-from data_io.queries.sessions import LiveSession
+from data_io.queries.sessions import Limits, LiveSession
+from data_io.settings import settings
 from models.errors import NotAllowed
 
 _OVER = "Votre session est terminée. Reconnectez-vous."
@@ -51,7 +52,7 @@ def choose_password(
     if compared is not None and compared.wait is not None:
         return compared.wait
     with writing(engine()) as session:
-        if not sessions.is_open(session, visitor.id):
+        if not sessions.is_open(session, visitor.id, Limits.of(settings()), at=at):
             raise NotAllowed(_OVER)
         if compared and not sessions.is_unchanged(session, visitor.account_id, compared.password_hash):
             raise NotAllowed(_WRONG)

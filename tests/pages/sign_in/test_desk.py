@@ -55,6 +55,20 @@ def test_wrong_passwords_lock_the_change_for_a_while_as_they_lock_signing_in(inv
     assert isinstance(desk.choose_password(visitor, invited.password, OWN, False), timedelta)
 
 
+@pytest.mark.parametrize("limit", ["created_at", "seen_at"])
+def test_a_form_that_was_held_back_until_its_session_was_over_changes_nothing(
+    invited, visitor, app_database, limit
+):
+    """What asks for the page is let through while the session lives; its fields may come much later."""
+    with writing(app_database) as session:
+        kept = session.get_one(WebSession, visitor.id)
+        setattr(kept, limit, NOW - timedelta(hours=settings().absolute_hours))
+
+    with pytest.raises(NotAllowed, match="terminée"):
+        desk.choose_password(visitor, invited.password, OWN, False)
+    assert desk.try_to_sign_in("directrice", OWN, False) is None
+
+
 def open_sessions(database) -> int:
     with reading(database) as session:
         opened = select(func.count()).select_from(WebSession).where(WebSession.revoked_at.is_(None))

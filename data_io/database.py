@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Executable, Result, create_engine, ev
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from data_io.leftovers import take_out
+from data_io import leftovers
 from data_io.settings import ROOT, settings
 
 # Waiting on SQLite's own lock is a lottery; a lock of the process makes waits fair.
@@ -70,8 +70,7 @@ def writing(engine: Engine) -> Iterator[Session]:
             session.commit()
             if session.info.get(INSERTED_AT_ONCE, 0) >= _MANY:
                 _look_again(engine)
-        if session.info.get(ERASED):
-            take_out(engine)
+        leftovers.after_writing(engine, erased=bool(session.info.get(ERASED)))
 
 
 def _look_again(engine: Engine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -14,20 +15,34 @@ _OLDER_SNAPSHOTS = (
     " AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
 )
 _SHORT = 300  # milliseconds
+# Something was erased through them, and somebody held the base when its journal should have been emptied.
+_owing: WeakSet[Engine] = WeakSet()
 
 
-def take_out(engine: Engine, *, whole: bool = False) -> bool:
+def after_writing(engine: Engine, *, erased: bool) -> None:
+    """Take out what was erased just now, or what stayed in a file because somebody was reading then."""
+    if not erased and engine not in _owing:
+        return
+    # The first try waits a moment for readers; those that follow make no other write wait.
+    if take_out(engine, patience=_SHORT if erased else 0):
+        _owing.discard(engine)
+    else:
+        _owing.add(engine)
+
+
+def take_out(engine: Engine, *, whole: bool = False, patience: int = _SHORT) -> bool:
     """Empty SQLite's journal of the pages of before; `whole` writes the tables anew first, on both databases.
 
-    False while somebody else holds the base: what was erased is then still in a file. Without `whole`
-    PostgreSQL has nothing to do: its own cleaning comes by, and its log is kept by whoever runs it.
+    False while somebody else holds the base, after `patience` in milliseconds: what was erased is then still
+    in a file. Without `whole` PostgreSQL has nothing to do: its own cleaning comes by, and its log is kept by
+    whoever runs it.
     """
     if engine.dialect.name == "sqlite":
-        return _sqlite(engine, whole)
+        return _sqlite(engine, whole, patience)
     return _postgresql(engine) if whole else True
 
 
-def _sqlite(engine: Engine, whole: bool) -> bool:
+def _sqlite(engine: Engine, whole: bool, patience: int) -> bool:
     with closing(engine.raw_connection()) as pooled:
         connection: Any = pooled.driver_connection
         (waits,) = connection.execute("PRAGMA busy_timeout").fetchone()
@@ -36,8 +51,8 @@ def _sqlite(engine: Engine, whole: bool) -> bool:
                 # Pages freed before `secure_delete` was on, or by a library that leaves it off.
                 connection.execute("VACUUM")
             else:
-                # Whoever erases from a screen does not wait for a reader: the next one takes the rest out.
-                connection.execute(f"PRAGMA busy_timeout={_SHORT}")
+                # Whoever erases from a screen does not wait for a reader: the next write takes the rest out.
+                connection.execute(f"PRAGMA busy_timeout={patience}")
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.OperationalError:
             return False

@@ -1,4 +1,4 @@
-"""Accounts: invite, assign, disable, reset. Whatever changes a right ends the sessions of its account."""
+"""Accounts: invite, assign, disable, reset. Roles are read anew at each press: none of them ends sessions."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def withdraw(session: Session, actor: Actor, assignment_id: UUID, *, at: datetim
 
 @asks(Act.MANAGE_ACCOUNTS)
 def disable(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> None:
-    """Shut an account; an open tab of it stops at its next press."""
+    """Shut an account; an open tab of it stops at its next press, and its links open nothing, even later."""
     _set_state(session, actor, account_id, AccountState.DISABLED, at)
 
 
@@ -180,6 +180,7 @@ def choose_password(session: Session, account_id: UUID, password: str, *, at: da
 def _set_state(session: Session, actor: Actor, account_id: UUID, state: AccountState, at: datetime) -> None:
     account = _account(session, actor, account_id)
     account.state = state
+    invitation_links.revoke(session, account.id, at=at)
     sessions.close_all(session, account.id, at=at)
     journal.record(session, actor, f"account_{state}", kind="account", object_id=account.id, at=at)
 

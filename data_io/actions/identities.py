@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from data_io import journal
-from data_io.actions import sessions
+from data_io.actions import invitation_links, sessions
 from data_io.actions.sessions import OpenedSession, Via
 from data_io.database import require_writing
 from data_io.identity.exchange import Departure, Identity
@@ -70,7 +70,7 @@ def take(session: Session, provider: Provider, state: str, browser: str, *, at: 
 def sign_in(
     session: Session, provider: Provider, identity: Identity, *, on_phone: bool, at: datetime
 ) -> OpenedSession:
-    """Begin a session of the account that this identity belongs to.
+    """Begin a session of the account that this identity belongs to; whoever is in needs no link any more.
 
     Raises:
         NotAllowed: it belongs to none, or to one that is shut.
@@ -79,6 +79,7 @@ def sign_in(
     account = _bound(session, identity) or _bind(session, provider, identity, at)
     if account.state is not AccountState.ACTIVE:
         raise NotAllowed("Ce compte est fermé. Adressez-vous à la personne qui vous avait invité.")
+    invitation_links.revoke(session, account.id, at=at)
     via = Via(identity.provider, identity.id_token)
     return sessions.open_for(session, account.id, None, on_phone=on_phone, at=at, via=via)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -14,11 +14,11 @@ from data_io import journal, passwords
 from data_io.actions import sessions
 from data_io.actions.sessions import OpenedSession
 from data_io.database import require_writing
-from data_io.queries.one_time_links import plain_token, still_open, words_around
+from data_io.queries.one_time_links import came_in, plain_token, still_open, words_around
 from data_io.queries.sessions import digest
 from data_io.settings import settings
 from models.errors import NotFound
-from models.getting_in import ExternalIdentity, Invitation
+from models.getting_in import Invitation
 from models.rights import Actor
 from models.security import Account
 
@@ -38,8 +38,8 @@ class NewLink:
 
 def is_used(session: Session, account: Account) -> bool:
     """True once its owner came in: a password was chosen, or an identity provider was bound to it."""
-    bound = session.scalar(select(exists().where(ExternalIdentity.account_id == account.id)))
-    return bool(bound) or (account.password_hash is not None and not account.must_change_password)
+    used = select(Account.id).where(Account.id == account.id, came_in())
+    return session.scalar(used) is not None
 
 
 def make(session: Session, actor: Actor, account: Account, *, at: datetime) -> NewLink:
@@ -77,7 +77,7 @@ def use(session: Session, token: str, password: str, *, on_phone: bool, at: date
     """Keep the chosen password, spend the link, and begin the only session of the account.
 
     Raises:
-        NotFound: the link is unknown, used, taken back or too old, or its account is disabled.
+        NotFound: the link is unknown, used, taken back or too old, or its account is disabled or in use.
         RuleBroken: the password is too easily guessed; the link can be used again.
     """
     require_writing(session)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from data_io.queries.sessions import digest
@@ -29,8 +29,14 @@ def plain_token(token: str) -> str:
     return "".join(letter for letter in token.casefold() if letter.isalnum())
 
 
+def came_in() -> ColumnElement[bool]:
+    """True of an account whose owner chose a password, or whom a provider vouched for."""
+    bound = exists().where(ExternalIdentity.account_id == Account.id)
+    return or_(and_(Account.password_hash.is_not(None), Account.must_change_password.is_(False)), bound)
+
+
 def still_open(token: str, *, at: datetime) -> Select[Invitation]:
-    """The invitation of this token while it opens something."""
+    """The invitation of this token while it opens something: never an account that its owner uses."""
     return (
         select(Invitation)
         .join(Account, Account.id == Invitation.account_id)
@@ -40,6 +46,7 @@ def still_open(token: str, *, at: datetime) -> Select[Invitation]:
             Invitation.revoked_at.is_(None),
             Invitation.expires_at > at,
             Account.state == AccountState.ACTIVE,
+            ~came_in(),
         )
     )
 
@@ -55,15 +62,13 @@ def open_invitation(session: Session, token: str, *, at: datetime) -> OpenInvita
 
 def schools_led(session: Session, circonscription_id: UUID, *, on: date) -> frozenset[UUID]:
     """The schools of a circonscription with a head who came in, by this mailbox or another way."""
-    bound = exists().where(ExternalIdentity.account_id == Account.id)
-    came_in = or_(and_(Account.password_hash.is_not(None), Account.must_change_password.is_(False)), bound)
     rows = session.scalars(
         select(Assignment.school_id)
         .join(Account, Account.id == Assignment.account_id)
         .join(School, School.id == Assignment.school_id)
         .where(School.circonscription_id == circonscription_id, Assignment.role == Role.HEAD)
         .where(Assignment.starts_on <= on, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= on))
-        .where(Account.state == AccountState.ACTIVE, came_in)
+        .where(Account.state == AccountState.ACTIVE, came_in())
     )
     return frozenset(one for one in rows if one is not None)
 

@@ -5,14 +5,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from data_io.actions import accounts, identities, sessions
+from data_io.actions import accounts, identities, invitation_links, invitations, sessions
 from data_io.actions.accounts import NewAccount
+from data_io.actions.invitation_links import NewLink
+from data_io.actions.inviting import Invitee
 from data_io.actions.sessions import Via
 from data_io.identity.exchange import Departure, Identity
 from data_io.identity.providers import Provider
+from data_io.queries.one_time_links import open_invitation
 from data_io.queries.sessions import Limits, live
 from models.codes import Role
-from models.errors import NotAllowed
+from models.errors import NotAllowed, NotFound
 from models.getting_in import ExternalIdentity, PendingSignIn
 from models.security import Account, JournalEntry, WebSession
 from tests.cast import MINUTE, NOON, OPERATOR
@@ -117,6 +120,47 @@ def test_a_reset_lets_another_identity_be_bound(session, anne):
     accounts.reset(session, OPERATOR, anne, at=NOON)
 
     assert owner(session, arrives(session, said(subject="0002"))).account_id == anne
+
+
+def invited(session) -> NewLink:
+    """Anne is sent a link, and comes in by her provider."""
+    link = invitations.invite_anyone(
+        session, OPERATOR, Invitee("Anne", LOGIN), Role.ADMIN, None, at=NOON
+    ).link
+    assert link
+    return link
+
+
+def opens(session, link: NewLink) -> bool:
+    shown = open_invitation(session, link.token, at=NOON)
+    try:
+        invitation_links.use(session, link.token, "trois vélos bleus dans le pré", on_phone=False, at=NOON)
+    except NotFound:
+        return shown is not None
+    return True
+
+
+def test_whoever_came_through_a_provider_leaves_no_link_open(session):
+    link = invited(session)
+
+    cookie = arrives(session, said())
+
+    assert not opens(session, link)
+    assert owner(session, cookie)
+
+
+@pytest.mark.parametrize("in_by", ["identity", "password"])
+def test_a_link_opens_no_account_that_is_in_use_even_where_it_was_never_taken_back(session, in_by):
+    link = invited(session)
+    account = session.get_one(Account, link.account_id)
+    if in_by == "identity":
+        bound = {"provider": "essai", "subject": "0001", "bound_at": NOON}
+        session.add(ExternalIdentity(account_id=account.id, **bound))
+    else:
+        account.password_hash = "chosen"
+    session.flush()
+
+    assert not opens(session, link)
 
 
 def test_the_journal_says_which_provider_and_nothing_of_the_person(session, anne):

@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 
 from data_io import journal
 from data_io.actions import invitation_links, sessions
-from data_io.actions.link_rights import teaches_only
+from data_io.actions.link_rights import open_roles, teaches_in_one_school
 from data_io.actions.recording import refuse_backwards
 from data_io.days import local_day
 from data_io.settings import settings
@@ -65,10 +65,10 @@ def give(  # noqa: PLR0913 - a role is given to somebody, somewhere, between two
     days: tuple[date | None, date | None] = (None, None),
     id: UUID | None = None,
 ) -> UUID:
-    """Give the role from today, or between `days`; the sessions of the account end.
+    """Give the role from today, or between `days`; sessions go on, for roles are read at each press.
 
     A link that is still open was handed over for less, and dies; save where the account only teaches, in one
-    more class.
+    more class of the same school.
     """
     check_place(session, role, place)
     starts_on = days[0] or local_day(at, settings().timezone)
@@ -84,15 +84,14 @@ def give(  # noqa: PLR0913 - a role is given to somebody, somewhere, between two
     )
     session.add(row)
     session.flush()
-    sessions.close_all(session, account.id, at=at)
-    if not teaches_only(session, account.id, at):
+    if not teaches_in_one_school(session, account.id):
         invitation_links.revoke(session, account.id, at=at)
     journal.record(session, actor, "assign", kind="account", object_id=account.id, at=at, fields=[role])
     return row.id
 
 
 def end(session: Session, actor: Actor, assignment: Assignment, *, at: datetime) -> None:
-    """End the role now; the sessions of its account end too."""
+    """End the role now; with the last one, the sessions and the open links of its account end too."""
     yesterday = local_day(at, settings().timezone) - timedelta(days=1)
     if assignment.starts_on > yesterday:
         session.delete(assignment)
@@ -100,6 +99,8 @@ def end(session: Session, actor: Actor, assignment: Assignment, *, at: datetime)
         assignment.ends_on = yesterday
     session.flush()
     account_id = assignment.account_id
-    sessions.close_all(session, account_id, at=at)
+    if session.scalar(open_roles(account_id, at).limit(1)) is None:
+        sessions.close_all(session, account_id, at=at)
+        invitation_links.revoke(session, account_id, at=at)
     fields = [assignment.role]
     journal.record(session, actor, "withdraw", kind="account", object_id=account_id, at=at, fields=fields)

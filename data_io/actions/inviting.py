@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from data_io import journal
 from data_io.actions import assignments, invitation_links, people
 from data_io.actions.invitation_links import NewLink
-from data_io.actions.link_rights import may_hand_over, open_roles, teaches_only
+from data_io.actions.link_rights import may_add, open_roles
 from models.codes import AccountState, Role
 from models.rights import Actor
 from models.security import Account, Assignment
@@ -32,13 +32,17 @@ class Invitee:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """What came of it: a link to hand over, or none because the person comes in without."""
+    """What came of it: a link to hand over, or none because the person comes in without.
+
+    `waits`: nothing was given, and nothing changed; to be asked again later.
+    """
 
     name: str
     place: str
     mail: str | None
     link: NewLink | None
     why: str = ""
+    waits: bool = False
 
 
 def invite(  # noqa: PLR0913 - who, what, where and when
@@ -57,23 +61,29 @@ def invite(  # noqa: PLR0913 - who, what, where and when
         return _without(told, "c’est votre propre compte : quelqu’un d’autre vous donne ce rôle")
     if account.state is AccountState.DISABLED:
         return _without(told, "compte désactivé")
-    _add_missing(session, actor, account, roles, at)
     if invitation_links.is_used(session, account):
+        _add_missing(session, actor, account, roles, at)
         return _without(told, "a déjà un compte")
-    if not may_hand_over(session, actor, account.id, at):
-        return _without(told, _elsewhere(session, account, at))
+    if not may_add(session, actor, account.id, {role for role, _ in roles}, at):
+        return replace(told, why=_invited_before(session, account, roles, at), waits=True)
+    _add_missing(session, actor, account, roles, at)
     return Invited(told.name, place, who.mail, invitation_links.make(session, actor, account, at=at))
 
 
 def _without(told: Invited, why: str) -> Invited:
-    return Invited(told.name, told.place, told.mail, None, why)
+    return replace(told, why=why)
 
 
-def _elsewhere(session: Session, account: Account, at: datetime) -> str:
-    """Who hands the link over instead."""
-    if teaches_only(session, account.id, at):
-        return "déjà invité ailleurs : son lien vaut aussi ici"
-    return "a aussi un autre rôle : son lien lui vient de l’administration"
+def _invited_before(session: Session, account: Account, roles: Sequence[Given], at: datetime) -> str:
+    """Whose link the person has, and when to ask again: nothing was changed."""
+    held = {row.role for row in session.scalars(open_roles(account.id, at))}
+    how = "à un autre titre"
+    if held == {role for role, _ in roles}:
+        how = "par une autre école" if held == {Role.TEACHER} else "par une autre circonscription"
+    return (
+        f"personne déjà invitée {how}, pas encore entrée ; réessayez quand elle le sera, "
+        "ou demandez à l’administration"
+    )
 
 
 def _created(session: Session, actor: Actor, who: Invitee, at: datetime) -> Account:

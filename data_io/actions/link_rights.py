@@ -1,7 +1,8 @@
-"""Who may hand over the link of whom: it opens all that its account may do"""
+"""Who may hand over the link of whom, and add to what it opens: it opens all that its account may do"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from models.codes import Role
 from models.errors import NotAllowed, NotFound
 from models.rights import Act, Actor, Place
 from models.security import Account, Assignment
+from models.territory import Classroom
 
 _OWN = "Personne ne change ses propres droits."
 TEAM = frozenset({Role.ADVISER, Role.SECRETARY, Role.ERUN})
@@ -34,13 +36,31 @@ def may_hand_over(
     session: Session, actor: Actor, account_id: UUID, at: datetime, *, again: bool = False
 ) -> bool:
     """True when one act of the actor gives every role of this account; `again`: an account in use."""
+    return _by_one_act(session, actor, account_id, at, _HANDED_AGAIN_BY if again else _HANDED_BY)
+
+
+def may_add(session: Session, actor: Actor, account_id: UUID, roles: Collection[Role], at: datetime) -> bool:
+    """True when the act that gives these roles, asked for in their places, gives every other one too.
+
+    Asked of an account that nobody came in with: its link is in somebody's hands, and opens what is added.
+    """
+    return _by_one_act(session, actor, account_id, at, _HANDED_BY, roles)
+
+
+def _by_one_act(
+    session: Session,
+    actor: Actor,
+    account_id: UUID,
+    at: datetime,
+    handed_by: dict[Role, Act],
+    more: Collection[Role] = (),
+) -> bool:
     if actor.may(Act.MANAGE_ACCOUNTS, Place()):
         return True
-    roles = session.scalars(open_roles(account_id, at)).all()
-    handed_by = _HANDED_AGAIN_BY if again else _HANDED_BY
-    acts = {handed_by.get(row.role, Act.MANAGE_ACCOUNTS) for row in roles}
+    held = session.scalars(open_roles(account_id, at)).all()
+    acts = {handed_by.get(role, Act.MANAGE_ACCOUNTS) for role in (*more, *(row.role for row in held))}
     return len(acts) == 1 and all(
-        actor.may(act, people.place_of(session, row)) for act in acts for row in roles
+        actor.may(act, people.place_of(session, row)) for act in acts for row in held
     )
 
 
@@ -52,9 +72,14 @@ def open_roles(account_id: UUID, at: datetime) -> Select[Assignment]:
     )
 
 
-def teaches_only(session: Session, account_id: UUID, at: datetime) -> bool:
-    """True where every role that holds, or will, is a teacher's."""
-    return all(row.role is Role.TEACHER for row in session.scalars(open_roles(account_id, at)))
+def teaches_in_one_school(session: Session, account_id: UUID) -> bool:
+    """True where every role there is or was is a teacher's, in one school: one head gives them."""
+    rows = session.execute(
+        select(Assignment.role, Classroom.school_id)
+        .outerjoin(Classroom, Classroom.id == Assignment.classroom_id)
+        .where(Assignment.account_id == account_id)
+    ).all()
+    return {role for role, _ in rows} == {Role.TEACHER} and len({school for _, school in rows}) == 1
 
 
 def within_reach(session: Session, actor: Actor, account_id: UUID, at: datetime) -> Account:

@@ -36,7 +36,8 @@ def invitations(
     print(f"Liens créés : {sum(one.link is not None for one in found)}.")
     for one in found:
         if one.link is None:
-            print(f"Sans lien : {one.place}, {one.why}", file=sys.stderr)
+            what = "Pas invité" if one.waits else "Sans lien"
+            print(f"{what} : {one.place}, {one.why}", file=sys.stderr)
 
 
 def _cards(found: Sequence[Invited]) -> list[Card]:

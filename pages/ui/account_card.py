@@ -46,7 +46,7 @@ def _role(line: AccountLine, *, is_own: bool) -> None:
         st.markdown(" · ".join(part for part in parts if part))
         if not is_own and line.assignment_id is not None:
             with st.popover("Retirer ce rôle"):
-                st.write("Ses pages ouvertes s’arrêtent au prochain clic.")
+                st.write("Ce que ce rôle ouvrait s’arrête au prochain clic.")
                 _button("Confirmer", f"withdraw-{line.assignment_id}", accounts.withdraw, line.assignment_id)
 
 

@@ -44,7 +44,7 @@ def show() -> None:
         if made.cards:
             _links(made)
         else:
-            st.info("Aucun nouveau lien n’était nécessaire.")
+            st.info("Aucun nouveau lien. La raison est dite pour chaque personne.")
         _without(made)
 
 
@@ -87,10 +87,16 @@ def _letter(card: Card, place: int) -> None:
 
 
 def _without(made: _Made) -> None:
-    if not made.without:
+    waiting = [one for one in made.without if one.waits]
+    _told("Pas invités", waiting, expanded=True)
+    _told("Sans lien", [one for one in made.without if not one.waits], expanded=not made.cards)
+
+
+def _told(label: str, people: Sequence[Invited], *, expanded: bool) -> None:
+    if not people:
         return
-    with st.expander(f"Sans lien ({len(made.without)})", expanded=not made.cards):
-        for one in made.without:
+    with st.expander(f"{label} ({len(people)})", expanded=expanded):
+        for one in people:
             who = " · ".join(texts.escape(part) for part in (one.name, one.place) if part)
             st.markdown(f"{who}{formats.FIXED}: {texts.escape(one.why)}")
 

@@ -57,7 +57,7 @@ def _make(line: MemberLine) -> None:
 
 def _end(line: MemberLine, end: End, label: str) -> None:
     with st.popover(label):
-        st.write("Ses pages ouvertes s’arrêtent au prochain clic. Ce qui a été saisi reste.")
+        st.write("Ce que ce rôle ouvrait s’arrête au prochain clic. Ce qui a été saisi reste.")
         st.button(
             "Confirmer",
             key=f"end-{line.account_id}-{line.role}",

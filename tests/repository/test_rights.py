@@ -35,7 +35,7 @@ WITHOUT_ACTOR = {
     "data_io.actions.invitation_links.is_used": "inside an invitation",
     "data_io.actions.invitation_links.revoke": "inside an act on an account",
     "data_io.actions.invitation_links.use": "before anybody is signed in: the link is the right",
-    "data_io.actions.link_rights.teaches_only": "inside an act on an account",
+    "data_io.actions.link_rights.teaches_in_one_school": "inside an act on an account",
     "data_io.actions.people.forget_password": "inside an invitation",
     "data_io.actions.people.free_login": "inside an invitation",
     "data_io.actions.people.is_class_link": "inside an act on an account",

@@ -129,13 +129,13 @@ def test_a_change_of_state_or_password_ends_every_session(session, head, change)
     assert [is_live(session, cookie) for cookie in cookies] == [False, False]
 
 
-def test_a_new_role_ends_every_session(session, territory, head):
+def test_a_new_role_puts_nobody_out(session, territory, head):
     cookie = a_session(session, head.account_id)
     new = NewAssignment(head.account_id, Role.TEACHER, classroom_id=territory.ce2.id)
 
     accounts.assign(session, OPERATOR, new, at=NOON)
 
-    assert not is_live(session, cookie)
+    assert is_live(session, cookie)
     assert {grant.role for grant in grants_of(session, head.account_id, TUESDAY)} == {Role.HEAD, Role.TEACHER}
 
 
@@ -150,6 +150,17 @@ def test_a_role_withdrawn_holds_no_more_that_day(session, head, later):
     session.flush()
     assert grants_of(session, head.account_id, TUESDAY + later) == ()
     assert not is_live(session, cookie)
+
+
+def test_a_role_withdrawn_puts_nobody_out_of_the_roles_that_remain(session, territory, head):
+    more = NewAssignment(head.account_id, Role.TEACHER, classroom_id=territory.ce2.id)
+    accounts.assign(session, OPERATOR, more, at=NOON)
+    cookie = a_session(session, head.account_id)
+
+    accounts.withdraw(session, OPERATOR, more.id, at=NOON)
+
+    assert is_live(session, cookie)
+    assert {grant.role for grant in grants_of(session, head.account_id, TUESDAY)} == {Role.HEAD}
 
 
 def test_a_disabled_account_opens_again_when_enabled(session, head):

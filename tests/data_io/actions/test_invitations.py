@@ -182,6 +182,16 @@ def test_the_link_of_a_disabled_account_opens_nothing(session, land, ien):
     assert open_invitation(session, link.token, at=NOON) is None
 
 
+def test_a_link_that_was_open_when_its_account_was_disabled_stays_dead(session, land, ien):
+    link = the_one(heads(session, ien, land))
+    accounts.disable(session, OPERATOR, link.account_id, at=NOON)
+
+    accounts.enable(session, OPERATOR, link.account_id, at=NOON)
+
+    with pytest.raises(NotFound):
+        enter(session, link)
+
+
 def test_a_weak_password_does_not_spend_the_link(session, land, ien):
     link = the_one(heads(session, ien, land))
     with pytest.raises(RuleBroken):
@@ -253,33 +263,88 @@ def test_a_namesake_in_another_school_is_somebody_else(session, land, head):
     assert there.login == "anne.prigent2"
 
 
-def test_a_head_gets_no_link_that_opens_another_school(session, land, head):
-    mail = "remplacante@exemple.fr"
+def test_a_list_of_teachers_is_invited_save_whoever_another_school_is_waiting_for(session, land, head):
+    anne = Invitee("Anne", "remplacante@exemple.fr")
     there = HEAD_OF(land.tilleuls)
-    invitations.invite_teachers(
-        session, there, land.tilleuls.id, [(Invitee("Anne", mail), [land.ce2.id])], at=NOON
+    early = the_one(
+        invitations.invite_teachers(session, there, land.tilleuls.id, [(anne, [land.ce2.id])], at=NOON)
     )
 
-    (found,) = teachers(session, head, land, (Invitee("Anne", mail), [land.cm1.id]))
+    waited, zoe = teachers(session, head, land, (anne, [land.cm1.id]), (Invitee("Zoé"), [land.cp.id]))
 
-    assert found.link is None
-    assert "déjà invité" in found.why
+    assert zoe.link
+    assert waited.link is None
+    assert "par une autre école" in waited.why
+    assert "réessayez" in waited.why
+    assert [grant.place for grant in grants_of(session, early.account_id, TUESDAY)] == [land.ce2.place]
+    assert enter(session, early)
 
 
-def test_a_link_made_for_teaching_is_dead_once_the_account_becomes_a_head(session, land, head, ien):
-    mail = "direction.tilleuls@exemple.fr"
-    early = the_one(teachers(session, head, land, (Invitee("Direction", mail), [land.cm1.id])))
-    session.get_one(School, land.tilleuls.id).mail = mail
-    session.get_one(School, land.jules_ferry.id).mail = None
+def test_whoever_came_in_meanwhile_is_given_the_class_of_a_second_school_and_stays_in(session, land, head):
+    anne = Invitee("Anne", "remplacante@exemple.fr")
+    there = HEAD_OF(land.tilleuls)
+    early = the_one(
+        invitations.invite_teachers(session, there, land.tilleuls.id, [(anne, [land.ce2.id])], at=NOON)
+    )
+    cookie = enter(session, early).cookie
 
-    (found, _) = sorted(heads(session, ien, land), key=lambda one: one.mail is None)
+    (found,) = teachers(session, head, land, (anne, [land.cm1.id]))
 
-    assert found.link is None
-    assert "administration" in found.why
+    assert "déjà un compte" in found.why
     assert len(grants_of(session, early.account_id, TUESDAY)) == 2
+    assert live(session, cookie, LIMITS, at=NOON)
+
+
+def test_one_mailbox_for_schools_of_two_circonscriptions_waits_for_the_first_link(session, land, ien):
+    session.get_one(School, land.far_school.id).mail = "ce.0350001a@exemple.fr"
+    first = the_one(heads(session, ien, land))
+
+    (found,) = invitations.invite_heads(session, IEN_OF(land.elsewhere), land.elsewhere.id, at=NOON)
+
+    assert found.link is None
+    assert "par une autre circonscription" in found.why
+    assert [grant.place for grant in grants_of(session, first.account_id, TUESDAY)] == [
+        land.jules_ferry.place
+    ]
+    assert enter(session, first)
+
+
+def test_inviting_a_head_to_teach_elsewhere_and_ending_it_does_nothing_to_the_head(session, land, ien):
+    """Neither before the head came in nor after: the mailbox is known to every school."""
+    mail = "ce.0350001a@exemple.fr"
+    link = the_one(heads(session, ien, land))
+    there = HEAD_OF(land.tilleuls)
+
+    def borrow():
+        people = [(Invitee("Direction", mail), [land.ce2.id])]
+        (found,) = invitations.invite_teachers(session, there, land.tilleuls.id, people, at=NOON)
+        return found
+
+    assert "à un autre titre" in borrow().why
+    cookie = enter(session, link).cookie
+    borrow()
+    invitations.end_teacher(session, there, land.tilleuls.id, link.account_id, at=NOON)
+
+    assert live(session, cookie, LIMITS, at=NOON)
+    assert [grant.role for grant in grants_of(session, link.account_id, TUESDAY)] == [Role.HEAD]
+
+
+def test_the_link_of_somebody_who_teaches_nowhere_any_more_is_dead(session, land, head):
+    link = the_one(teachers(session, head, land, (Invitee("Anne PRIGENT"), [land.cm1.id])))
+
+    invitations.end_teacher(session, head, land.jules_ferry.id, link.account_id, at=NOON)
+
     with pytest.raises(NotFound):
-        enter(session, early)
-    assert enter(session, invitations.new_link(session, ADMIN(), early.account_id, at=NOON))
+        enter(session, link)
+
+
+def test_the_sessions_of_somebody_who_teaches_nowhere_any_more_end(session, land, head):
+    link = the_one(teachers(session, head, land, (Invitee("Anne PRIGENT"), [land.cm1.id, land.cp.id])))
+    cookie = enter(session, link).cookie
+
+    invitations.end_teacher(session, head, land.jules_ferry.id, link.account_id, at=NOON)
+
+    assert live(session, cookie, LIMITS, at=NOON) is None
 
 
 def test_nobody_invites_himself(session, land):

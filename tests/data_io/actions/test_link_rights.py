@@ -1,14 +1,16 @@
 """A link lets in whoever holds it: it is made by the act that gives its roles, and by no other."""
 
 import pytest
+from sqlalchemy import select
 
 from data_io.actions import accounts, invitation_links, invitations
 from data_io.actions.inviting import Invitee
 from data_io.queries.grants import grants_of
 from models.codes import Role
 from models.errors import NotAllowed, NotFound
+from models.security import Assignment
 from models.territory import School
-from tests.cast import ADMIN, HEAD_OF, IEN_OF, NOON, OPERATOR, TUESDAY, a_territory, someone
+from tests.cast import ADMIN, DAY, HEAD_OF, IEN_OF, NOON, OPERATOR, TUESDAY, a_territory, someone
 
 CHOSEN = "trois vélos bleus dans le pré"
 MAIL = "anne.prigent@exemple.fr"
@@ -49,24 +51,37 @@ def enter(session, link):
 
 
 @pytest.mark.parametrize("role", [Role.ADVISER, Role.SECRETARY, Role.ERUN])
-def test_inviting_a_teacher_into_the_team_gives_the_role_and_no_link(session, land, role):
+def test_inviting_a_teacher_who_is_not_in_yet_into_the_team_changes_nothing(session, land, role):
     early = teacher(session, land).link
 
     found = member(session, land, role=role)
 
     assert found.link is None
-    assert "administration" in found.why
+    assert "à un autre titre" in found.why
+    assert {grant.role for grant in grants_of(session, early.account_id, TUESDAY)} == {Role.TEACHER}
+    assert enter(session, early)
+
+
+@pytest.mark.parametrize("role", [Role.ADVISER, Role.SECRETARY, Role.ERUN])
+def test_inviting_a_teacher_who_is_in_into_the_team_gives_the_role_and_no_link(session, land, role):
+    early = teacher(session, land).link
+    enter(session, early)
+
+    assert member(session, land, role=role).link is None
+
     assert {grant.role for grant in grants_of(session, early.account_id, TUESDAY)} == {Role.TEACHER, role}
 
 
-def test_inviting_a_teacher_as_a_head_gives_the_role_and_no_link(session, land):
-    teacher(session, land)
+def test_inviting_a_teacher_who_is_not_in_yet_as_a_head_changes_nothing(session, land):
+    early = teacher(session, land).link
     session.get_one(School, land.tilleuls.id).mail = MAIL
 
     for role in ABOVE:
         above = someone(role, land.circonscription)
         found = invitations.invite_heads(session, above, land.circonscription.id, at=NOON)
         assert all(one.link is None for one in found)
+    assert {grant.role for grant in grants_of(session, early.account_id, TUESDAY)} == {Role.TEACHER}
+    assert enter(session, early)
 
 
 @pytest.mark.parametrize("role", ABOVE)
@@ -81,13 +96,28 @@ def test_nobody_above_the_school_makes_or_takes_back_the_link_of_a_teacher(sessi
     assert enter(session, link)
 
 
-def test_a_link_of_the_team_is_dead_once_its_account_teaches(session, land):
+def test_a_school_neither_adds_to_the_link_of_the_team_nor_kills_it(session, land):
     kept = member(session, land).link
 
     found = teacher(session, land)
 
     assert found.link is None
-    assert "administration" in found.why
+    assert "à un autre titre" in found.why
+    assert {grant.role for grant in grants_of(session, kept.account_id, TUESDAY)} == {Role.ADVISER}
+    assert enter(session, kept)
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_link_of_one_school_is_dead_once_the_administration_gives_a_class_of_another(session, land, ended):
+    """Also where the roles in the first school are over: its head has the link still."""
+    kept = teacher(session, land).link
+    if ended:
+        held = session.scalars(select(Assignment).where(Assignment.account_id == kept.account_id)).one()
+        held.starts_on, held.ends_on = TUESDAY - 2 * DAY, TUESDAY - DAY
+
+    more = accounts.NewAssignment(kept.account_id, Role.TEACHER, classroom_id=land.ce2.id)
+    accounts.assign(session, OPERATOR, more, at=NOON)
+
     with pytest.raises(NotFound):
         enter(session, kept)
 
@@ -113,7 +143,8 @@ def test_no_act_makes_a_link_that_opens_the_roles_of_two(session, land):
 
 def test_the_administration_hands_over_the_link_of_a_teacher_who_is_of_the_team_too(session, land):
     account_id = teacher(session, land).link.account_id
-    member(session, land)
+    more = accounts.NewAssignment(account_id, Role.ERUN, circonscription_id=land.circonscription.id)
+    accounts.assign(session, OPERATOR, more, at=NOON)
 
     link = invitations.new_link(session, ADMIN(), account_id, at=NOON)
 

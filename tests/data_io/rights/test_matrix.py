@@ -21,6 +21,7 @@ INSIDE_AN_ACT = {
     "data_io.actions.assignments.give": "inside an act on an account",
     "data_io.actions.invitation_links.make": "inside an invitation",
     "data_io.actions.inviting.invite": "one of those whom the act may invite",
+    "data_io.actions.link_rights.may_add": "says who may",
     "data_io.actions.link_rights.may_hand_over": "says who may",
     "data_io.actions.link_rights.within_reach": "says who may, or refuses",
     "data_io.actions.recording.add": "asks the right of the fact itself",

@@ -65,6 +65,24 @@ def test_a_head_invites_from_a_typed_list(open_screen, app_database, today):
     assert grant.place.classroom_id == today.cast.cm1.id
 
 
+def test_whoever_another_school_is_waiting_for_is_named_with_the_reason(open_screen, app_database, today):
+    cast = today.cast
+    with writing(app_database) as session:
+        anne = [(Invitee("Anne PRIGENT", "anne@exemple.fr"), [cast.ce2.id])]
+        invitations.invite_teachers(
+            session, HEAD_OF(cast.tilleuls), cast.tilleuls.id, anne, at=datetime.now(UTC)
+        )
+    app = open_screen(SCREEN, HEAD_OF(cast.jules_ferry))
+
+    listed(app, "Anne PRIGENT ; anne@exemple.fr ; CM1\nZoé LE GALL ; zoe@exemple.fr ; CM1")
+    press(app, "Créer les liens")
+
+    assert not app.exception
+    assert "1 lien créé" in said(app)
+    assert "Pas invités (1)" in [one.label for one in app.expander]
+    assert "par une autre école, pas encore entrée" in said(app)
+
+
 def test_whoever_has_no_class_is_not_invited(open_screen, app_database, today):
     app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
 

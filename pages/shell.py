@@ -74,7 +74,7 @@ def run() -> None:
     if signed_in is None:
         st.navigation(pages_for(frozenset()), position="hidden").run()
         return
-    downloads.begin(signed_in.account_id)
+    downloads.begin(signed_in.actor)
     is_new = arrives(str(signed_in.account_id))
     screen = st.navigation(pages_for(signed_in.actor.roles))
     mine = registry.screens_for(signed_in.actor.roles)

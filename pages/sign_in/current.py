@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import streamlit as st
+from sqlalchemy.orm import Session
 
 from data_io.database import engine, reading
 from data_io.days import local_day
@@ -50,6 +51,13 @@ def current_actor() -> SignedIn | None:
     return _answered.get() or _asked()
 
 
+def actor_of(session: Session, account_id: UUID, at: datetime) -> Actor:
+    """This account with what it may do now."""
+    today = local_day(at, settings().timezone)
+    opened_at = at if settings().names_hours is not None else None
+    return Actor(account_id, grants.grants_of(session, account_id, today, opened_at))
+
+
 def _asked() -> SignedIn | None:
     cookie = st.context.cookies.get(cookies.session_name())
     if cookie is None:
@@ -59,7 +67,5 @@ def _asked() -> SignedIn | None:
         found = sessions.live(session, cookie, sessions.Limits.of(settings()), at=at)
         if found is None or found.must_change_password:
             return None
-        today = local_day(at, settings().timezone)
-        opened_at = at if settings().names_hours is not None else None
-        actor = Actor(found.account_id, grants.grants_of(session, found.account_id, today, opened_at))
+        actor = actor_of(session, found.account_id, at)
         return SignedIn(found.account_id, found.display_name, actor, found.csrf_token, found.created_at)

@@ -67,7 +67,7 @@ async def _not_taken(scope: Scope, found: LiveSession | None) -> Response | None
         return None
     if addresses.is_closed(scope["path"]):
         return _refusal(404)
-    status = await uploads.refusal(scope, found) or downloads.refusal(scope, found.account_id)
+    status = await uploads.refusal(scope, found) or await downloads.refusal(scope, found.account_id)
     return None if status is None else _refusal(status)
 
 

@@ -14,7 +14,7 @@ from data_io.aggregates import kept_for
 from data_io.queries.changes import Evening, evenings
 from data_io.queries.class_names import is_of_the_school
 from data_io.queries.known_at import open_interval
-from data_io.queries.pupil_access import states_of
+from data_io.queries.pupil_access import states_in_closure
 from data_io.scope import of_school
 from models.access import Access
 from models.asks import asks
@@ -26,7 +26,7 @@ from models.territory import Classroom
 
 @dataclass(frozen=True, slots=True)
 class ChangedPupil:
-    """A pupil listed at both instants, and where access to work stood and stands."""
+    """A pupil of a closed class at both instants, and where access to work stood and stands."""
 
     pupil_id: UUID
     name: str
@@ -78,9 +78,9 @@ def changed_pupils(
 def _moved(
     session: Session, actor: Actor, school_id: UUID, compared: tuple[Evening, Evening]
 ) -> Mapping[UUID, tuple[Access, Access]]:
-    """Access before and now, of those listed at both instants whose state is another."""
+    """Access before and now, of those in a closed class at both instants whose state is another."""
     was, became = (
-        states_of(session, actor, school_id=school_id, on=one.on, as_of=one.as_of) for one in compared
+        states_in_closure(session, actor, school_id, on=one.on, as_of=one.as_of) for one in compared
     )
     return {
         one: (was[one], became[one])

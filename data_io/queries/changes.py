@@ -41,7 +41,10 @@ class Evening:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Pupils listed on both days: how many have access now and had not, and the other way round."""
+    """Pupils of classes closed on both days: how many have access now and had not, and the other way round.
+
+    Where a closure begins or ends, another question is asked of the same equipment: nobody gained or lost.
+    """
 
     gained: int
     lost: int
@@ -134,17 +137,18 @@ def _read(
         return None
     one = _states(session, before, of, within, "before")
     other = _states(session, after, of, within, "after")
+    was = case((and_(one.c.closed, other.c.closed), one.c.reason))
     lines = session.execute(
         select(
             other.c.place,
-            one.c.reason.label("was"),
+            was.label("was"),
             other.c.reason.label("became"),
             func.count().label("pupils"),
             func.sum(case((other.c.from_at > before.as_of, 1), else_=0)).label("recorded"),
         )
-        # Pupils listed since are news too, though they had no access to gain or lose.
+        # Pupils listed since are news too, though they had no access to gain or lose: `was` is empty.
         .select_from(other.outerjoin(one, one.c.pupil_id == other.c.pupil_id))
-        .group_by(other.c.place, one.c.reason, other.c.reason)
+        .group_by(other.c.place, was, other.c.reason)
     ).all()
     recorded: Counter[UUID] = Counter()
     for line in lines:
@@ -175,8 +179,9 @@ def _states(
     days = closure_days(session, places, on=evening.on, as_of=evening.as_of)
     room = rooms(School.id, within, days.values(), f"room_{name}")
     reason = form_in(room, evening.on).reason.label("reason")
+    closed = room.c.starts_on.is_not(None).label("closed")
     return (
-        select(PupilState.pupil_id, PupilState.from_at, room.c.place, reason)
+        select(PupilState.pupil_id, PupilState.from_at, room.c.place, reason, closed)
         .select_from(room)
         .join(PupilState, PupilState.classroom_id == room.c.classroom_id)
         .where(open_interval(evening.as_of))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from data_io.queries.access_form import access_form, join_windows
@@ -32,10 +33,28 @@ def states_of(
     as_of: datetime,
 ) -> dict[UUID, Access]:
     """Access of every pupil of the school or of these classes that the actor may see by name."""
-    within = (
-        or_(School.id == school_id, Classroom.id.in_(classroom_ids)),
-        visible(actor, Act.SEE_PUPILS),
-    )
+    of = or_(School.id == school_id, Classroom.id.in_(classroom_ids))
+    return {row.pupil_id: _access(row) for row in _rows(session, actor, of, on, as_of)}
+
+
+@asks(Act.SEE_PUPILS)
+def states_in_closure(
+    session: Session, actor: Actor, school_id: UUID, *, on: date, as_of: datetime
+) -> dict[UUID, Access]:
+    """The same of a school, without the pupils whose class is not closed that day."""
+    rows = _rows(session, actor, School.id == school_id, on, as_of)
+    return {row.pupil_id: _access(row) for row in rows if row.starts_on is not None}
+
+
+def _access(row: Any) -> Access:
+    return Access(State(row.state), Reason(row.reason), bool(row.recheck))
+
+
+def _rows(
+    session: Session, actor: Actor, of: ColumnElement[bool], on: date, as_of: datetime
+) -> Sequence[Any]:
+    """Pupil, state, reason, recheck, and since when the class is closed, if it is."""
+    within = (of, visible(actor, Act.SEE_PUPILS))
     of_schools = (
         select(School.circonscription_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
@@ -54,5 +73,12 @@ def states_of(
         as_table(days.values()),
     )
     form = access_form(on, window)
-    rows = session.execute(statement.add_columns(form.state, form.reason, form.recheck))
-    return {pupil_id: Access(State(s), Reason(r), bool(recheck)) for pupil_id, s, r, recheck in rows}
+    columns = {
+        "state": form.state,
+        "reason": form.reason,
+        "recheck": form.recheck,
+        "starts_on": form.starts_on,
+    }
+    return session.execute(
+        statement.add_columns(*(found.label(name) for name, found in columns.items()))
+    ).all()

@@ -17,8 +17,9 @@ class Term(Enum):
     )
     YES = (
         "oui (a accès au travail)",
-        "l’élève reçoit le travail et y arrive, l’a sur papier, est accueilli à l’école, ou est équipé et "
-        "sa famille a donné des nouvelles depuis le début de la fermeture.",
+        "l’élève reçoit le travail et y arrive, l’a sur papier, est accueilli à l’école ce jour-là (un jour "
+        "sans classe, personne ne l’est), ou est équipé et sa famille a donné des nouvelles depuis le début "
+        "de la fermeture.",
     )
     WITH_DIFFICULTY = (
         "avec difficulté",
@@ -67,8 +68,9 @@ class Term(Enum):
     )
     SINCE = (
         "depuis hier",
-        "élèves qui ont maintenant accès au travail et ne l’avaient pas au soir du dernier jour de classe, "
-        "et l’inverse.",
+        "élèves d’une classe fermée les deux jours qui ont maintenant accès au travail et ne l’avaient pas "
+        "au soir du dernier jour de classe, et l’inverse. Un jour sans classe se compare comme le dernier "
+        "jour de classe : personne n’a perdu l’accès parce que l’école ne l’accueille pas le samedi.",
     )
 
 

@@ -8,7 +8,7 @@ from data_io import states
 from data_io.actions import freezing
 from data_io.queries.changed_pupils import changed_pupils
 from data_io.queries.changes import Changes, News, news
-from models.codes import CheckOutcome, Device, HalfDay, Role, State
+from models.codes import CheckOutcome, Connection, Device, HalfDay, Role, State
 from models.facts import OnSite
 from tests import cast
 from tests.cast import DAY, FRIDAY, MONDAY, NOON, THURSDAY, TUESDAY, WEDNESDAY
@@ -94,6 +94,43 @@ def test_a_day_without_class_takes_no_access_from_those_received_the_day_before(
     found = new_on(session, cast.IEN_OF(t.circonscription), WEDNESDAY)
 
     assert found == News(TUESDAY, {}, recorded=0)
+
+
+def changes_told(session, territory, day):
+    """Gained and lost of the whole circonscription, and how many names the head of Jules-Ferry reads."""
+    found = new_on(session, cast.IEN_OF(territory.circonscription), day)
+    named = changed_pupils(
+        session,
+        cast.HEAD_OF(territory.jules_ferry),
+        territory.jules_ferry.id,
+        on=day,
+        as_of=NOON + (day - TUESDAY),
+    )
+    assert found is not None
+    return found.schools, found.recorded, len(named)
+
+
+def test_a_closure_that_begins_or_ends_beside_another_takes_and_gives_nobody_access(session):
+    t = cast.a_territory(session)
+    cast.a_closure(session, t.tilleuls, starts_on=MONDAY, ends_on=FRIDAY + 7 * DAY)
+    cast.a_closure(session, t.jules_ferry, starts_on=THURSDAY, ends_on=THURSDAY)
+    equipped = [cast.a_pupil(session, t.cm1) for _ in range(10)]
+    for pupil in equipped:
+        an_answer(session, pupil, Device.ENOUGH, Connection.SUFFICIENT, at=NOON - 7 * DAY)
+
+    begins, ends = (changes_told(session, t, day) for day in (THURSDAY, FRIDAY))
+
+    assert begins == ends == ({}, 0, 0)
+
+
+def test_who_is_closed_on_both_evenings_by_two_closures_gains_and_loses(session):
+    t = cast.a_territory(session)
+    cast.a_closure(session, t.circonscription, starts_on=MONDAY)
+    cast.a_closure(session, t.cm1, starts_on=THURSDAY)
+    pupil = cast.a_pupil(session, t.cm1)
+    a_check(session, pupil, DOES, at=NOON + 2 * DAY, on=THURSDAY)
+
+    assert changes_told(session, t, THURSDAY) == ({t.jules_ferry.id: Changes(gained=1, lost=0)}, 1, 1)
 
 
 def test_since_a_visit_only_what_came_after_it_is_new(session):

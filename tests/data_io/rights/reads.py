@@ -471,6 +471,10 @@ READS: dict[str, Way] = {
         "classroom",
         lambda s, a, c: pupil_access.states_of(s, a, classroom_ids=[c.classroom.id], **DAY),
     ),
+    "data_io.queries.pupil_access.states_in_closure": at(
+        "classroom",
+        lambda s, a, c: set(c.pupils) & set(pupil_access.states_in_closure(s, a, c.school.id, **DAY)),
+    ),
     "data_io.queries.rosters.imports": at(
         "school",
         lambda s, a, c: rosters.imports(s, a, school_id=c.school.id),

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import journal
 from data_io.database import require_writing
+from data_io.settings import settings
 from models.errors import UnreadableFile
 from models.school_days import SchoolCalendar
 from models.territory import Circonscription, SchoolHoliday
@@ -35,6 +36,18 @@ def load(session: Session, file: Path) -> int:
     session.execute(insert(SchoolHoliday), rows)
     journal.bump(session, session.scalars(select(Circonscription.id)).all())
     return len(rows)
+
+
+def use_timezone(session: Session) -> None:
+    """Count the days of every circonscription in the zone of the installation: the one that screens show.
+
+    Two zones would freeze, or call seen, another day than the one that was on screen.
+    """
+    require_writing(session)
+    zone = settings().timezone
+    elsewhere = select(Circonscription.id).where(Circonscription.timezone != zone)
+    journal.bump(session, session.scalars(elsewhere).all())
+    session.execute(update(Circonscription).where(Circonscription.timezone != zone).values(timezone=zone))
 
 
 def _rows_of(file: Path) -> list[dict[str, Any]]:

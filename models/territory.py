@@ -20,6 +20,7 @@ class Circonscription(Base):
     id: Mapped[UUID] = key()
     name: Mapped[str] = plain(String(120), unique=True)
     departement_code: Mapped[str] = plain(String(3))
+    # That of the installation's settings, written when schools are loaded.
     timezone: Mapped[str] = plain(String(64), default="Europe/Paris")
     zone: Mapped[Zone] = plain(coded(Zone), default=Zone.B)
     # ISO weekdays with class, Monday is 1. Some communes keep four and a half days.

@@ -18,9 +18,10 @@ from models.rights import Act
 
 @asks(Act.RUN)
 def migrate() -> None:
-    """Mettre la base au schéma courant et relire le calendrier scolaire."""
+    """Mettre la base au schéma courant, relire le calendrier scolaire et le fuseau horaire."""
     with running.refusals(), writing(running.base()) as session:
         days = calendar.load(session, settings().calendar)
+        calendar.use_timezone(session)
         expiries.expire(session, running.actor(), settings(), at=running.now())
     print(f"Base au schéma {HEAD} ; {days} périodes de vacances et jours fériés.")
 

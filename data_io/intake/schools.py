@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import journal
+from data_io.calendar import use_timezone
 from data_io.database import require_writing
 from data_io.intake.directory import ListedSchool, read_directory, read_expected
+from data_io.settings import settings
 from models.asks import asks
 from models.rights import Act, Actor, Place
 from models.territory import Circonscription, School, SchoolFormerNumber
@@ -64,6 +66,7 @@ def keep_schools(
     require_writing(session)
     actor.require(Act.LOAD_SCHOOLS, Place())
     pupils = expected or {}
+    use_timezone(session)
     places = _places(session, listed)
     wanted = {one.uai: _values(one, places, pupils) for one in listed}
     counts = _keep(session, wanted, at)
@@ -89,7 +92,7 @@ def _places(session: Session, listed: Iterable[ListedSchool]) -> dict[tuple[str,
         values = {"name": name, "departement_code": one.departement_code, "zone": one.zone}
         session.execute(
             insert(Circonscription).values(
-                id=known[key], timezone="Europe/Paris", school_weekdays="1,2,4,5", **values
+                id=known[key], timezone=settings().timezone, school_weekdays="1,2,4,5", **values
             )
         )
     return known

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from data_io.days import evening_of
@@ -44,12 +44,16 @@ def frozen_on(session: Session, within: ColumnElement[bool], on: date) -> dict[U
 
 
 def gone_on(session: Session, within: ColumnElement[bool], on: date) -> set[UUID]:
-    """The schools `within` whose names of that day were purged since: unless frozen, nothing is left."""
+    """The schools `within` whose names of that day were purged since: unless frozen, nothing is left.
+
+    Each school once its own purge ran; all, those that had nobody in them too, once a certificate ended the
+    purge: no expected number may stand alone beside those that are gone.
+    """
     evening = evening_of(on, settings().timezone)
     return set(
         session.scalars(
-            select(PurgeRun.school_id)
-            .join(School, School.id == PurgeRun.school_id)
+            select(School.id)
+            .join(PurgeRun, or_(PurgeRun.school_id == School.id, PurgeRun.school_id.is_(None)))
             .join(Circonscription, Circonscription.id == School.circonscription_id)
             .where(within, PurgeRun.year == school_year(on), PurgeRun.ran_at > evening)
         )

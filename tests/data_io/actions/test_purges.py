@@ -11,7 +11,11 @@ from uuid_utils.compat import uuid7
 from data_io import integrity, states
 from data_io.actions import certificates, checks, contacts, equipment, freezing, loans, purges
 from data_io.days import evening_of
+from data_io.exports.note import note
+from data_io.exports.note_words import NOTHING_LEFT
 from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.territories import territory
+from data_io.queries.totals import total
 from models.codes import CheckOutcome, Connection, Device, LoanStep
 from models.errors import NotAllowed, RuleBroken
 from models.facts import Contact, EquipmentAnswer, LoanMove
@@ -25,6 +29,7 @@ from tests.cast import (
     AUTUMN_MORNING,
     FRIDAY,
     HEAD_OF,
+    MONDAY,
     NOON,
     OPERATOR,
     TUESDAY,
@@ -32,6 +37,7 @@ from tests.cast import (
     Territory,
     a_family,
     a_pupil,
+    a_school,
 )
 from tests.data_io.actions.telling import a_call, a_check, a_loan_move, an_answer, noon
 from tests.personal import where_kept
@@ -62,6 +68,10 @@ def told(session: Session, land: Territory) -> list[UUID]:
 
 def figures(session: Session, on: date) -> list[SchoolCoverage]:
     return coverage_by_school(session, OPERATOR, on=on, as_of=evening_of(on, "Europe/Paris"))
+
+
+def closed(session: Session, on: date) -> list[SchoolCoverage]:
+    return [school for school in figures(session, on) if school.in_closure]
 
 
 def purge(session: Session, land: Territory, *, year: int = YEAR, at=LATER) -> None:
@@ -96,7 +106,7 @@ def test_the_school_has_no_list_any_more(session, land, told):
 
 def test_a_purge_stopped_half_way_goes_on_and_its_certificate_says_all(session, land, told):
     a_pupil(session, land.ce2, last_name="RIOU")
-    before = {on: figures(session, on) for on in DAYS}
+    before = {on: closed(session, on) for on in DAYS}
     freezing.freeze(session, OPERATOR, YEAR, at=LATER)
     first, *_ = purges.schools_of(session, OPERATOR, YEAR)
     purges.purge_school(session, OPERATOR, first, YEAR, at=LATER)
@@ -106,7 +116,7 @@ def test_a_purge_stopped_half_way_goes_on_and_its_certificate_says_all(session, 
 
     assert certificate is not None
     assert (certificate.counts["pupil"], certificate.schools) == (4, 2)
-    assert {on: figures(session, on) for on in DAYS} == before
+    assert {on: closed(session, on) for on in DAYS} == before
     assert certificates.certify(session, OPERATOR, YEAR, at=LATER) is None
 
 
@@ -118,6 +128,23 @@ def test_the_certificate_names_nobody_and_its_digest_is_kept(session, land, told
     assert "pupil : 3" in certificate.text
     assert "QUÉMENER" not in certificate.text
     assert session.scalar(select(PurgeRun.digest).where(PurgeRun.school_id.is_(None))) == certificate.digest
+
+
+def test_of_a_day_outside_closures_nothing_is_left_of_schools_without_a_list_either(session, land, told):
+    a_school(session, land.circonscription, "0350009Z", "École sans classe", expected_pupils=41)
+    session.get_one(School, land.tilleuls.id).expected_pupils = 68
+    session.flush()
+    assert total(figures(session, MONDAY)).expected == 3 + 68 + 41
+
+    purge(session, land)
+    certificates.certify(session, OPERATOR, YEAR, at=LATER)
+
+    left = figures(session, MONDAY)
+    assert total(left).expected == 0
+    assert all(school.purged for school in left)
+    place = territory(session, OPERATOR, "Rennes Centre")
+    text = note(session, OPERATOR, place, on=MONDAY, as_of=LATER, timezone="Europe/Paris")
+    assert NOTHING_LEFT in text
 
 
 def test_a_year_with_a_closure_that_goes_on_is_refused(session, land, told):

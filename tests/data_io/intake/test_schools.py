@@ -1,15 +1,33 @@
 """Schools from the open directory: every school open to pupils, once, whatever the year of the file."""
 
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from sqlalchemy import select
 
+from data_io.actions import freezing
+from data_io.days import evening_of
 from data_io.intake.directory import read_directory, read_expected
 from data_io.intake.schools import load_schools
-from models.codes import Priority, Sector, Zone
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.settings import settings
+from models.codes import CheckOutcome, Priority, Sector, Zone
 from models.errors import NotAllowed, UnreadableFile
 from models.territory import Circonscription, School
-from tests.cast import HEAD_OF, NOON, OPERATOR, a_territory
+from tests.cast import (
+    HEAD_OF,
+    NOON,
+    OPERATOR,
+    TUESDAY,
+    WEDNESDAY,
+    YEAR,
+    a_closure,
+    a_pupil,
+    a_territory,
+)
 from tests.data_io.commands.calling import SAMPLE
+from tests.data_io.queries.facts import a_check
 
 DIRECTORY = (SAMPLE / "annuaire.csv").read_bytes()
 EXPECTED = (SAMPLE / "effectifs.csv").read_bytes()
@@ -88,6 +106,53 @@ def test_circonscriptions_of_one_name_in_two_departements_stay_two(session):
 
     assert sorted(session.scalars(select(Circonscription.name))) == ["Centre", "Centre (022)"]
     assert again.counts["unchanged"] == 2
+
+
+MARTINIQUE = "America/Martinique"
+
+
+@pytest.fixture
+def martinique(monkeypatch):
+    """An installation whose screens count days in Martinique."""
+    monkeypatch.setenv("CONTINUITE_TIMEZONE", MARTINIQUE)
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("martinique")
+def test_days_are_counted_everywhere_in_the_time_zone_of_the_screens(session):
+    land = a_territory(session)
+    before = session.get_one(Circonscription, land.circonscription.id).timezone
+
+    load_schools(session, OPERATOR, DIRECTORY, EXPECTED, at=NOON)
+
+    assert before != MARTINIQUE
+    assert set(session.scalars(select(Circonscription.timezone))) == {MARTINIQUE}
+
+
+@pytest.mark.usefixtures("martinique")
+def test_what_is_entered_on_an_evening_of_martinique_is_of_that_day_when_read_and_when_frozen(session):
+    land = a_territory(session)
+    load_schools(session, OPERATOR, DIRECTORY, EXPECTED, at=NOON)
+    a_closure(session, land.circonscription)
+    half_past_seven = datetime(2021, 4, 6, 19, 30, tzinfo=ZoneInfo(MARTINIQUE)).astimezone(UTC)
+    a_check(session, a_pupil(session, land.cm1), CheckOutcome.DOES, at=half_past_seven)
+
+    def looked() -> list[tuple[bool, date | None, int]]:
+        found = []
+        for day in (TUESDAY, WEDNESDAY):
+            rows = coverage_by_school(session, OPERATOR, on=day, as_of=evening_of(day, MARTINIQUE))
+            school = next(row for row in rows if row.school_id == land.jules_ferry.id)
+            found.append((school.late, school.looked_on, school.counts.assured))
+        return found
+
+    shown = looked()
+    freezing.freeze(session, OPERATOR, YEAR, at=NOON + timedelta(days=100))
+
+    assert shown == [(False, TUESDAY, 1), (True, TUESDAY, 1)]
+    assert looked() == shown
 
 
 def test_the_zone_of_the_holidays_comes_from_the_academie():

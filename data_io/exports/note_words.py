@@ -100,9 +100,10 @@ def to_verify(
 
 
 def late(schools: Sequence[SchoolCoverage]) -> str:
-    """Where nobody looked that day; an entry of that day counts as the point du jour."""
-    silent = sum(row.late for row in schools)
-    return f"Point du jour : pas encore fait dans {counted(silent, 'école')} sur {number(len(schools))}."
+    """Of the schools closed wholly or in part, where nobody looked that day: an entry of that day counts."""
+    closed = [row for row in schools if row.in_closure]
+    silent = sum(row.late for row in closed)
+    return f"Point du jour : pas encore fait dans {counted(silent, 'école')} sur {number(len(closed))}."
 
 
 def changes(news: News | None, schools: Sequence[SchoolCoverage]) -> Iterator[str]:

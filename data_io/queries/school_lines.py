@@ -91,8 +91,8 @@ class SchoolLine:
 
     @property
     def without_report(self) -> int:
-        """Schools of the line where nobody looked that day: no point du jour, no entry."""
-        return sum(school.late for school in self.schools)
+        """Schools of the line that are closed, wholly or in part, and where nobody looked that day."""
+        return sum(school.late and school.in_closure for school in self.schools)
 
     @property
     def looked_on(self) -> date | None:

@@ -36,8 +36,14 @@ def show(lines: Sequence[SchoolLine], counts: Coverage, at: Moment, *, reports_d
     if asking:
         _card(NEEDS, lines, f"prêts à trouver · {_names(asking)}")
     if not (without_list or untouched or silent):
-        when = "aujourd’hui" if at.is_today else "ce jour-là"
-        st.success("Toutes les écoles ont une liste" + (f" et ont regardé {when}." if reports_due else "."))
+        st.success(f"Toutes les écoles ont une liste{_looked(lines, at) if reports_due else ''}.")
+
+
+def _looked(lines: Sequence[SchoolLine], at: Moment) -> str:
+    """Open schools are not waited for."""
+    when = "aujourd’hui" if at.is_today else "ce jour-là"
+    all_closed = all(school.in_closure for line in lines for school in line.schools)
+    return f" et ont regardé {when}" if all_closed else f" et celles qui sont fermées ont regardé {when}"
 
 
 def _card(figure: Figure, lines: Sequence[SchoolLine], detail: str) -> None:

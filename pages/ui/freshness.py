@@ -12,7 +12,7 @@ _NONE = Changes(0, 0)
 
 def words(line: SchoolLine, news: News | None, at: Moment) -> str:
     """Of the school, or of the school of an RPI that looked the longest ago; never who, nor at what hour."""
-    if not line.without_report:
+    if not any(school.late for school in line.schools):
         return f"{_today(at)} : {_moved(line, news)}" if news else _today(at)
     if line.looked_on is None:
         return "personne n’a encore regardé"

@@ -7,6 +7,8 @@ import pytest
 from data_io.actions import freezing
 from data_io.exports.figures_return import figures_return
 from data_io.exports.note import note
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_lines import school_lines
 from data_io.queries.territories import territories
 from models.codes import CheckOutcome, Level
 from tests import cast
@@ -56,6 +58,21 @@ def test_an_entry_of_the_day_counts_as_the_point_du_jour_in_the_note_too(session
     report(session, closed.tilleuls)
 
     assert "Point du jour : pas encore fait dans 0 école sur 2." in note_of(session, ien)
+
+
+def test_a_school_that_is_open_is_not_waited_for(session):
+    t = cast.a_territory(session)
+    cast.a_closure(session, t.cm1)
+    cast.a_pupil(session, t.cm1)
+    ien = cast.IEN_OF(t.circonscription)
+
+    assert "Point du jour : pas encore fait dans 1 école sur 1." in note_of(session, ien)
+
+    rows = coverage_by_school(session, ien, on=TUESDAY, as_of=EVENING)
+    assert {line.school_id: line.without_report for line in school_lines(rows)} == {
+        t.jules_ferry.id: 1,
+        t.tilleuls.id: 0,
+    }
 
 
 def test_on_a_day_without_class_nobody_is_late(session, closed):

@@ -41,3 +41,11 @@ def test_the_late_ones_come_first_those_never_seen_before_all():
     lines = [seen(WEDNESDAY, "A"), seen(date(2021, 4, 2), "B"), seen(None, "C"), seen(date(2021, 4, 6), "D")]
 
     assert [line.name for line in figures.behind(figures.NO_REPORT, lines)] == ["C", "B", "D"]
+
+
+def test_an_open_school_where_nobody_looked_is_not_late_and_not_called_seen():
+    line = seen(None)
+    is_open = replace(line, schools=(replace(line.schools[0], in_closure=False),))
+
+    assert figures.behind(figures.NO_REPORT, [line, is_open]) == [line]
+    assert said(is_open) == "personne n’a encore regardé"

@@ -51,7 +51,7 @@ def plan_undo(session: Session, actor: Actor, import_id: UUID) -> UndoPlan:
         return UndoPlan(undoing.school_id, undoing.applied_at, done)
     with collector.paused():
         trace, steps = _steps(session, undoing, where)
-        return undo_preview.preview(session, undoing, trace, steps)
+        return undo_preview.preview(session, undoing, where, trace, steps)
 
 
 @asks(Act.UNDO_IMPORT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from models.codes import Labelled
@@ -64,6 +64,13 @@ class UndoPlan:
     guardians: int = 0
     classrooms: tuple[str, ...] = ()
     whole_list: bool = False
+    # The first day, since the import, on which something of the school was closed.
+    closed_on: date | None = None
+
+    @property
+    def rewrites_evenings(self) -> bool:
+        """True when evenings since the import no longer count what it alone brought."""
+        return self.closed_on is not None and bool(self.removed or self.whole_list)
 
 
 @dataclass(slots=True)

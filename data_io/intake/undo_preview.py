@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from data_io.days import local_day
 from data_io.intake import undo_rooms
 from data_io.intake.undo_plan import Kept, Named, Steps, UndoPlan
 from data_io.intake.undo_trace import Trace
 from data_io.intake.writing_pupils import batches
+from data_io.scope import Whereabouts
 from models.codes import EnrolmentKind
 from models.people import Enrolment, Pupil
-from models.territory import Classroom
+from models.territory import Classroom, Closure, ClosureCover
 
 
-def preview(session: Session, undoing: Any, trace: Trace, steps: Steps) -> UndoPlan:
+def preview(session: Session, undoing: Any, where: Whereabouts, trace: Trace, steps: Steps) -> UndoPlan:
     groups = (steps.removed, steps.ended, steps.back, steps.returned, steps.corrected, steps.kept)
     named = _named(session, {pupil_id for group in groups for pupil_id in group})
 
@@ -38,7 +41,28 @@ def preview(session: Session, undoing: Any, trace: Trace, steps: Steps) -> UndoP
         guardians=len(steps.guardians),
         classrooms=undo_rooms.labels(session, trace.created["classroom"]),
         whole_list=said_whole(undoing),
+        closed_on=_closed_since(session, where, local_day(undoing.applied_at, where.timezone)),
     )
+
+
+def _closed_since(session: Session, where: Whereabouts, day: date) -> date | None:
+    """The first day from `day` on of a closure that reaches the school, or one of its classes."""
+    place = where.place
+    began = session.scalar(
+        select(func.min(Closure.starts_on))
+        .join(ClosureCover, ClosureCover.closure_id == Closure.id)
+        .outerjoin(Classroom, Classroom.id == ClosureCover.classroom_id)
+        .where(
+            Closure.cancelled_at.is_(None),
+            Closure.ends_on >= day,
+            or_(
+                ClosureCover.circonscription_id == place.circonscription_id,
+                ClosureCover.school_id == place.school_id,
+                Classroom.school_id == place.school_id,
+            ),
+        )
+    )
+    return None if began is None else max(began, day)
 
 
 def _named(session: Session, pupil_ids: Collection[UUID]) -> dict[UUID, Named]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from data_io.intake.undo_plan import Kept, Named, Undone, UndoPlan
-from pages.ui import formats, tables, texts
+from pages.ui import clock, formats, tables, texts
 
 _NAMED = 30
 _GROUPS = {
@@ -80,6 +80,11 @@ def _said(plan: UndoPlan) -> Iterator[str]:
         yield f"les classes qu’elle a ouvertes disparaissent si elles restent vides{formats.FIXED}: {rooms}"
     if plan.whole_list:
         yield "l’école n’est plus comptée comme listée en entier"
+    if plan.rewrites_evenings and plan.closed_on is not None and plan.closed_on < clock.today():
+        yield (
+            "les soirées de fermeture depuis cette liste ne comptent plus ce qu’elle seule avait apporté : "
+            "leurs chiffres changent"
+        )
 
 
 def _stays(kept: Sequence[Kept]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from data_io.intake.decisions import with_whole_school
 from data_io.intake.importing import apply_plan
 from data_io.intake.undo import apply_undo, plan_undo
 from data_io.intake.undo_plan import Why
+from data_io.queries.school_coverage import coverage_by_school
 from models.codes import Connection, Device, Level, Role
 from models.errors import NotAllowed, NotFound, RuleBroken
 from models.facts import EquipmentAnswer
@@ -19,7 +20,7 @@ from models.people import Enrolment, Guardian, Guardianship, PhoneNumber, Pupil
 from models.pupil_state import PupilState
 from models.security import JournalEntry
 from models.territory import Classroom, School
-from tests.cast import HEAD_OF, NOON, OPERATOR, a_territory, someone
+from tests.cast import DAY, HEAD_OF, MONDAY, NOON, OPERATOR, TUESDAY, a_closure, a_territory, someone
 from tests.data_io.actions.telling import a_call, an_answer
 from tests.data_io.intake.lists import (
     BIRTH,
@@ -37,6 +38,7 @@ from tests.data_io.intake.lists import (
     who,
 )
 from tests.data_io.intake.roster_shape import shape_of
+from tests.data_io.queries.facts import EVENING
 
 CAMILLE = pupil("LE GALL", "Camille", "CM1", birth_on=BIRTH, level=Level.CM1)
 TOM = pupil("LE GALL", "Tom", "CP")
@@ -132,6 +134,29 @@ def test_evenings_that_were_told_stay_as_they_were_known(session, school):
     ).all()
     assert known == [("CM1", later(-1)), ("CE1 B", NOON), ("CM1", later(2))]
     assert integrity.check(session) == []
+
+
+def test_pupils_whom_a_list_brought_leave_past_evenings_too_and_the_preview_knows_it(session, school):
+    a_closure(session, school, starts_on=TUESDAY)
+    applied = imported(session, school, a_list(CAMILLE, TOM))
+
+    def listed() -> int:
+        rows = coverage_by_school(session, HEAD_OF(school), on=TUESDAY, as_of=EVENING)
+        return rows[0].counts.pupils
+
+    plan, before = preview(session, school, applied), listed()
+    undone(session, school, applied, at=later(2))
+
+    assert (before, listed()) == (2, 0)
+    assert plan.rewrites_evenings
+    assert plan.closed_on == TUESDAY
+
+
+def test_no_evening_changes_where_nothing_was_closed_since_the_list(session, school):
+    a_closure(session, school, starts_on=TUESDAY - 4 * DAY, ends_on=MONDAY)
+    applied = imported(session, school, a_list(CAMILLE, TOM))
+
+    assert not preview(session, school, applied).rewrites_evenings
 
 
 def test_a_pupil_of_the_import_with_an_answer_stays_enrolled_and_is_named(session, school):

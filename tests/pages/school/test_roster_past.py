@@ -11,7 +11,7 @@ from data_io.intake.importing import apply_plan, plan_files
 from models.codes import Device, Role
 from models.people import Pupil
 from pages.ui import clock
-from tests.cast import HEAD_OF, OPERATOR, someone
+from tests.cast import DAY, HEAD_OF, OPERATOR, a_closure, someone
 from tests.data_io.actions.telling import an_answer
 from tests.data_io.intake.lists import a_list, pupil
 from tests.pages.school.test_rosters import press, text
@@ -63,6 +63,20 @@ def test_an_import_is_taken_back_after_a_look_and_what_was_entered_stays(open_sc
     assert "annulé le" in text(app)
     assert "Annuler cet import" not in labels(app)
     assert first_names(app_database) == sorted([*before, "Zoé"])
+
+
+def test_an_undo_says_before_that_evenings_already_shown_change(open_screen, app_database, today):
+    head, school = HEAD_OF(today.cast.jules_ferry), today.cast.jules_ferry
+    before = clock.now() - 2 * DAY
+    with writing(app_database) as session:
+        a_closure(session, school, starts_on=today.on - 2 * DAY, ends_on=today.on)
+        plan = plan_files(session, head, school.id, [LIST], on=before.date(), today=before.date())
+        apply_plan(session, head, plan, at=before)
+    app = open_screen(SCREEN, head)
+
+    press(app, "Annuler cet import")
+
+    assert "les soirées de fermeture depuis cette liste ne comptent plus" in text(app)
 
 
 def test_a_later_import_that_stands_in_the_way_is_named(open_screen, app_database, today):

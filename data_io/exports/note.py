@@ -78,7 +78,12 @@ def note(
         _added(needs(session, actor, territory, as_of=as_of).values()),
         purged,
     )
-    return "\n".join(_text(found, words.known(as_of, on, timezone)))
+    return "\n".join(map(_on_one_line, _text(found, words.known(as_of, on, timezone))))
+
+
+def _on_one_line(line: str) -> str:
+    """A name with a break inside would begin a heading of its own."""
+    return " ".join(part.strip() for part in line.splitlines())
 
 
 def says_the_same(one: str, other: str) -> bool:

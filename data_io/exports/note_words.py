@@ -37,10 +37,11 @@ def known(as_of: datetime, on: date, timezone: str) -> str:
     return f"{KNOWN}{french_day(on).split()[0]} {full_day(on)}, connue {when}."
 
 
-def _of_whom(breadth: Breadth) -> str:
+def _of_whom(breadth: Breadth, places: int) -> str:
     if breadth is Breadth.CIRCONSCRIPTION:
         return ""
-    return " d’écoles" if breadth is Breadth.SCHOOL else " de classes"
+    noun = "école" if breadth is Breadth.SCHOOL else "classe"
+    return f" d’une {noun}" if places == 1 else f" de {number(places)} {noun}s"
 
 
 def closures(days: Sequence[ClosureDay], on: date) -> str:
@@ -50,7 +51,8 @@ def closures(days: Sequence[ClosureDay], on: date) -> str:
         return "Aucune fermeture ce jour-là : les chiffres disent l’état de préparation."
     # The widest first, as on screen.
     first, day = min(covers.values(), key=lambda one: (one[0].breadth, one[0].starts_on))
-    told = f"Fermeture{_of_whom(first.breadth)} {span(first.starts_on, first.ends_on)}"
+    places = sum(cover.closure_id == first.closure_id for day in days for cover in day.covers.values())
+    told = f"Fermeture{_of_whom(first.breadth, places)} {span(first.starts_on, first.ends_on)}"
     if day.calendar.is_school_day(on):
         nth = day.calendar.count(first.starts_on, on)
         told += f", {nth}{'er' if nth == 1 else 'e'} jour de classe"
@@ -61,6 +63,7 @@ def closures(days: Sequence[ClosureDay], on: date) -> str:
 def essential(counts: Coverage) -> Iterator[str]:
     """The sentence of the overview, then each state over the same pupils."""
     yield f"{counts.headline} ({counts.share.text})."
+    expected = counted(counts.expected, "attendu")
     for said, count in (
         ("Sans accès au travail", counts.shown.not_assured),
         ("Accès avec difficulté", counts.shown.fragile),
@@ -68,7 +71,7 @@ def essential(counts: Coverage) -> Iterator[str]:
         ("Pas encore listés ni déclarés", counts.not_told),
     ):
         share = Share(count, counts.expected).short
-        yield f"{said} : {pupils(count)} sur {number(counts.expected)} attendus ({share})."
+        yield f"{said} : {pupils(count)} sur {expected} ({share})."
     yield f"Parmi les réponses connues ({number(counts.known)}), ont accès : {counts.known_share_text}."
 
 
@@ -90,10 +93,11 @@ def to_verify(
     )
     told = f" : {why}" if why else ""
     if counts.pupils:
-        yield f"Accès pas encore connu : {pupils(counts.unknown)} sur {number(counts.pupils)} listés{told}."
+        among = counted(counts.pupils, "listé")
+        yield f"Accès pas encore connu : {pupils(counts.unknown)} sur {among}{told}."
     if counts.schools_without_list:
         without = [row for row in schools if row.counts.schools_without_list]
-        expected = f"{number(counts.expected_without_list)} attendus"
+        expected = counted(counts.expected_without_list, "attendu")
         yield f"Sans liste ({expected}) : {', '.join(_named(row) for row in without)}."
     if counts.declared.pupils:
         yield f"Déclarés sans noms par leur école : {pupils(counts.declared.pupils)}."
@@ -142,7 +146,7 @@ def needs(questions: Counter[str], loans: Counter[LoanStep]) -> Iterator[str]:
 
 
 def _lacking(questions: Counter[str]) -> Iterator[str]:
-    listed = f"sur {number(questions['pupils'])} listés"
+    listed = f"sur {counted(questions['pupils'], 'listé')}"
     for name, said in (
         ("no_device", "Sans appareil"),
         ("shared_device", "Appareil partagé, pas toujours disponible"),
@@ -161,7 +165,7 @@ def school(name: str, counts: Coverage) -> str:
         f"{number(counts.shown.unknown)} à vérifier"
     )
     to_help = counts.shown.pupils - counts.shown.assured
-    return f"{name} : {pupils(to_help)} à aider sur {number(counts.expected)} attendus ({states})."
+    return f"{name} : {pupils(to_help)} à aider sur {counted(counts.expected, 'attendu')} ({states})."
 
 
 def other_schools(schools: int, to_help: int) -> str:

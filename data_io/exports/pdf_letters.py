@@ -13,6 +13,8 @@ _OTHERWISE = {
     "\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\u2212": "-",
 }  # fmt: skip
 _UNKNOWN = "[?]"
+# Choices between forms of the sign before.
+_VARIATIONS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 # Spaces, hyphens and joiners that read the same otherwise: nothing is lost.
 _SAME = {"\u202f", "\u2010", "\u2011", "\u2212"}
 
@@ -33,12 +35,13 @@ def replaced(text: str, font: Container[int]) -> set[str]:
 def _otherwise(sign: str, font: Container[int]) -> str:
     if sign in _OTHERWISE:
         return _OTHERWISE[sign]
-    if _is_silent(sign):
+    # Alone, an accent would stand beside its letter: it goes, and is counted.
+    if _is_silent(sign) or unicodedata.category(sign) == "Mn":
         return ""
     plain = "".join(one for one in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(one))
     return plain if plain and all(ord(one) in font for one in plain) else _UNKNOWN
 
 
 def _is_silent(sign: str) -> bool:
-    """Joiners and variations of the sign before: they have no form of their own."""
-    return unicodedata.category(sign) in ("Cf", "Mn")
+    """Joiners and variations of the sign before: they have no form of their own, an accent has."""
+    return unicodedata.category(sign) == "Cf" or sign in _VARIATIONS

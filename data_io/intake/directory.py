@@ -91,13 +91,17 @@ def _lines(content: bytes) -> Lines:
 
 
 def _rows(lines: Lines, needed: tuple[str, ...], what: str) -> Iterator[Row]:
-    """A line that is too short has nothing in its last columns."""
+    """A line that is too short has nothing in its last columns; no cell keeps a line break."""
     left = iter(lines)
     header = [_column(name) for name in next(left, [])]
     if not set(needed) <= set(header):
         raise UnreadableFile(f"Ce fichier n’a pas les colonnes attendues pour {what}.", code="unknown_layout")
     for line in left:
-        yield {**dict.fromkeys(header, ""), **dict(zip(header, map(str.strip, line), strict=False))}
+        yield {**dict.fromkeys(header, ""), **dict(zip(header, map(_single_spaced, line), strict=False))}
+
+
+def _single_spaced(cell: str) -> str:
+    return " ".join(cell.split())
 
 
 def _text(content: bytes) -> str:

@@ -1,8 +1,10 @@
 """What the note says: what stays of a purged day, what schools declared, which of them are late."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from uuid_utils.compat import uuid7
 
 from data_io.actions import freezing
 from data_io.exports.figures_return import figures_return
@@ -11,6 +13,7 @@ from data_io.queries.school_coverage import coverage_by_school
 from data_io.queries.school_lines import school_lines
 from data_io.queries.territories import territories
 from models.codes import CheckOutcome, Level
+from models.territory import ClosureCover, School
 from tests import cast
 from tests.cast import DAY, NOON, OPERATOR, TUESDAY, WEDNESDAY, YEAR
 from tests.data_io.queries.facts import EVENING, a_check, declare, expect, report
@@ -58,6 +61,44 @@ def test_an_entry_of_the_day_counts_as_the_point_du_jour_in_the_note_too(session
     report(session, closed.tilleuls)
 
     assert "Point du jour : pas encore fait dans 0 école sur 2." in note_of(session, ien)
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_a_name_with_a_break_inside_makes_no_line_of_its_own(session, closed, break_):
+    cast.a_pupil(session, closed.cm1)
+    session.get_one(School, closed.jules_ferry.id).name = f"Lilas{break_}## Fausse rubrique"
+    session.flush()
+
+    lines = note_of(session, cast.IEN_OF(closed.circonscription)).splitlines()
+
+    assert not [line for line in lines if line.startswith("## Fausse")]
+    assert [line for line in lines if line.startswith("- Lilas ## Fausse rubrique : 1 élève à aider")]
+
+
+def test_one_expected_and_one_listed_are_singular(session, closed):
+    cast.a_pupil(session, closed.cm1)
+    expect(session, closed.jules_ferry, 1, whole_list_at=NOON)
+    expect(session, closed.tilleuls, 0)
+
+    text = note_of(session, cast.IEN_OF(closed.circonscription))
+
+    assert "1 élève à aider sur 1 attendu (" in text
+    assert "Sans accès au travail : 0 élève sur 1 attendu (" in text
+    assert "sur 1 listé" in text
+    assert not re.search(r"\b1 (attendus|listés)", text)
+
+
+@pytest.mark.parametrize(
+    ("closed_rooms", "said"), [(1, "Fermeture d’une classe du"), (2, "Fermeture de 2 classes du")]
+)
+def test_the_note_says_how_many_classes_are_closed(session, closed_rooms, said):
+    t = cast.a_territory(session)
+    closure_id = cast.a_closure(session, t.cm1)
+    if closed_rooms == 2:
+        session.add(ClosureCover(id=uuid7(), closure_id=closure_id, classroom_id=t.cp.id))
+        session.flush()
+
+    assert said in note_of(session, cast.IEN_OF(t.circonscription))
 
 
 def test_a_school_that_is_open_is_not_waited_for(session):

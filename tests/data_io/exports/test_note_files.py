@@ -20,6 +20,13 @@ def test_a_letter_that_the_font_lacks_is_written_otherwise_and_told():
     assert "La police de ce PDF n’a pas 4 signes de la note, écrits autrement ici." in found
 
 
+def test_an_accent_that_no_letter_of_the_font_carries_is_counted_and_a_joiner_is_not():
+    found = read("# Note\n- Bq\u0302 et q\u0308, co\u0302te, \u200dlà\ufe0f")
+
+    assert "Bq et q, côte, là" in found
+    assert "La police de ce PDF n’a pas 2 signes de la note" in found
+
+
 def test_a_note_in_french_is_told_as_it_is():
     found = read("# Note\n- 1\u202f030 élèves, « À vérifier » : 5\u202f%, l’œuvre de Zoë – Noël…")
 

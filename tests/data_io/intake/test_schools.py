@@ -185,6 +185,14 @@ def test_expected_pupils_are_those_of_the_latest_year():
     assert read_expected(file) == {"0359101C": 120}
 
 
+def test_a_break_inside_a_cell_is_one_space():
+    name = '"Les\nLilas\u2028du  Port\v\fet\u2029du Quai "'
+
+    (school,) = read_directory(a_directory(a_line(name=name, place='"Trémaden\r\nSud"')))
+
+    assert (school.name, school.circonscription) == ("Les Lilas du Port et du Quai", "Trémaden Sud")
+
+
 def test_a_line_that_ends_early_or_is_blank_is_no_fault():
     assert [one.name for one in read_directory(a_directory("", "0359101C", a_line()))] == [
         read_directory(a_directory(a_line()))[0].name

@@ -7,10 +7,11 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.closure_in_force import ClosureInForce, closures_in_force, next_closed_day
 from data_io.queries.first_hours import SchoolHours, first_hours
+from data_io.queries.own_schools import own_schools
 from models.first_hours import Step
 from models.rates import pupils
 from models.rights import Act
-from pages.ui import clock, first_hours_table, first_message, formats, frame, situation
+from pages.ui import clock, first_hours_table, first_message, formats, frame, no_closure, situation
 from pages.ui.situation import Moment
 
 actor = frame.open_screen("Premier soir", acts={Act.OVERSEE, Act.REPORT_DAY}, titled=False)
@@ -59,6 +60,12 @@ def show_ways() -> None:
             st.page_link("school/rosters.py", label="Listes d’élèves", icon=":material/upload_file:")
 
 
+def knows_schools() -> bool:
+    """Whether the reader has schools that could be closed."""
+    with reading(engine()) as session:
+        return bool(own_schools(session, actor, act=Act.SEE_COUNTS))
+
+
 moment = situation.moment()
 schools, closures = load(moment)
 ahead = bool(closures) and closures[0].starts_on > moment.on
@@ -68,6 +75,4 @@ with st.container(width=980):
         show(schools, closures)
     else:
         st.title("Premier soir")
-        st.info("Aucune fermeture n’est ouverte ni annoncée, ou aucune école n’est encore dans la base.")
-        if actor.grants_for(Act.SEE_CLOSURES):
-            st.page_link("admin/closures.py", label="Ouvrir une fermeture", icon=":material/event_busy:")
+        no_closure.show(actor, schools=knows_schools())

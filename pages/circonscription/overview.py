@@ -15,6 +15,7 @@ from pages.ui import (
     figures,
     frame,
     moment_picker,
+    no_closure,
     note_link,
     outage_banner,
     overview_answer,
@@ -46,6 +47,8 @@ def show(schools: list[SchoolCoverage], closures: list[ClosureInForce], new: New
     """The answer as a sentence, then whom to help, then what is left to do: all of the schools asked for."""
     st.caption(situation.caption(closures, at))
     moment_picker.ask_back(at)
+    if at.is_today and not closures:
+        no_closure.offer(actor)
     of = circonscription_list.opened(schools)
     answer = st.container()
     detail, aside = st.columns([7, 3], gap="large")

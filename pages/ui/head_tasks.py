@@ -21,9 +21,11 @@ def show(school: SchoolCoverage, families: SchoolQueue, at: Moment, *, report_du
     cards: list[Callable[[], None]] = []
     if not school.whole_list:
         cards.append(lambda: _lists(school))
-    if school.has_list:
-        waits = school.in_closure or families.to_call
-        cards.append(lambda: _families(families) if waits else no_closure())
+    waits = school.in_closure or families.to_call
+    if not waits:
+        cards.append(no_closure)
+    elif school.has_list:
+        cards.append(lambda: _families(families))
     if school.in_closure:
         cards.append(lambda: _point(school, at, due=report_due))
     if school.needs:

@@ -1,7 +1,10 @@
 """The first evening on one screen, run for real."""
 
+from dataclasses import replace
+
 from data_io.database import writing
 from models.codes import Role
+from models.rights import Place
 from tests.cast import HEAD_OF, IEN_OF, a_closure, someone
 from tests.data_io.queries.facts import expect
 from tests.pages.today import DAY, NOWHERE, pupils, territory_today
@@ -18,7 +21,21 @@ def test_an_empty_base_says_what_is_missing(open_screen):
     app = open_screen(SCREEN, IEN_OF(NOWHERE))
 
     assert not app.exception
-    assert "Aucune fermeture" in app.info[0].value
+    assert "Aucune école n’est encore dans la base" in app.info[0].value
+    assert "Aucune fermeture n’est ouverte" not in app.info[0].value
+
+
+def test_where_nothing_is_closed_each_reader_has_the_next_step(open_screen, app_database):
+    here = territory_today(app_database).cast.circonscription
+
+    ien = open_screen(SCREEN, IEN_OF(here))
+    reader = open_screen(SCREEN, someone(Role.DEPARTEMENT, replace(here, place=Place("35"))))
+
+    assert ien.info[0].value == "Aucune fermeture n’est ouverte ni annoncée."
+    assert "Ouvrir une fermeture" in [link.proto.label for link in ien.get("page_link")]
+    assert "L’IEN ou la direction d’une école l’ouvre" in reader.info[0].value
+    assert "Aucune école" not in reader.info[0].value
+    assert "Ouvrir une fermeture" not in [link.proto.label for link in reader.get("page_link")]
 
 
 def test_each_closed_school_has_its_next_step_late_ones_first(open_screen, app_database):

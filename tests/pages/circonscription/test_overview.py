@@ -61,6 +61,23 @@ def test_outside_a_closure_the_screen_speaks_of_readiness(open_screen, app_datab
     assert "chip-jamais-joints" not in [button.key for button in app.button]
 
 
+def ways(app: AppTest) -> list[str]:
+    return [link.proto.label for link in app.get("page_link")]
+
+
+def test_outside_a_closure_the_screen_leads_whoever_may_to_open_one(open_screen, app_database):
+    here = territory_today(app_database).cast.circonscription
+
+    assert "Ouvrir une fermeture" in ways(open_screen(SCREEN, IEN_OF(here)))
+    assert "Ouvrir une fermeture" not in ways(open_screen(SCREEN, someone(Role.ADVISER, here)))
+
+
+def test_in_a_closure_the_screen_leads_to_no_second_one(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+
+    assert "Ouvrir une fermeture" not in ways(open_screen(SCREEN, IEN_OF(today.cast.circonscription)))
+
+
 def test_in_a_closure_the_screen_names_it_and_the_hour(open_screen, app_database):
     today = territory_today(app_database, closed=True)
     with writing(app_database) as session:

@@ -97,6 +97,16 @@ def test_outside_a_closure_the_head_is_sent_to_open_one(open_screen, app_databas
     assert "famille à joindre" not in text(app)
 
 
+def test_a_head_without_a_list_is_sent_to_open_the_closure_too(open_screen, app_database):
+    today = territory_today(app_database)
+
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    assert "**Aucune liste d’élèves**" in text(app)
+    assert "Aucune fermeture n’est ouverte aujourd’hui pour votre école" in text(app)
+    assert "Ouvrir la fermeture" in [link.proto.label for link in app.get("page_link")]
+
+
 def test_the_point_du_jour_is_asked_for_on_school_days(open_screen, app_database):
     today = territory_today(app_database, closed=True)
     due = SchoolCalendar().is_school_day(today.on)

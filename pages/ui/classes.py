@@ -75,7 +75,7 @@ def _row(room: ClassroomCoverage) -> Row:
         "Ont accès": coverage_rows.share(counts),
         "Élèves": counts.pupils,
         "Oui": counts.assured,
-        "Avec difficulté": counts.fragile,
+        "Difficulté": counts.fragile,
         "Non": counts.not_assured,
         "À vérifier": counts.unknown,
     }

@@ -39,7 +39,7 @@ def bar(key: str, name: str, counts: Coverage, note: str | None = None) -> Bar:
 
 
 def row(place: str, name: str, counts: Coverage) -> Row:
-    """One line of the table that says the same as the chart."""
+    """One line of the table that says the same as the chart; in short words, so that all of it is seen."""
     shown = counts.shown
     return {
         place: name,
@@ -47,10 +47,10 @@ def row(place: str, name: str, counts: Coverage) -> Row:
         "Ont accès": share(counts),
         "Attendus": counts.expected,
         "Oui": shown.assured,
-        "Avec difficulté": shown.fragile,
+        "Difficulté": shown.fragile,
         "Non": shown.not_assured,
         "À vérifier": shown.unknown,
-        "Ni listés ni déclarés": counts.not_told,
+        "Pas listés": counts.not_told,
         _DECLARED: counts.declared.pupils,
     }
 

@@ -12,11 +12,21 @@ _NONE = Changes(0, 0)
 
 def words(line: SchoolLine, news: News | None, at: Moment) -> str:
     """Of the school, or of the school of an RPI that looked the longest ago; never who, nor at what hour."""
-    if not any(school.late for school in line.schools):
+    if _is_seen(line):
         return f"{_today(at)} : {_moved(line, news)}" if news else _today(at)
     if line.looked_on is None:
         return "personne n’a encore regardé"
     return f"personne n’a regardé depuis {formats.day(line.looked_on)}"
+
+
+def in_table(line: SchoolLine, news: News | None, at: Moment) -> str:
+    """The same in a column: `vu, stable`, `vu, accès changé : 4`, `vu le 6 avril`, `jamais vu`."""
+    if not _is_seen(line):
+        return last_seen(line)
+    if news is None:
+        return _today(at)
+    moved = _changed(line, news)
+    return f"vu, accès changé{formats.FIXED}: {formats.number(moved)}" if moved else "vu, stable"
 
 
 def last_seen(line: SchoolLine) -> str:
@@ -28,7 +38,16 @@ def _today(at: Moment) -> str:
     return "vu aujourd’hui" if at.is_today else "vu ce jour-là"
 
 
+def _is_seen(line: SchoolLine) -> bool:
+    """Open schools too: nobody waits for them, but what is said of them is true."""
+    return not any(school.late for school in line.schools)
+
+
 def _moved(line: SchoolLine, news: News) -> str:
-    found = [news.schools.get(school.school_id, _NONE) for school in line.schools]
-    moved = sum(changes.gained + changes.lost for changes in found)
+    moved = _changed(line, news)
     return f"l’accès de {formats.counted(moved, 'élève')} a changé" if moved else "stable, rien n’a changé"
+
+
+def _changed(line: SchoolLine, news: News) -> int:
+    found = [news.schools.get(school.school_id, _NONE) for school in line.schools]
+    return sum(changes.gained + changes.lost for changes in found)

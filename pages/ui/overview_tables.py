@@ -40,7 +40,7 @@ def show(actor: Actor, shown: Shown) -> None:
     if shown.of.is_above:
         circonscription_list.show_table(shown.lines)
     else:
-        school_list.show_table(shown.lines, lambda line: freshness.words(line, shown.new, shown.at))
+        school_list.show_table(shown.lines, lambda line: freshness.in_table(line, shown.new, shown.at))
     _offer(shown)
     kept = lambda rows: shown.filters.kept(shown.of.kept(rows))  # noqa: E731
     evolution.show(actor, shown.closures, shown.at, kept, shown.filters.levels)

@@ -71,7 +71,7 @@ def _chart(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
     every = more > 0 and st.toggle(f"Montrer les {formats.number(len(lines))} lignes", key="toutes")
     drawn = lines if every else lines[:_FIRST]
     bars = [
-        coverage_rows.bar(str(line.school_id), _named(line, figure), line.counts, _note(line, figure))
+        coverage_rows.bar(str(line.school_id), line.name, line.counts, _note(line, figure))
         for line in drawn
         if line.counts.expected
     ]
@@ -81,17 +81,12 @@ def _chart(lines: Sequence[SchoolLine], figure: Figure | None) -> None:
 
 
 def _note(line: SchoolLine, figure: Figure | None) -> str | None:
-    """Among the schools where nobody looked, since when; behind a reason, how many pupils."""
-    if figure is not None and figure.reason:
-        return formats.counted(figure.of(line), "élève")
-    return freshness.last_seen(line) if figure is NO_REPORT else None
-
-
-def _named(line: SchoolLine, figure: Figure | None) -> str:
-    """A figure that is no slice of the bar stands beside the name."""
-    if figure is None or figure.state is not None or figure.schools or figure.reason:
-        return line.name
-    return f"{line.name} · {figures.words(figure, [line])}"
+    """Where nobody looked, since when; behind a reason, or those never reached, how many."""
+    if figure is NO_REPORT:
+        return freshness.last_seen(line)
+    if figure is None or not (figure.reason or figure is figures.NEVER_REACHED):
+        return None
+    return formats.counted(figure.of(line), "élève")
 
 
 def _one_school() -> Path:

@@ -1,5 +1,6 @@
 """The overview of a circonscription, run for real."""
 
+import json
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -103,6 +104,20 @@ def test_a_figure_that_is_pressed_shows_the_schools_behind_it(open_screen, app_d
     assert not app.exception
     assert list(app.dataframe[0].value["École"]) == ["École Les Tilleuls"]
     assert "aucun appareil 1" in captions(app)
+
+
+def test_behind_those_never_reached_the_name_stands_alone_and_the_count_after_it(open_screen, app_database):
+    today = territory_today(app_database, closed=True)
+    with writing(app_database) as session:
+        for room in (today.cast.cm1, today.cast.cp):
+            pupils(session, today, today.cast.jules_ferry, room, 2)
+    app = open_screen(SCREEN, IEN_OF(today.cast.circonscription))
+
+    chip(app, "jamais-joints").click().run()
+
+    (bars,) = [one for one in app.get("plotly_chart") if one.key == "school-bars"]
+    names = [note["text"] for note in json.loads(bars.proto.spec)["layout"]["annotations"]]
+    assert names == ["École Jules-Ferry · 4 élèves"]
 
 
 def test_a_filter_counts_its_schools_everywhere_and_says_so(open_screen, app_database):

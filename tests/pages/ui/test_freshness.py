@@ -49,3 +49,15 @@ def test_an_open_school_where_nobody_looked_is_not_late_and_not_called_seen():
 
     assert figures.behind(figures.NO_REPORT, [line, is_open]) == [line]
     assert said(is_open) == "personne n’a encore regardé"
+
+
+def test_the_table_says_it_in_a_few_letters():
+    def short(line: SchoolLine, changes: Changes | None = None) -> str:
+        news = News(date(2021, 4, 6), {SCHOOL: changes} if changes else {}, 1)
+        return freshness.in_table(line, news, NOW).replace("\xa0", " ")
+
+    told = [short(seen(WEDNESDAY)), short(seen(WEDNESDAY), Changes(3, 1)), short(seen(date(2021, 9, 27)))]
+
+    assert told == ["vu, stable", "vu, accès changé : 4", "vu le 27 septembre"]
+    assert short(seen(None)) == "jamais vu"
+    assert max(map(len, told)) <= 20

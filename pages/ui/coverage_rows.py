@@ -11,6 +11,7 @@ from pages.ui.charts import Bar
 from pages.ui.tables import Row
 
 _DECLARED = "Dont déclarés"
+_NOT_TOLD, _NOT_LISTED = "Ni listés ni déclarés", "Pas listés"
 # Which state each reason explains; the other reasons are those of pupils who have access.
 EXPLAINS = {
     State.NOT_ASSURED: (Reason.NO_DEVICE, Reason.NO_CONNECTION, Reason.CHECKED_NO_ACCESS),
@@ -50,16 +51,23 @@ def row(place: str, name: str, counts: Coverage) -> Row:
         "Difficulté": shown.fragile,
         "Non": shown.not_assured,
         "À vérifier": shown.unknown,
-        "Pas listés": counts.not_told,
+        _NOT_TOLD: counts.not_told,
         _DECLARED: counts.declared.pupils,
     }
 
 
 def told(rows: Sequence[Row]) -> list[Row]:
-    """Without the column of those declared while nobody is: the others keep its room."""
+    """Without the column of those declared while nobody is: then whoever is not told is just not listed."""
     if any(one[_DECLARED] for one in rows):
         return list(rows)
-    return [{name: value for name, value in one.items() if name != _DECLARED} for one in rows]
+    return [
+        {
+            _NOT_LISTED if name == _NOT_TOLD else name: value
+            for name, value in one.items()
+            if name != _DECLARED
+        }
+        for one in rows
+    ]
 
 
 def share(counts: Coverage) -> str:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from models.codes import Level, Priority, Sector
 from models.return_cells import Cell, Group, added, by_level, schools_of
-from models.return_contacts import Levels, hidden_levels, hides_whole, hides_wholes_of_pair
+from models.return_contacts import Levels, hidden_levels, hides_whole, hides_wholes_of_pair, splits_an_rpi
 
 # The stored name of each count, and the column that holds it.
 QUESTIONS: Mapping[str, str] = {
@@ -33,6 +33,7 @@ COLUMNS = ("jour", "territoire", "ensemble", "niveau", "ecoles", "attendus", *QU
 ALL, ALL_LEVELS, NO_LEVEL, DECLARED = "tous", "tous", "non renseigné", "declares"
 _ENOUGH_SCHOOLS = 2
 _HIDDEN = frozenset({"never_reached"})
+_EVERY_LEVEL: Levels = {*Level, None}
 # What the form of the first evening does not ask.
 _NOT_ASKED = frozenset({"shared_device", "limited_connection"})
 
@@ -81,10 +82,9 @@ def return_lines(
     found += [] if by_school and not _told_apart([cells]) else _levels(ALL, cells, hidden)
     for groups in (_by_sector(known, cells), _by_priority(known, cells), _by_closure(cells)):
         crossed = not by_school or _told_apart(groups.values())
-        unsaid_here, hidden_here = (
-            unsaid or hides_wholes_of_pair(groups),
-            hidden_levels(groups.values(), hidden),
-        )
+        apart = splits_an_rpi(groups)
+        unsaid_here = unsaid or apart or hides_wholes_of_pair(groups)
+        hidden_here = _EVERY_LEVEL if apart else hidden_levels(groups.values(), hidden)
         for name, part in groups.items():
             found.append(_whole(name, part, _of(name, schools), hides=unsaid_here))
             found += _levels(name, part, hidden_here) if crossed else []

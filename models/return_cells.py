@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,7 +16,8 @@ Group = list["Cell"]
 class Cell:
     """The listed pupils of one level of one school, in closed classes or in open ones; of so many classes.
 
-    `told`: whether those never reached count, which those of a school with one closed class do not.
+    `told`: whether those never reached count, which those of a school with one closed class do not; `rpi`:
+    what the schools of one RPI share, whose contacts are told together.
     """
 
     school_id: UUID
@@ -25,6 +26,7 @@ class Cell:
     counts: Counter[str]
     classes: int = 1
     told: bool = True
+    rpi: Hashable = None
 
 
 def schools_of(cells: Iterable[Cell]) -> int:

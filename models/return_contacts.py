@@ -25,6 +25,12 @@ def hides_wholes_of_pair(groups: Mapping[str, Group]) -> bool:
     return any(hides_whole(cells) or _tells_too_much(cells) for cells in groups.values())
 
 
+def splits_an_rpi(groups: Mapping[str, Group]) -> bool:
+    """True when schools of one RPI are on both sides: what is told of them is told of all together."""
+    sides = [{cell.rpi for cell in cells if cell.closed and cell.told} - {None} for cells in groups.values()]
+    return bool(set.intersection(*sides))
+
+
 def hidden_levels(groups: Collection[Group], hidden: Iterable[Level | None] = ()) -> Levels:
     """The levels to hide in all of these groups, besides those hidden already.
 

@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from data_io.exports.sheets import Sheet, Value, workbook
 from data_io.queries.declared import standing_by_school
 from data_io.queries.questions_by_level import CONTACT, PURGED, cells_within, is_purged, schools_taken
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import SchoolCoverage, coverage_handed_on
 from data_io.queries.territories import Territory
-from data_io.queries.veiled import told_outside
 from models.asks import asks
 from models.codes import Role
 from models.declared import Told
@@ -73,12 +72,11 @@ def figures_return(
     if is_purged(session, actor, territory, on):
         raise RuleBroken(PURGED)
     taken, places = schools_taken(actor, territory), territory.circonscription_ids
-    covered = coverage_by_school(session, actor, on=on, as_of=as_of)
-    # Handed on to others: also to one who leads a school, as somebody outside reads it.
-    covered = told_outside(one for one in covered if one.circonscription_id in places)
-    untold = {one.school_id for one in covered if not one.contacts_shown}
+    covered = coverage_handed_on(session, actor, on=on, as_of=as_of)
+    covered = [one for one in covered if one.circonscription_id in places]
+    by_id = {one.school_id: one for one in covered}
     cells = [
-        _as_told(cell, told=cell.school_id not in untold)
+        _as_told(cell, by_id[cell.school_id])
         for cell in cells_within(session, taken, places, on=on, as_of=as_of)
     ]
     schools = [
@@ -96,8 +94,10 @@ def figures_return(
     return Sheet("Remontée", COLUMNS, rows, f"Remontée de chiffres, {territory.name}, {on:%d/%m/%Y}")
 
 
-def _as_told(cell: Cell, *, told: bool) -> Cell:
-    return cell if told else replace(cell, counts=Counter({**cell.counts, CONTACT: 0}), told=False)
+def _as_told(cell: Cell, school: SchoolCoverage) -> Cell:
+    rpi = (school.circonscription_id, school.rpi) if school.rpi else None
+    counts = cell.counts if school.contacts_shown else Counter({**cell.counts, CONTACT: 0})
+    return replace(cell, counts=counts, told=school.contacts_shown, rpi=rpi)
 
 
 def _cell(school: SchoolCoverage, told: Told) -> Cell:

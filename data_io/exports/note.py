@@ -17,11 +17,10 @@ from data_io.exports import note_words as words
 from data_io.queries.changes import News, news
 from data_io.queries.needs import needs
 from data_io.queries.questions_by_level import is_purged, questions_by_level
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import SchoolCoverage, coverage_handed_on
 from data_io.queries.school_lines import SchoolLine, school_lines
 from data_io.queries.territories import Territory
 from data_io.queries.totals import reasons, total
-from data_io.queries.veiled import told_outside
 from data_io.queries.windows import ClosureDay, closure_days
 from models.asks import asks
 from models.codes import LoanStep, Reason
@@ -61,9 +60,8 @@ def note(
     """
     actor.require(Act.TAKE_NOTE, territory.place)
     ids = territory.circonscription_ids
-    covered = coverage_by_school(session, actor, on=on, as_of=as_of)
-    # Handed on to others: also to one who leads a school, as somebody outside reads it.
-    schools = told_outside(row for row in covered if row.circonscription_id in ids)
+    covered = coverage_handed_on(session, actor, on=on, as_of=as_of)
+    schools = [row for row in covered if row.circonscription_id in ids]
     purged = is_purged(session, actor, territory, on)
     found = _Found(
         territory,

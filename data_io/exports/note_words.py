@@ -116,13 +116,13 @@ def changes(news: News | None, schools: Sequence[SchoolCoverage]) -> Iterator[st
         yield "Pas de jour de classe de la fermeture avec lequel comparer."
         return
     moved = [news.schools.get(row.school_id, _NONE) for row in schools]
-    recorded = sum(news.recorded_at.get(row.school_id, 0) for row in schools)
+    recorded = any(row.school_id in news.recorded_at for row in schools)
     gained, lost = sum(one.gained for one in moved), sum(one.lost for one in moved)
     since = f"depuis le {french_day(news.since)} au soir"
     if not recorded:
         yield f"Personne n’a rien saisi {since}."
     elif not gained and not lost:
-        yield f"Rien n’a changé {since} : {counted(recorded, 'élève mis à jour', 'élèves mis à jour')}."
+        yield f"Il y a eu des saisies {since}, sans changement de l’accès au travail."
     if gained:
         yield f"{pupils(gained)} {'ont' if gained > 1 else 'a'} maintenant accès au travail, {since}."
     if lost:

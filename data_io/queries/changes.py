@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -52,15 +52,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Changes by school since the evening of `since`, and the pupils of whom something was recorded.
+    """Changes by school since the evening of `since`, and the schools where something was recorded.
 
-    `recorded_at` says the same by school.
+    Of how many pupils is not said: of one class that would be the work of whoever teaches it.
     """
 
     since: date
     schools: Mapping[UUID, Changes]
-    recorded: int
-    recorded_at: Mapping[UUID, int] = field(default_factory=dict, compare=False)
+    recorded_at: frozenset[UUID] = frozenset()
 
 
 @asks(Act.SEE_COUNTS)
@@ -144,16 +143,13 @@ def _read(
             was.label("was"),
             other.c.reason.label("became"),
             func.count().label("pupils"),
-            func.sum(case((other.c.from_at > before.as_of, 1), else_=0)).label("recorded"),
+            func.max(case((other.c.from_at > before.as_of, 1), else_=0)).label("recorded"),
         )
         # Pupils listed since are news too, though they had no access to gain or lose: `was` is empty.
         .select_from(other.outerjoin(one, one.c.pupil_id == other.c.pupil_id))
         .group_by(other.c.place, was, other.c.reason)
     ).all()
-    recorded: Counter[UUID] = Counter()
-    for line in lines:
-        recorded[line.place] += line.recorded
-    return News(before.on, _changes(lines), recorded.total(), recorded)
+    return News(before.on, _changes(lines), frozenset(line.place for line in lines if line.recorded))
 
 
 def _changes(lines: Iterable[Any]) -> dict[UUID, Changes]:

@@ -31,6 +31,9 @@ from models.rates import Coverage, Declared
 from models.rights import Act, Actor, Place
 from models.territory import Circonscription, Classroom, School
 
+# More pupils than this are no single class.
+_MOST_IN_A_CLASS = 40
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolCoverage:
@@ -99,6 +102,16 @@ def coverage_by_school(session: Session, actor: Actor, *, on: date, as_of: datet
     """
     found = kept_for(session, actor, ("schools", on), as_of, lambda: _told(session, actor, on, as_of))
     return list(found)
+
+
+@asks(Act.SEE_COUNTS)
+def coverage_handed_on(session: Session, actor: Actor, *, on: date, as_of: datetime) -> list[SchoolCoverage]:
+    """The same as somebody outside reads it, whoever asks: for what is handed on to others."""
+
+    def work_out() -> list[SchoolCoverage]:
+        return told_outside(schools_within(session, seen_whole(actor), on=on, as_of=as_of))
+
+    return list(kept_for(session, actor, ("handed on", on), as_of, work_out))
 
 
 def _told(session: Session, actor: Actor, on: date, as_of: datetime) -> list[SchoolCoverage]:
@@ -227,6 +240,13 @@ def _schools(within: ColumnElement[bool], on: date, as_of: datetime) -> Any:
     )
 
 
+def _classes_told(standing: Sequence[Told], pupils: int) -> int:
+    """By level, as few as may be: the levels of so many pupils may be one class."""
+    if any(one.level is not None for one in standing):
+        return 1 + (pupils > _MOST_IN_A_CLASS)
+    return len(standing)
+
+
 def _coverage(row: Any, found: Tally, told: Sequence[Told]) -> SchoolCoverage:
     standing = () if row.whole_list else told
     declared = sum((one.counts for one in standing), Declared())
@@ -246,6 +266,6 @@ def _coverage(row: Any, found: Tally, told: Sequence[Told]) -> SchoolCoverage:
         reasons=dict(found.reasons),
         whole_list=bool(row.whole_list),
         day_reported=bool(row.day_reported),
-        declared_classes=len(standing),
+        declared_classes=_classes_told(standing, declared.pupils),
         never_reached=found.never_reached,
     )

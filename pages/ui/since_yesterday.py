@@ -46,11 +46,10 @@ def sentences(news: News, lines: Sequence[SchoolLine], since: str) -> list[str]:
         found.append(f"**{formats.counted(gained, 'élève')}** {verb} au travail{places}")
     if lost:
         found.append(f"**{formats.counted(lost, 'élève')}** {_lost(lost, after_gains=bool(gained))}")
-    if not news.recorded:
+    if not news.recorded_at:
         return [*found, f"Personne n’a rien saisi depuis {since}"]
     if not found:
-        updated = formats.counted(news.recorded, "élève mis à jour", "élèves mis à jour")
-        return [f"Rien n’a changé depuis {since} : {updated}, même accès au travail"]
+        return [f"Il y a eu des saisies depuis {since}, sans changement de l’accès au travail"]
     return found
 
 

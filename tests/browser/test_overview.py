@@ -27,7 +27,7 @@ CIRCONSCRIPTION, SCHOOL = "/circonscription", "/ecole"
 def figures(demo_server: Server) -> Counter[str]:
     """The totals that `coverage` gives other programs."""
     said = run_command(
-        "coverage", "--by", "school", "--format", "json", database_url=demo_server.database_url
+        "coverage", "--by", "circonscription", "--format", "json", database_url=demo_server.database_url
     )
     totals: Counter[str] = Counter()
     for row in json.loads(said):

@@ -1,6 +1,7 @@
 """Pupils never reached are told of several schools and classes; what is hidden cannot be subtracted."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 from uuid import UUID
 
@@ -74,6 +75,17 @@ def test_what_is_not_told_of_one_school_counts_nowhere_and_alone_leaves_a_blank(
 
     with_others = told([untold, *(cell(school, Level.CP, classes=2) for school in (1, 2))])
     assert with_others[ALL, ALL_LEVELS] == with_others[ALL, "CP"] == 14
+
+
+def test_a_pair_that_splits_an_rpi_tells_none_of_it():
+    rpi = [replace(cell(school, Level.CP, classes=2), rpi="035901") for school in (0, 1)]
+    cells = [*rpi, *(cell(school, Level.CE1, classes=3) for school in (0, 1, 2, 3))]
+
+    found = told(cells)
+
+    apart = ("education_prioritaire", "hors_education_prioritaire")
+    assert [found[group, level] for group, level in found if group in apart] == [None] * 6
+    assert found[ALL, ALL_LEVELS] == 42
 
 
 def test_a_school_closed_as_a_whole_is_told_as_a_whole():

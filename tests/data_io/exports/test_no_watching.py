@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -24,13 +25,14 @@ from data_io.queries.school_lines import of_one_class, school_lines
 from data_io.queries.territories import territories
 from data_io.queries.totals import total
 from data_io.queries.trend import trend
-from models.codes import Level, Role
+from models.codes import Level, Outcome, Role
 from models.rates import Coverage
 from models.territory import School
 from tests.cast import (
     NOON,
     OPERATOR,
     TUESDAY,
+    WEDNESDAY,
     Site,
     Territory,
     a_classroom,
@@ -41,7 +43,7 @@ from tests.cast import (
     someone,
 )
 from tests.data_io.actions.telling import a_call
-from tests.data_io.queries.facts import EVENING, declare
+from tests.data_io.queries.facts import EVENING, NEXT_EVENING, declare
 
 DAY: dict[str, Any] = {"on": TUESDAY, "as_of": EVENING}
 CP = frozenset({Level.CP})
@@ -265,6 +267,46 @@ def test_whoever_leads_a_school_and_serves_the_ien_hands_on_no_contact_of_its_on
 
     assert shown == 2 + 3
     assert "Jamais joints depuis la fermeture : 2 élèves" in text
+
+    # With its RPI, whose classes are told together, she hands on what the IEN does.
+    for site in (called.jules_ferry, called.tilleuls):
+        session.get_one(School, site.id).rpi = "035901"
+    session.flush()
+    ien = someone(Role.IEN, called.circonscription)
+    assert note(session, both, place, timezone="Europe/Paris", **DAY) == note(
+        session, ien, place, timezone="Europe/Paris", **DAY
+    )
+    assert figures_return(session, both, place, **DAY) == figures_return(session, ien, place, **DAY)
+
+
+def test_calls_of_one_class_are_not_counted_as_pupils_brought_up_to_date(session, called):
+    children = [a_pupil(session, called.ce2) for _ in range(4)]
+    ien = someone(Role.IEN, called.circonscription)
+    place = territories(session, ien)[0]
+    for child in children:
+        call = a_call(child, outcome=Outcome.NO_ANSWER, on=WEDNESDAY)
+        contacts.log(session, OPERATOR, call, at=NOON + timedelta(days=1))
+
+    text = note(session, ien, place, timezone="Europe/Paris", on=WEDNESDAY, as_of=NEXT_EVENING)
+
+    assert "\n- Il y a eu des saisies depuis le mardi 6" in text
+    assert "mis à jour" not in text
+
+
+def test_levels_declared_by_a_school_may_be_those_of_one_class(session):
+    land = a_territory(session)
+    a_closure(session, land.circonscription)
+    ien = someone(Role.IEN, land.circonscription)
+
+    def reached():
+        rows = coverage_by_school(session, ien, **DAY)
+        return total(rows).declared.reached
+
+    for level in (Level.CP, Level.CE1, Level.CE2):
+        declare(session, land.tilleuls, level.value, level=level, pupils=6, reached=4)
+    assert reached() == 0
+    declare(session, land.tilleuls, "CM1", level=Level.CM1, pupils=30, reached=10)
+    assert reached() == 22
 
 
 def test_one_closed_class_of_an_open_school_tells_nobody_whom_it_reached(session):

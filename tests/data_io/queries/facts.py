@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
@@ -54,7 +55,7 @@ def a_call(
 
 
 def declare(
-    session: Session, school: Site, label: str, *, pupils: int, at: datetime = NOON, **counts: int
+    session: Session, school: Site, label: str, *, pupils: int, at: datetime = NOON, **counts: Any
 ) -> UUID:
     row = DeclaredCounts(
         id=uuid7(),

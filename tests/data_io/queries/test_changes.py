@@ -44,9 +44,11 @@ def test_what_changed_since_yesterday_counts_who_gained_and_who_lost_access(sess
 
     found = changes(cast.IEN_OF(t.circonscription))
 
-    assert found == News(TUESDAY, {t.jules_ferry.id: Changes(gained=1, lost=1)}, recorded=2)
+    assert found == News(
+        TUESDAY, {t.jules_ferry.id: Changes(gained=1, lost=1)}, recorded_at=frozenset({t.jules_ferry.id})
+    )
     assert changes(cast.someone(Role.IEN, t.elsewhere)) is None
-    assert changes(cast.TEACHER_OF(t.cm1)) == News(TUESDAY, {}, recorded=0)
+    assert changes(cast.TEACHER_OF(t.cm1)) == News(TUESDAY, {})
 
 
 def test_the_first_day_of_a_closure_has_no_evening_to_compare_with(session):
@@ -68,11 +70,11 @@ def test_nothing_recorded_differs_from_nothing_changed(session):
     ien = cast.IEN_OF(t.circonscription)
     pupil = cast.a_pupil(session, t.cm1)
 
-    assert new_on(session, ien, FRIDAY) == News(THURSDAY, {}, recorded=0)
+    assert new_on(session, ien, FRIDAY) == News(THURSDAY, {})
 
     an_answer(session, pupil, Device.NONE, None, at=NOON + 3 * DAY, on=FRIDAY)
 
-    assert new_on(session, ien, FRIDAY) == News(THURSDAY, {}, recorded=1)
+    assert new_on(session, ien, FRIDAY) == News(THURSDAY, {}, recorded_at=frozenset({t.jules_ferry.id}))
 
 
 def test_the_evening_before_a_monday_is_that_of_friday(session):
@@ -93,11 +95,13 @@ def test_a_day_without_class_takes_no_access_from_those_received_the_day_before(
 
     found = new_on(session, cast.IEN_OF(t.circonscription), WEDNESDAY)
 
-    assert found == News(TUESDAY, {}, recorded=0)
+    assert found == News(TUESDAY, {})
 
 
 def changes_told(session, territory, day):
-    """Gained and lost of the whole circonscription, and how many names the head of Jules-Ferry reads."""
+    """Gained and lost of the whole circonscription, in how many schools something was recorded, and how many
+    names the head of Jules-Ferry reads.
+    """
     found = new_on(session, cast.IEN_OF(territory.circonscription), day)
     named = changed_pupils(
         session,
@@ -107,7 +111,7 @@ def changes_told(session, territory, day):
         as_of=NOON + (day - TUESDAY),
     )
     assert found is not None
-    return found.schools, found.recorded, len(named)
+    return found.schools, len(found.recorded_at), len(named)
 
 
 def test_a_closure_that_begins_or_ends_beside_another_takes_and_gives_nobody_access(session):
@@ -144,7 +148,9 @@ def test_since_a_visit_only_what_came_after_it_is_new(session):
     found = news(session, head, on=TUESDAY, as_of=evening, visit=NOON)
     named = changed_pupils(session, head, t.jules_ferry.id, on=TUESDAY, as_of=evening, visit=NOON)
 
-    assert found == News(TUESDAY, {t.jules_ferry.id: Changes(gained=1, lost=0)}, recorded=1)
+    assert found == News(
+        TUESDAY, {t.jules_ferry.id: Changes(gained=1, lost=0)}, recorded_at=frozenset({t.jules_ferry.id})
+    )
     assert [one.pupil_id for one in named] == [afternoon]
 
 

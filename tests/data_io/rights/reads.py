@@ -484,6 +484,9 @@ READS: dict[str, Way] = {
     "data_io.queries.school_coverage.coverage_by_school": at(
         "school", lambda s, a, c: of_school(school_coverage.coverage_by_school(s, a, **DAY), c)
     ),
+    "data_io.queries.school_coverage.coverage_handed_on": at(
+        "school", lambda s, a, c: of_school(school_coverage.coverage_handed_on(s, a, **DAY), c)
+    ),
     "data_io.queries.school_days.calendars": at(
         "circonscription",
         lambda s, a, c: school_days.calendars(s, a, on=TUESDAY),

@@ -31,9 +31,9 @@ def fill(app, label: str, **counts: int):
 
 def declared(database, today):
     with reading(database) as session:
-        ien = IEN_OF(today.cast.circonscription)
-        rows = coverage_by_school(session, ien, on=today.on, as_of=clock.now())
-    return sum((row.counts.declared for row in rows[1:]), rows[0].counts.declared)
+        head = HEAD_OF(today.cast.jules_ferry)
+        (row,) = coverage_by_school(session, head, on=today.on, as_of=clock.now())
+    return row.counts.declared
 
 
 def test_an_empty_base_says_what_is_missing(open_screen):

@@ -21,7 +21,9 @@ def seen(day: date | None, name: str = "Jules") -> SchoolLine:
 
 
 def said(line: SchoolLine, changes: Changes | None = None) -> str:
-    return freshness.words(line, News(date(2021, 4, 6), {SCHOOL: changes} if changes else {}, 1), NOW)
+    return freshness.words(
+        line, News(date(2021, 4, 6), {SCHOOL: changes} if changes else {}, frozenset({SCHOOL})), NOW
+    )
 
 
 def test_somebody_looked_and_nothing_changed():
@@ -53,7 +55,7 @@ def test_an_open_school_where_nobody_looked_is_not_late_and_not_called_seen():
 
 def test_the_table_says_it_in_a_few_letters():
     def short(line: SchoolLine, changes: Changes | None = None) -> str:
-        news = News(date(2021, 4, 6), {SCHOOL: changes} if changes else {}, 1)
+        news = News(date(2021, 4, 6), {SCHOOL: changes} if changes else {}, frozenset({SCHOOL}))
         return freshness.in_table(line, news, NOW).replace("\xa0", " ")
 
     told = [short(seen(WEDNESDAY)), short(seen(WEDNESDAY), Changes(3, 1)), short(seen(date(2021, 9, 27)))]

@@ -14,28 +14,27 @@ ONE, OTHER, THIRD = (UUID(int=n) for n in range(3))
 LINES = [a_line(ONE, "Ecole primaire publique du Port"), a_line(OTHER, "Sainte Anne"), a_line(THIRD, "Jules")]
 
 
-def said(schools: dict[UUID, Changes], *, recorded: int) -> list[str]:
-    return since_yesterday.sentences(News(date(2021, 4, 6), schools, recorded), LINES, "hier")
+def said(schools: dict[UUID, Changes], *recorded_at: UUID) -> list[str]:
+    news = News(date(2021, 4, 6), schools, frozenset(recorded_at))
+    return since_yesterday.sentences(news, LINES, "hier")
 
 
 def test_gains_come_first_with_the_schools_of_the_largest_then_losses():
     moved = {ONE: Changes(3, 1), OTHER: Changes(12, 0), THIRD: Changes(1, 0)}
 
-    assert said(moved, recorded=40) == [
+    assert said(moved, *moved) == [
         "**16 élèves** ont maintenant accès au travail · Sainte Anne 12, École du Port 3",
         "**1 élève** ne l’a plus",
     ]
 
 
 def test_nothing_changed_differs_from_nobody_looked():
-    assert said({}, recorded=2) == [
-        "Rien n’a changé depuis hier : 2 élèves mis à jour, même accès au travail"
-    ]
-    assert said({}, recorded=0) == ["Personne n’a rien saisi depuis hier"]
+    assert said({}, ONE) == ["Il y a eu des saisies depuis hier, sans changement de l’accès au travail"]
+    assert said({}) == ["Personne n’a rien saisi depuis hier"]
 
 
 def test_access_lost_by_silence_alone_says_that_nobody_recorded_anything():
-    assert said({ONE: Changes(0, 2)}, recorded=0) == [
+    assert said({ONE: Changes(0, 2)}) == [
         "**2 élèves** n’ont plus accès au travail",
         "Personne n’a rien saisi depuis hier",
     ]

@@ -15,7 +15,7 @@ from data_io.closure_spans import Span, closure_spans
 from data_io.database import require_writing
 from data_io.days import evening_of, local_day
 from data_io.queries import frozen
-from data_io.queries.school_coverage import schools_within
+from data_io.queries.schools_within import schools_within
 from models.asks import asks
 from models.errors import RuleBroken
 from models.privacy import DailyCounts

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from sqlalchemy.orm import Session
 
 from data_io.queries.classroom_coverage import coverage_of_classrooms
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.totals import coverage_by_circonscription
 from models.asks import asks
 from models.rates import Coverage, Declared

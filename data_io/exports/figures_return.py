@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from data_io.exports.sheets import Sheet, Value, workbook
 from data_io.queries.declared import standing_by_school
 from data_io.queries.questions_by_level import CONTACT, PURGED, cells_within, is_purged, schools_taken
-from data_io.queries.school_coverage import SchoolCoverage, coverage_handed_on
+from data_io.queries.school_coverage import coverage_handed_on
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.territories import Territory
 from models.asks import asks
 from models.codes import Role

@@ -17,7 +17,8 @@ from data_io.exports import note_words as words
 from data_io.queries.changes import News, news
 from data_io.queries.needs import needs
 from data_io.queries.questions_by_level import is_purged, questions_by_level
-from data_io.queries.school_coverage import SchoolCoverage, coverage_handed_on
+from data_io.queries.school_coverage import coverage_handed_on
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.school_lines import SchoolLine, school_lines
 from data_io.queries.territories import Territory
 from data_io.queries.totals import reasons, total

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from data_io.queries.changes import Changes, News
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.school_lines import SchoolLine, of_one_class
 from data_io.queries.windows import ClosureDay
 from models.closures import Breadth

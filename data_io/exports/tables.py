@@ -14,7 +14,7 @@ from data_io.database import require_writing
 from data_io.exports.sheets import Sheet, Value, csv_of, workbook
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
 from data_io.queries.level_coverage import coverage_of_levels
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.scope import of_school
 from models.asks import asks
 from models.codes import Level

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from data_io.aggregates import kept_for
 from data_io.queries.class_names import is_of_the_school
-from data_io.queries.school_coverage import SchoolCoverage, seen_whole
+from data_io.queries.school_coverage import seen_whole
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.tally import Tally, tally
 from data_io.queries.veiled import has_pupils
 from data_io.queries.windows import closure_days

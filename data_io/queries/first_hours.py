@@ -8,7 +8,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from data_io.queries.closure_in_force import closed_schools
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.windows import closure_days
 from models.asks import asks
 from models.first_hours import FirstHours

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from data_io.aggregates import kept_for
 from data_io.queries import frozen
 from data_io.queries.declared import standing_by_school
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school, seen_whole
+from data_io.queries.school_coverage import coverage_by_school, seen_whole
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.tally import Tally, tally
 from data_io.queries.windows import closure_days
 from models.asks import asks

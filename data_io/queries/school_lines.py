@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.totals import reasons, total
 from models.codes import Reason
 from models.names import fold

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from data_io.days import evening_of
 from data_io.queries.level_coverage import coverage_of_levels
-from data_io.queries.school_coverage import SchoolCoverage
 from data_io.queries.school_days import calendars
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.settings import settings
 from models.asks import asks
 from models.codes import Level

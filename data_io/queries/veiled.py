@@ -10,23 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from data_io.queries.known_at import open_interval
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.tally import rooms
 from data_io.queries.windows import ClosureDay
 from models.pupil_state import PupilState
 from models.rates import without_contacts, without_declared_contacts
 from models.territory import Classroom, School
 
-if TYPE_CHECKING:
-    from data_io.queries.school_coverage import SchoolCoverage
-
-Line: TypeAlias = "list[SchoolCoverage]"
+Line: TypeAlias = list[SchoolCoverage]
 _ENOUGH = 2
 
 

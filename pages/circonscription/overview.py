@@ -5,7 +5,8 @@ import streamlit as st
 from data_io.database import engine, reading
 from data_io.queries.changes import News, news
 from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.school_lines import school_lines
 from data_io.queries.totals import total
 from models.rights import Act

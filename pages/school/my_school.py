@@ -8,7 +8,8 @@ from data_io.database import engine, reading
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
 from data_io.queries.closure_in_force import ClosureInForce, closures_in_force
 from data_io.queries.families_to_call import SchoolQueue, school_queue
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.school_lines import SchoolLine, school_lines
 from models.rights import Act
 from pages.ui import (

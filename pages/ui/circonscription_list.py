@@ -8,7 +8,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.school_lines import SchoolLine
 from data_io.queries.totals import total
 from models.names import fold

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.closure_in_force import ClosureInForce
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.totals import total
 from data_io.queries.trend import MOST, trend
 from models.codes import Level

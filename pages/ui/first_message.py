@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data_io.queries.closure_in_force import ClosureInForce
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from models.school_names import spoken
 from pages.ui import formats
 

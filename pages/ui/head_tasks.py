@@ -9,7 +9,7 @@ import streamlit as st
 from data_io.actions import reports
 from data_io.actions.reports import NewDayReport
 from data_io.queries.families_to_call import SchoolQueue
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from pages.ui import figures, formats, presses, saving
 from pages.ui.situation import Moment
 

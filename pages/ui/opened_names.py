@@ -13,7 +13,7 @@ from data_io.actions.names import NewOpening
 from data_io.database import engine, reading, writing
 from data_io.queries.named_pupils import NamedPupil, named_pupils
 from data_io.queries.openings import Opening, own_openings
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.settings import settings
 from models.codes import OpeningReason, Reason, State
 from models.rights import Act, Actor

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_io.database import engine, reading
 from data_io.queries.level_coverage import coverage_of_levels
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.school_lines import SchoolLine, of_one_class
 from models.codes import Level, Priority, Sector
 from models.levels import in_words

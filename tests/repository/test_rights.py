@@ -66,7 +66,7 @@ WITHOUT_ACTOR = {
     "data_io.queries.tries.attempts_of": "part of the cards, given the pupils",
     "data_io.queries.tries.attempts_of_class": "part of the cards of a class that was asked for",
     "data_io.queries.tries.last_note_of": "part of a family that was asked for",
-    "data_io.queries.school_coverage.schools_within": "part of figures, given the condition",
+    "data_io.queries.schools_within.schools_within": "part of figures, given the condition",
     "data_io.queries.veiled.classes_behind": "part of figures, given the condition",
     "data_io.queries.windows.closure_day": "days, nobody's",
     "data_io.queries.windows.closure_days": "days, nobody's",

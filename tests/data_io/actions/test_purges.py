@@ -13,7 +13,8 @@ from data_io.actions import certificates, checks, contacts, equipment, freezing,
 from data_io.days import evening_of
 from data_io.exports.note import note
 from data_io.exports.note_words import NOTHING_LEFT
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.territories import territory
 from data_io.queries.totals import total
 from models.codes import CheckOutcome, Connection, Device, LoanStep

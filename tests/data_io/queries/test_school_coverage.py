@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_figures import SchoolCoverage
 from models.codes import CheckOutcome, Connection, Device, Outcome, Reason, Role
 from models.facts import FactVoid
 from models.rates import Declared

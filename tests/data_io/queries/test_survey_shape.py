@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io.database import make_engine, writing
-from data_io.queries.school_coverage import SchoolCoverage, coverage_by_school
+from data_io.queries.school_coverage import coverage_by_school
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.totals import CirconscriptionCoverage, coverage_by_circonscription, total
 from models.codes import Role
 from models.facts import DeclaredCounts

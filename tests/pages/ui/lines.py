@@ -3,7 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
-from data_io.queries.school_coverage import SchoolCoverage
+from data_io.queries.school_figures import SchoolCoverage
 from data_io.queries.school_lines import SchoolLine
 from models.codes import Priority, Sector
 from models.rates import Coverage

@@ -23,6 +23,8 @@ class Invitation(Base):
     made_by: Mapped[UUID | None] = reference("account.id", index=False)
     expires_at: Mapped[datetime] = plain(UtcDateTime)
     used_at: Mapped[datetime | None] = plain(UtcDateTime)
+    # Of a used link too, once the password chosen with it opens nothing: at most one of an account says by
+    # whose link its owner came in.
     revoked_at: Mapped[datetime | None] = plain(UtcDateTime)
 
 

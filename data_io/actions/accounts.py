@@ -6,22 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import journal, passwords
-from data_io.actions import assignments, invitation_links, people, sessions
+from data_io.actions import assignments, invitation_links, people, sessions, vouching
 from data_io.actions.assignments import PLACE_OF, TABLE_OF
+from data_io.actions.invitation_links import NewLink
 from data_io.database import require_writing
 from data_io.queries.one_time_links import words_around
-from data_io.queries.sessions import digest
 from models.asks import asks
 from models.codes import AccountState, Role
 from models.errors import NotAllowed, NotFound, RuleBroken
-from models.getting_in import ExternalIdentity
 from models.rights import Act, Actor, Place
-from models.security import Account, Assignment, LoginAttempt
+from models.security import Account, Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,8 @@ def add(session: Session, actor: Actor, new: NewAccount, *, at: datetime) -> One
 
 
 @asks(Act.MANAGE_ACCOUNTS)
-def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) -> UUID:
-    """Give an account a role in one place.
+def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) -> NewLink | None:
+    """Give an account a role in one place; a link to hand over where the way in had to be renewed.
 
     Raises:
         NotAllowed: the actor runs no accounts, or it is his own.
@@ -106,10 +105,13 @@ def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) 
     """
     account = _account(session, actor, new.account_id)
     if session.get(Assignment, new.id) is not None:
-        return new.id
+        return None
     place = getattr(new, PLACE_OF.get(new.role, ""), None)
     days = (new.starts_on, new.ends_on)
-    return assignments.give(session, actor, account, new.role, place, at=at, days=days, id=new.id)
+    assignments.give(session, actor, account, new.role, place, at=at, days=days, id=new.id)
+    if vouching.is_vouched(session, actor, account, [(new.role, place)]):
+        return None
+    return vouching.renew(session, actor, account, at=at)
 
 
 @asks(Act.MANAGE_ACCOUNTS)
@@ -140,12 +142,9 @@ def reset(session: Session, actor: Actor, account_id: UUID, *, at: datetime) -> 
     """A new one-time password; a lock after failures ends too, and what a provider was bound by."""
     account = _account(session, actor, account_id)
     given = OneTime(passwords.one_time(), account.id)
+    people.forget_password(session, account, at=at)
     account.password_hash = passwords.hashed(given.password)
     account.must_change_password = True
-    invitation_links.revoke(session, account.id, at=at)
-    session.execute(delete(LoginAttempt).where(LoginAttempt.login_digest == digest(account.login)))
-    session.execute(delete(ExternalIdentity).where(ExternalIdentity.account_id == account.id))
-    sessions.close_all(session, account.id, at=at)
     journal.record(session, actor, "reset_password", kind="account", object_id=account.id, at=at)
     return given
 

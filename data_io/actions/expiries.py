@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, and_, not_, select
+from sqlalchemy import Select, and_, not_, or_, select
 from sqlalchemy.orm import Session
 
 from data_io import journal
@@ -54,7 +54,9 @@ def _logs(eraser: Eraser, before: datetime) -> None:
     eraser.delete(JournalEntry, JournalEntry.at < before)
     eraser.delete(LoginAttempt, LoginAttempt.at < before)
     eraser.delete(WebSession, WebSession.created_at < before)
-    eraser.delete(Invitation, Invitation.expires_at < before)
+    # The link that an account in use was opened by stays: it says who could hold the account.
+    spent = or_(Invitation.used_at.is_(None), Invitation.revoked_at.is_not(None))
+    eraser.delete(Invitation, Invitation.expires_at < before, spent)
     eraser.delete(NamesOpened, NamesOpened.until_at < before)
 
 

@@ -42,6 +42,14 @@ def is_used(session: Session, account: Account) -> bool:
     return session.scalar(used) is not None
 
 
+def came_in_by(session: Session, account_id: UUID) -> bool:
+    """True where the password that opens this account was chosen with a link."""
+    used = select(Invitation.id).where(
+        Invitation.account_id == account_id, Invitation.used_at.is_not(None), Invitation.revoked_at.is_(None)
+    )
+    return session.scalar(used.limit(1)) is not None
+
+
 def make(session: Session, actor: Actor, account: Account, *, at: datetime) -> NewLink:
     """A new link, some 79 bits that can be typed from a card; the earlier ones of the account are dead."""
     revoke(session, account.id, at=at)

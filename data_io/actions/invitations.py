@@ -11,15 +11,16 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from data_io import journal, scope
 from data_io.actions import assignments, invitation_links
 from data_io.actions import people as accounts_of
 from data_io.actions.invitation_links import NewLink
-from data_io.actions.inviting import Given, Invited, Invitee, invite
+from data_io.actions.inviting import Invited, Invitee, invite
 from data_io.actions.link_rights import TEAM, may_hand_over, open_roles, refuse_own, within_reach
+from data_io.actions.vouching import Given
 from data_io.database import require_writing
 from data_io.days import local_day
 from data_io.queries.one_time_links import schools_led
@@ -53,6 +54,7 @@ def invite_heads(session: Session, actor: Actor, circonscription_id: UUID, *, at
 
 
 WITHOUT = "pas de boîte à lettres officielle dans l’annuaire"
+OFFICIAL = "boîte officielle d’une école : invitez la personne par la sienne"
 
 
 def _schools(session: Session, circonscription_id: UUID) -> Sequence[School]:
@@ -94,10 +96,14 @@ def invite_team(
     """
     place = _circonscription(session, circonscription_id)
     actor.require(Act.INVITE_TEAM, place)
-    found = []
-    for who, role in people:
+    found, asked = [], list(people)
+    of_schools = _of_schools(session, [who for who, _ in asked])
+    for who, role in asked:
         if role not in TEAM or not who.mail:
             raise RuleBroken("Donnez un courriel et un rôle de l’équipe de circonscription.")
+        if accounts_of.plain(who.mail) in of_schools:
+            found.append(Invited(who.name, role.label, who.mail, None, OFFICIAL, waits=True))
+            continue
         found.append(invite(session, actor, who, [(role, circonscription_id)], place=role.label, at=at))
     return found
 
@@ -113,6 +119,8 @@ def invite_teachers(
 ) -> list[Invited]:
     """The teachers of a school, each with classes of it; without a mailbox, a card hands the link over.
 
+    Whoever is listed with the official mailbox of a school is not invited; the others are.
+
     Raises:
         NotFound: there is no such school, or a class is not of it.
         NotAllowed: the actor may not invite its teachers.
@@ -121,8 +129,9 @@ def invite_teachers(
     require_writing(session)
     actor.require(Act.INVITE_TEACHERS, scope.of_school(session, school_id).place)
     labels = _labels(session, school_id)
-    found = []
-    for who, rooms in people:
+    found, asked = [], list(people)
+    of_schools = _of_schools(session, [who for who, _ in asked])
+    for who, rooms in asked:
         if not rooms:
             raise RuleBroken("Un enseignant ou une enseignante est invité pour une classe au moins.")
         if not set(rooms) <= set(labels):
@@ -130,6 +139,9 @@ def invite_teachers(
         mine = list(dict.fromkeys(rooms))
         roles: list[Given] = [(Role.TEACHER, room) for room in mine]
         place = ", ".join(labels[room] for room in mine)
+        if accounts_of.plain(who.mail or "") in of_schools:
+            found.append(Invited(who.name, place, who.mail, None, OFFICIAL, waits=True))
+            continue
         found.append(invite(session, actor, who, roles, place=place, at=at, school_id=school_id))
     return found
 
@@ -210,6 +222,13 @@ def _circonscription(session: Session, circonscription_id: UUID) -> Place:
     if found is None:
         raise NotFound("Cette circonscription n’est pas dans la base.")
     return Place(found.departement_code, found.id)
+
+
+def _of_schools(session: Session, people: Iterable[Invitee]) -> frozenset[str]:
+    """Mailboxes of these people that the directory has for a school: its head's, whoever else reads them."""
+    asked = {accounts_of.plain(who.mail) for who in people if who.mail}
+    rows = session.scalars(select(School.mail).where(func.lower(func.trim(School.mail)).in_(asked)))
+    return frozenset(accounts_of.plain(mail) for mail in rows if mail)
 
 
 def _labels(session: Session, school_id: UUID) -> dict[UUID, str]:

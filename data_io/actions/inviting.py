@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import journal
-from data_io.actions import assignments, invitation_links, people
+from data_io.actions import assignments, invitation_links, people, vouching
 from data_io.actions.invitation_links import NewLink
 from data_io.actions.link_rights import may_add, open_roles
+from data_io.actions.vouching import Given
+from data_io.queries.opened_by import leads_elsewhere, maker_of
 from models.codes import AccountState, Role
-from models.rights import Actor
+from models.rights import Act, Actor, Place
 from models.security import Account, Assignment
 
-# A role and where it holds: nowhere in particular for an administrator.
-Given = tuple[Role, UUID | str | None]
+_IS_IN = "a déjà un compte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Invitee:
 class Invited:
     """What came of it: a link to hand over, or none because the person comes in without.
 
+    `why` with a link: the person had come in by another, which counts no more.
     `waits`: nothing was given, and nothing changed; to be asked again later.
     """
 
@@ -62,16 +64,38 @@ def invite(  # noqa: PLR0913 - who, what, where and when
     if account.state is AccountState.DISABLED:
         return _without(told, "compte désactivé")
     if invitation_links.is_used(session, account):
-        _add_missing(session, actor, account, roles, at)
-        return _without(told, "a déjà un compte")
+        missing = _missing(session, account, roles, at)
+        if not vouching.is_vouched(session, actor, account, missing):
+            return _unvouched(session, actor, account, missing, told, at)
+        _give(session, actor, account, missing, at)
+        return _without(told, _is_in(session, account, school_id))
     if not may_add(session, actor, account.id, {role for role, _ in roles}, at):
         return replace(told, why=_invited_before(session, account, roles, at), waits=True)
-    _add_missing(session, actor, account, roles, at)
+    _give(session, actor, account, _missing(session, account, roles, at), at)
     return Invited(told.name, place, who.mail, invitation_links.make(session, actor, account, at=at))
 
 
 def _without(told: Invited, why: str) -> Invited:
     return replace(told, why=why)
+
+
+def _is_in(session: Session, account: Account, school_id: UUID | None) -> str:
+    """Where another school's head made the link, nobody here knows yet who came in by it."""
+    if school_id is not None and leads_elsewhere(maker_of(session, account.id), school_id):
+        return f"{_IS_IN}, ouvert par un lien d’une autre école : assurez-vous que c’est bien cette personne"
+    return _IS_IN
+
+
+def _unvouched(
+    session: Session, actor: Actor, account: Account, missing: Sequence[Given], told: Invited, at: datetime
+) -> Invited:
+    """Nothing from whoever is not the administration; from it the roles, with another way in."""
+    if not actor.may(Act.MANAGE_ACCOUNTS, Place()):
+        opened_by = vouching.opened_by_words(session, actor, account)
+        why = f"{_IS_IN}, ouvert par {opened_by} : l’administration lui donne ce rôle"
+        return replace(told, why=why, waits=True)
+    _give(session, actor, account, missing, at)
+    return replace(told, why=vouching.RENEWED, link=vouching.renew(session, actor, account, at=at))
 
 
 def _invited_before(session: Session, account: Account, roles: Sequence[Given], at: datetime) -> str:
@@ -101,14 +125,15 @@ def _created(session: Session, actor: Actor, who: Invitee, at: datetime) -> Acco
     return account
 
 
-def _add_missing(
-    session: Session, actor: Actor, account: Account, roles: Sequence[Given], at: datetime
-) -> None:
+def _missing(session: Session, account: Account, roles: Sequence[Given], at: datetime) -> list[Given]:
     rows = session.scalars(open_roles(account.id, at)).all()
     held = {(row.role, _where(row)) for row in rows}
+    return [given for given in roles if given not in held]
+
+
+def _give(session: Session, actor: Actor, account: Account, roles: Sequence[Given], at: datetime) -> None:
     for role, place in roles:
-        if (role, place) not in held:
-            assignments.give(session, actor, account, role, place, at=at)
+        assignments.give(session, actor, account, role, place, at=at)
 
 
 def _where(held: Assignment) -> UUID | str | None:

@@ -64,6 +64,11 @@ def _by_one_act(
     )
 
 
+def act_giving(role: Role) -> Act:
+    """The act that gives this role to whom it invites."""
+    return _HANDED_BY.get(role, Act.MANAGE_ACCOUNTS)
+
+
 def open_roles(account_id: UUID, at: datetime) -> Select[Assignment]:
     """Roles that hold, or will."""
     today = local_day(at, settings().timezone)

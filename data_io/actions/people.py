@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from data_io import scope
@@ -15,7 +15,7 @@ from data_io.actions.sessions import plain_login
 from data_io.queries.sessions import digest
 from models.codes import Role
 from models.errors import RuleBroken
-from models.getting_in import ClassLink, ExternalIdentity
+from models.getting_in import ClassLink, ExternalIdentity, Invitation
 from models.names import fold
 from models.rights import Place
 from models.security import Account, Assignment, LoginAttempt
@@ -73,11 +73,25 @@ def free_login(session: Session, mail: str | None, name: str) -> str:
 
 
 def forget_password(session: Session, account: Account, *, at: datetime) -> None:
-    """What was known opens nothing any more; a lock after failures ends too."""
-    account.password_hash = None
-    account.must_change_password = False
+    """What was known opens nothing any more, and no provider is bound; a lock after failures ends too."""
+    void_password(session, account, at=at)
     session.execute(delete(ExternalIdentity).where(ExternalIdentity.account_id == account.id))
     session.execute(delete(LoginAttempt).where(LoginAttempt.login_digest == digest(account.login)))
+    session.flush()
+
+
+def void_password(session: Session, account: Account, *, at: datetime) -> None:
+    """The password opens nothing any more, nor does a link; pages left open stop.
+
+    The link that the password was chosen with is taken back as well: it says no more who let the owner in.
+    """
+    account.password_hash = None
+    account.must_change_password = False
+    session.execute(
+        update(Invitation)
+        .where(Invitation.account_id == account.id, Invitation.revoked_at.is_(None))
+        .values(revoked_at=at)
+    )
     session.flush()
     sessions.close_all(session, account.id, at=at)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
+from data_io.queries.opened_by import leads_elsewhere, makers_of
 from models.asks import asks
 from models.codes import Role
 from models.getting_in import ExternalIdentity, Invitation
@@ -46,7 +47,10 @@ class HeadLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """Somebody with a role here, and how far they are; `places` are classes for a teacher."""
+    """Somebody with a role here, and how far they are; `places` are classes for a teacher.
+
+    `by_other_school`: in by a link of another school's head, so that nobody here knows yet who came in.
+    """
 
     account_id: UUID
     login: str
@@ -54,6 +58,7 @@ class MemberLine:
     role: Role
     places: tuple[str, ...]
     way: WayIn
+    by_other_school: bool = False
 
 
 @asks(Act.INVITE_HEADS, Act.INVITE_TEAM)
@@ -119,7 +124,12 @@ def teachers_of(
     )
     labels = {room_id: str(label) for room_id, label in rooms}
     found = _members(session, on, at, Role.TEACHER, Assignment.classroom_id.in_(list(labels)))
-    return _lines(found, labels)
+    lines = _lines(found, labels)
+    makers = makers_of(session, {line.account_id for line in lines})
+    return [
+        replace(line, by_other_school=leads_elsewhere(makers.get(line.account_id), school_id))
+        for line in lines
+    ]
 
 
 @asks(Act.INVITE_TEAM)

@@ -310,9 +310,10 @@ def test_one_mailbox_for_schools_of_two_circonscriptions_waits_for_the_first_lin
 
 
 def test_inviting_a_head_to_teach_elsewhere_and_ending_it_does_nothing_to_the_head(session, land, ien):
-    """Neither before the head came in nor after: the mailbox is known to every school."""
+    """Neither before the head came in nor after, by a mailbox that is the school's no more."""
     mail = "ce.0350001a@exemple.fr"
     link = the_one(heads(session, ien, land))
+    session.get_one(School, land.jules_ferry.id).mail = None
     there = HEAD_OF(land.tilleuls)
 
     def borrow():

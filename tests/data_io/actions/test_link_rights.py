@@ -63,8 +63,8 @@ def test_inviting_a_teacher_who_is_not_in_yet_into_the_team_changes_nothing(sess
 
 
 @pytest.mark.parametrize("role", [Role.ADVISER, Role.SECRETARY, Role.ERUN])
-def test_inviting_a_teacher_who_is_in_into_the_team_gives_the_role_and_no_link(session, land, role):
-    early = teacher(session, land).link
+def test_inviting_somebody_who_is_in_into_the_team_gives_the_role_and_no_link(session, land, role):
+    early = teacher(session, land, actor=OPERATOR).link
     enter(session, early)
 
     assert member(session, land, role=role).link is None

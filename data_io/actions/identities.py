@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from data_io import journal
-from data_io.actions import invitation_links, sessions
+from data_io.actions import invitation_links, people, sessions
 from data_io.actions.sessions import OpenedSession, Via
 from data_io.database import require_writing
 from data_io.identity.exchange import Departure, Identity
@@ -95,7 +95,8 @@ def _bound(session: Session, identity: Identity) -> Account | None:
 def _bind(session: Session, provider: Provider, identity: Identity, at: datetime) -> Account:
     """The first time the verified address finds the account; from then on only the identity does.
 
-    A second identity is not bound by itself: an address may have passed on to somebody else.
+    A second identity is not bound by itself: an address may have passed on to somebody else. Whoever came in
+    by a link before may not be the owner: that password and those sessions end.
     """
     if identity.verified_email is None:
         raise NotAllowed(
@@ -115,6 +116,8 @@ def _bind(session: Session, provider: Provider, identity: Identity, at: datetime
             " peut le réinitialiser."
         )
     if account.state is AccountState.ACTIVE:
+        if invitation_links.came_in_by(session, account.id):
+            people.void_password(session, account, at=at)
         session.add(
             ExternalIdentity(
                 account_id=account.id, provider=identity.provider, subject=identity.subject, bound_at=at

@@ -218,3 +218,40 @@ def test_the_base_keeps_no_state_and_forgets_who_never_came_back(session):
     session.flush()
 
     assert session.scalars(select(PendingSignIn.nonce)).all() == ["n"]
+
+
+def came_in_by_link(session) -> tuple[NewLink, str]:
+    """Somebody used the link that Anne was sent: she, or who made it."""
+    link = invited(session)
+    opened = invitation_links.use(
+        session, link.token, "trois vélos bleus dans le pré", on_phone=False, at=NOON
+    )
+    session.flush()
+    return link, opened.cookie
+
+
+def test_whoever_came_in_by_a_link_is_out_once_a_provider_vouches_for_the_mailbox(session):
+    link, before = came_in_by_link(session)
+
+    cookie = arrives(session, said())
+
+    assert live(session, before, LIMITS, at=NOON) is None
+    assert sessions.begin(session, LOGIN, at=NOON).password_hash is None
+    assert owner(session, cookie).account_id == link.account_id
+
+
+def test_a_second_sign_in_and_a_second_provider_put_nobody_out(session):
+    came_in_by_link(session)
+    first = arrives(session, said())
+
+    arrives(session, said())
+    arrives(session, said(provider=AUTRE), AUTRE)
+
+    assert owner(session, first)
+    assert len(session.scalars(select(ExternalIdentity)).all()) == 2
+
+
+def test_a_password_that_the_administration_gave_stays_beside_a_provider(session, anne):
+    arrives(session, said())
+
+    assert sessions.begin(session, LOGIN, at=NOON).password_hash

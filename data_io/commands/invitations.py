@@ -35,9 +35,14 @@ def invitations(
         _write(dest, merge_lines(_cards(found)))
     print(f"Liens créés : {sum(one.link is not None for one in found)}.")
     for one in found:
-        if one.link is None:
-            what = "Pas invité" if one.waits else "Sans lien"
-            print(f"{what} : {one.place}, {one.why}", file=sys.stderr)
+        if one.why:
+            print(f"{_what(one)} : {one.place}, {one.why}", file=sys.stderr)
+
+
+def _what(one: Invited) -> str:
+    if one.link is not None:
+        return "Accès renouvelé"
+    return "Pas invité" if one.waits else "Sans lien"
 
 
 def _cards(found: Sequence[Invited]) -> list[Card]:

@@ -6,19 +6,24 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import streamlit as st
-from sqlalchemy.orm import Session
 
 from data_io.actions import accounts, invitations
 from data_io.actions.accounts import NewAssignment
 from data_io.actions.assignments import PLACE_OF
+from data_io.actions.invitation_links import NewLink
 from data_io.actions.inviting import Invited
+from data_io.actions.vouching import RENEWED
 from data_io.database import engine, writing
 from data_io.queries.accounts import AccountLine
-from models.codes import AccountState
+from models.codes import AccountState, Role
 from pages.ui import clock, formats, handed_links, people_lines, refusals, role_places, saving, texts
 from pages.ui.role_places import Places
 
 _DATE = "DD/MM/YYYY"
+_MAY_RENEW = (
+    "Si ce compte a été ouvert par le lien d’une école ou d’une circonscription qui ne donne pas ce rôle, "
+    "son accès est renouvelé : un nouveau lien, à remettre à sa boîte, remplace le mot de passe."
+)
 
 
 def show(lines: Sequence[AccountLine], places: Places, *, is_own: bool) -> None:
@@ -34,7 +39,7 @@ def show(lines: Sequence[AccountLine], places: Places, *, is_own: bool) -> None:
             return
         _buttons(first)
         with st.expander("Donner un rôle de plus"):
-            _give(first.account_id, places)
+            _give(first, places)
 
 
 def _role(line: AccountLine, *, is_own: bool) -> None:
@@ -77,9 +82,12 @@ def _buttons(line: AccountLine) -> None:
 def _renew(line: AccountLine) -> None:
     with writing(engine()) as session:
         link = invitations.new_link(session, saving.signed_actor(), line.account_id, at=clock.now())
+    _hand_over(line, line.place or (line.role.label if line.role else ""), link)
+
+
+def _hand_over(line: AccountLine, place: str, link: NewLink, why: str = "") -> None:
     mail = line.login if "@" in line.login else None
-    place = line.place or (line.role.label if line.role else "")
-    handed_links.keep([Invited(line.display_name or line.login, place, mail, link)])
+    handed_links.keep([Invited(line.display_name or line.login, place, mail, link, why)])
 
 
 def _button(label: str, key: str, act: Callable[..., None], object_id: UUID) -> None:
@@ -90,8 +98,10 @@ def _button(label: str, key: str, act: Callable[..., None], object_id: UUID) -> 
     st.button(label, key=key, on_click=people_lines.try_to, args=(do,))
 
 
-def _give(account_id: UUID, places: Places) -> None:
+def _give(line: AccountLine, places: Places) -> None:
     role = role_places.ask_role("more")
+    if role is not Role.TEACHER:
+        st.caption(_MAY_RENEW)
     with st.form("more-roles", border=False):
         place = role_places.ask_place(role, places, f"more-{role}")
         first, last = st.columns(2)
@@ -100,12 +110,10 @@ def _give(account_id: UUID, places: Places) -> None:
         if not st.form_submit_button("Donner ce rôle", type="primary"):
             return
     kept = {PLACE_OF[role]: place} if role in PLACE_OF else {}
-    new = NewAssignment(account_id, role, starts_on=starts_on, ends_on=ends_on, **kept)  # type: ignore[arg-type]
+    new = NewAssignment(line.account_id, role, starts_on=starts_on, ends_on=ends_on, **kept)  # type: ignore[arg-type]
     with refusals.shown():
         with writing(engine()) as session:
-            _assign(session, new)
+            link = accounts.assign(session, saving.signed_actor(), new, at=clock.now())
+        if link is not None:
+            _hand_over(line, role.label, link, RENEWED)
         st.rerun()
-
-
-def _assign(session: Session, new: NewAssignment) -> None:
-    accounts.assign(session, saving.signed_actor(), new, at=clock.now())

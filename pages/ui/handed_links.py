@@ -24,6 +24,7 @@ class _Made:
     """What was made in one press; the nonce keeps files of two presses apart."""
 
     cards: tuple[Card, ...]
+    renewed: tuple[Invited, ...]
     without: tuple[Invited, ...]
     nonce: str
 
@@ -31,8 +32,9 @@ class _Made:
 def keep(found: Sequence[Invited]) -> None:
     """Show these until the next ones are made or the tab is closed: only digests are in the base."""
     cards = tuple(_card(one, one.link) for one in found if one.link is not None)
+    renewed = tuple(one for one in found if one.link is not None and one.why)
     without = tuple(one for one in found if one.link is None)
-    st.session_state[_KEY] = _Made(cards, without, secrets.token_hex(4))
+    st.session_state[_KEY] = _Made(cards, renewed, without, secrets.token_hex(4))
 
 
 def show() -> None:
@@ -45,6 +47,7 @@ def show() -> None:
             _links(made)
         else:
             st.info("Aucun nouveau lien. La raison est dite pour chaque personne.")
+        _told("Accès renouvelés", made.renewed, expanded=True)
         _without(made)
 
 

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from data_io.actions import accounts
+from data_io.actions import accounts, invitation_links, invitations
 from data_io.actions.accounts import NewAccount
+from data_io.actions.inviting import Invitee
 from data_io.database import reading, writing
 from data_io.queries.grants import grants_of
 from models.codes import AccountState, Role
@@ -126,3 +127,45 @@ def test_an_account_is_added_with_its_link(open_screen, app_database, today):
     assert "1 lien créé" in said(app)
     with reading(app_database) as session:
         assert session.scalar(select(Account.id).where(Account.login == "seconde@exemple.fr"))
+
+
+@pytest.fixture
+def by_a_school(app_database, today):
+    """The account of a mailbox that the head of a school invited for a class, and opened."""
+    head, cast = HEAD_OF(today.cast.jules_ferry), today.cast
+    who = [(Invitee("", "dasen35@exemple.fr"), [cast.cm1.id])]
+    with writing(app_database) as session:
+        (found,) = invitations.invite_teachers(session, head, cast.jules_ferry.id, who, at=today.at)
+        phrase = "trois vélos bleus dans le pré"
+        invitation_links.use(session, found.link.token, phrase, on_phone=False, at=today.at)
+    return found.link.account_id
+
+
+def test_a_role_for_an_account_that_a_school_opened_comes_with_a_new_link(
+    open_screen, app_database, by_a_school
+):
+    app = search(open_screen(SCREEN, ADMIN()), "dasen35")
+    app.selectbox(key="role-more").set_value(Role.DEPARTEMENT).run()
+    assert "son accès est renouvelé" in said(app)
+    next(one for one in app.text_input if "épartement" in one.label).set_value("35")
+
+    press(app, "Donner ce rôle")
+
+    assert not app.exception
+    assert "Accès renouvelés (1)" in [one.label for one in app.expander]
+    assert "l’ancien mot de passe n’ouvre plus rien" in said(app)
+    assert "/invitation/" in app.code[0].value
+    assert account(app_database, by_a_school).password_hash is None
+
+
+def test_a_class_for_an_account_that_a_school_opened_renews_nothing(
+    open_screen, app_database, today, by_a_school
+):
+    app = search(open_screen(SCREEN, ADMIN()), "dasen35")
+    app.selectbox(key="role-more").set_value(Role.TEACHER).run()
+    assert "son accès est renouvelé" not in said(app)
+
+    press(app, "Donner ce rôle")
+
+    assert not app.exception
+    assert account(app_database, by_a_school).password_hash

@@ -5,12 +5,16 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from data_io.actions import invitations
+from data_io.actions import accounts, invitation_links, invitations
+from data_io.actions.accounts import NewAccount
 from data_io.actions.inviting import Invitee
 from data_io.database import reading, writing
 from data_io.queries.grants import grants_of
+from models.codes import Role
+from models.rights import Actor
 from models.security import Account
-from tests.cast import HEAD_OF, IEN_OF, TEACHER_OF, a_pupil
+from models.territory import School
+from tests.cast import HEAD_OF, IEN_OF, OPERATOR, TEACHER_OF, a_pupil
 from tests.pages.today import NOWHERE, territory_today
 
 SCREEN = "school/teachers.py"
@@ -121,3 +125,38 @@ def test_somebody_who_leaves_loses_the_classes_of_the_school(open_screen, app_da
     assert not app.exception
     with reading(app_database) as session:
         assert grants_of(session, found.link.account_id, today.on) == ()
+
+
+def test_the_mailbox_of_a_school_is_not_invited_and_the_others_are(open_screen, app_database, today):
+    with writing(app_database) as session:
+        session.get_one(School, today.cast.tilleuls.id).mail = "ce.0350002b@exemple.fr"
+    app = open_screen(SCREEN, HEAD_OF(today.cast.jules_ferry))
+
+    listed(app, "Anne PRIGENT ; ce.0350002b@exemple.fr ; CM1\nZoé LE GALL ; zoe@exemple.fr ; CM1")
+    press(app, "Créer les liens")
+
+    assert not app.exception
+    assert "1 lien créé" in said(app)
+    assert "boîte officielle d’une école" in said(app)
+
+
+def test_whoever_came_in_by_another_schools_link_is_given_the_class_and_told(
+    open_screen, app_database, today
+):
+    cast, at = today.cast, datetime.now(UTC)
+    with writing(app_database) as session:
+        new = NewAccount("tilleuls", "", Role.HEAD, school_id=cast.tilleuls.id)
+        account_id = accounts.add(session, OPERATOR, new, at=at).account_id
+        there = Actor(account_id, grants_of(session, account_id, today.on))
+        anne = [(Invitee("Anne PRIGENT", "anne@exemple.fr"), [cast.ce2.id])]
+        (found,) = invitations.invite_teachers(session, there, cast.tilleuls.id, anne, at=at)
+        phrase = "trois vélos bleus dans le pré"
+        invitation_links.use(session, found.link.token, phrase, on_phone=False, at=at)
+    app = open_screen(SCREEN, HEAD_OF(cast.jules_ferry))
+
+    listed(app, "Anne PRIGENT ; anne@exemple.fr ; CM1")
+    press(app, "Créer les liens")
+
+    assert not app.exception
+    assert "assurez-vous que c’est bien cette personne" in said(app)
+    assert "compte ouvert · par un lien d’une autre école" in said(app)

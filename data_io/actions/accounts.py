@@ -1,4 +1,7 @@
-"""Accounts: invite, assign, disable, reset. Roles are read anew at each press: none of them ends sessions."""
+"""Accounts: invite, assign, disable, reset. Roles are read anew at each press: none of them ends sessions.
+
+Save a role for an account that nobody answers for: its way in is renewed.
+"""
 
 from __future__ import annotations
 

@@ -44,6 +44,13 @@ def as_teacher(session, actor, land, mail, *, school=None, room=None):
     return found
 
 
+def a_member(session, actor, circonscription, mail, role):
+    """What comes of inviting this mailbox into the team."""
+    people = [(Invitee("", mail), role)]
+    (found,) = invitations.invite_team(session, actor, circonscription.id, people, at=NOON)
+    return found
+
+
 def squatted(session, actor, land, mail):
     """The account of this mailbox, opened by the head who made its link; with the session of that head."""
     link = as_teacher(session, actor, land, mail).link

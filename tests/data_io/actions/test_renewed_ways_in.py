@@ -10,6 +10,7 @@ from tests.cast import ADMIN, NOON
 from tests.data_io.actions.opened_accounts import (
     DASEN,
     OFFICIAL,
+    a_member,
     enter,
     heads,
     is_live,
@@ -47,8 +48,7 @@ def test_a_mailbox_that_a_school_squats_is_no_inspector(session, land, head, rol
 
 
 def test_a_mailbox_that_a_circonscription_squats_is_no_departement(session, land, ien):
-    people = [(Invitee("", DASEN), Role.ADVISER)]
-    (found,) = invitations.invite_team(session, ien, land.circonscription.id, people, at=NOON)
+    found = a_member(session, ien, land.circonscription, DASEN, Role.ADVISER)
     cookie = enter(session, found.link)
     wider = NewAssignment(found.link.account_id, Role.DEPARTEMENT, departement_code="35")
 

@@ -6,7 +6,6 @@ import pytest
 
 from data_io.actions import accounts, expiries, identities, invitations
 from data_io.actions.accounts import NewAccount
-from data_io.actions.inviting import Invitee
 from data_io.identity.exchange import Identity
 from data_io.identity.providers import Provider
 from data_io.queries.grants import grants_of
@@ -19,6 +18,7 @@ from tests.cast import ADMIN, NOON, OPERATOR, TUESDAY
 from tests.data_io.actions.opened_accounts import (
     CHOSEN,
     OFFICIAL,
+    a_member,
     appointed,
     as_teacher,
     enter,
@@ -50,19 +50,17 @@ def test_the_head_of_a_school_is_not_made_of_an_account_that_another_school_open
 
 def test_another_circonscription_does_not_add_to_what_the_first_one_opened(session, land, ien):
     far = appointed(session, "quimper", Role.IEN, circonscription_id=land.elsewhere.id)
-    people = [(Invitee("", "yann@exemple.fr"), Role.ERUN)]
-    (first,) = invitations.invite_team(session, ien, land.circonscription.id, people, at=NOON)
+    first = a_member(session, ien, land.circonscription, "yann@exemple.fr", Role.ERUN)
     enter(session, first.link)
 
-    (found,) = invitations.invite_team(session, far, land.elsewhere.id, people, at=NOON)
+    found = a_member(session, far, land.elsewhere, "yann@exemple.fr", Role.ERUN)
 
     assert found.waits
     assert "ouvert par une autre circonscription" in found.why
 
 
 def test_who_opened_the_account_may_add_to_it(session, land, ien):
-    people = [(Invitee("", "yann@exemple.fr"), Role.ERUN)]
-    (first,) = invitations.invite_team(session, ien, land.circonscription.id, people, at=NOON)
+    first = a_member(session, ien, land.circonscription, "yann@exemple.fr", Role.ERUN)
     cookie = enter(session, first.link)
     of_tilleuls(session, land, "yann@exemple.fr")
 

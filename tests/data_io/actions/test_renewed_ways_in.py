@@ -64,6 +64,7 @@ def test_the_way_in_is_renewed_once(session, land, head):
     squatted(session, head, land, DASEN)
     who = Invitee("", DASEN)
     found = invitations.invite_anyone(session, ADMIN(), who, Role.ERUN, land.circonscription.id, at=NOON)
+    assert found.link
     cookie = enter(session, found.link)
 
     again = invitations.invite_anyone(session, ADMIN(), who, Role.IEN, land.circonscription.id, at=NOON)

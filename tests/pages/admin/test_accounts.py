@@ -136,6 +136,7 @@ def by_a_school(app_database, today):
     who = [(Invitee("", "dasen35@exemple.fr"), [cast.cm1.id])]
     with writing(app_database) as session:
         (found,) = invitations.invite_teachers(session, head, cast.jules_ferry.id, who, at=today.at)
+        assert found.link
         phrase = "trois vélos bleus dans le pré"
         invitation_links.use(session, found.link.token, phrase, on_phone=False, at=today.at)
     return found.link.account_id

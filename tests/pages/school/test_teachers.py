@@ -150,6 +150,7 @@ def test_whoever_came_in_by_another_schools_link_is_given_the_class_and_told(
         there = Actor(account_id, grants_of(session, account_id, today.on))
         anne = [(Invitee("Anne PRIGENT", "anne@exemple.fr"), [cast.ce2.id])]
         (found,) = invitations.invite_teachers(session, there, cast.tilleuls.id, anne, at=at)
+        assert found.link
         phrase = "trois vélos bleus dans le pré"
         invitation_links.use(session, found.link.token, phrase, on_phone=False, at=at)
     app = open_screen(SCREEN, HEAD_OF(cast.jules_ferry))

@@ -12,7 +12,7 @@ from data_io import journal
 from data_io.actions import invitation_links, people, sessions
 from data_io.actions.sessions import OpenedSession, Via
 from data_io.database import require_writing
-from data_io.identity.exchange import Departure, Identity
+from data_io.identity.arrivals import Departure, Identity
 from data_io.identity.providers import Provider
 from data_io.queries.sessions import digest
 from models.codes import AccountState

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from data_io.intake.faulty_lines import FaultyLine
 
@@ -18,16 +13,18 @@ Column = tuple[str, int]
 
 def workbook(lines: Sequence[FaultyLine]) -> bytes:
     """One sheet for each header; every cell is text, so that nothing in it is ever computed."""
-    book = Workbook(write_only=True)
-    for number, (columns, group) in enumerate(_by_header(lines), start=1):
-        sheet = book.create_sheet(f"Lignes {number}")
-        rows = [[_title(group[0], column) for column in columns] + [WHY]]
-        rows += [[_text(line, column) for column in columns] + [line.why] for line in group]
-        for row in rows:
-            sheet.append([_cell(sheet, text) for text in row])
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
+    from data_io.exports import workbooks
+
+    return workbooks.of_text(
+        workbooks.TextSheet(f"Lignes {number}", _rows(columns, group))
+        for number, (columns, group) in enumerate(_by_header(lines), start=1)
+    )
+
+
+def _rows(columns: Sequence[Column], group: Sequence[FaultyLine]) -> Iterator[list[str]]:
+    yield [_title(group[0], column) for column in columns] + [WHY]
+    for line in group:
+        yield [_text(line, column) for column in columns] + [line.why]
 
 
 def _by_header(lines: Sequence[FaultyLine]) -> list[tuple[tuple[Column, ...], list[FaultyLine]]]:
@@ -55,10 +52,3 @@ def _title(line: FaultyLine, column: Column) -> str:
 def _text(line: FaultyLine, column: Column) -> str:
     name, nth = column
     return line.texts[name][nth]
-
-
-def _cell(sheet: object, text: str) -> WriteOnlyCell:
-    # A sheet cannot hold control characters; a line that had one is refused for it.
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub(" ", text))
-    cell.data_type = "s"
-    return cell

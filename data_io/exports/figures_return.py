@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from data_io.exports.sheets import Sheet, Value, workbook
+from data_io.exports.sheets import Sheet, Value
 from data_io.queries.declared import standing_by_school
 from data_io.queries.questions_by_level import CONTACT, PURGED, cells_within, is_purged, schools_taken
 from data_io.queries.school_coverage import coverage_handed_on
@@ -114,7 +114,9 @@ def _cell(school: SchoolCoverage, told: Told) -> Cell:
 
 def workbook_of(sheet: Sheet) -> bytes:
     """The lines, and a sheet that says what each column counts."""
-    return workbook([sheet, Sheet("Définitions", ("colonne", "ce qu’elle compte"), _MEANS)])
+    from data_io.exports import workbooks
+
+    return workbooks.of_sheets([sheet, Sheet("Définitions", ("colonne", "ce qu’elle compte"), _MEANS)])
 
 
 def _row(line: ReturnLine, territory: str, on: date) -> list[Value]:

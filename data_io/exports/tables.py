@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from data_io import journal
 from data_io.database import require_writing
-from data_io.exports.sheets import Sheet, Value, csv_of, workbook
+from data_io.exports.sheets import Sheet, Value, csv_of
 from data_io.queries.classroom_coverage import ClassroomCoverage, coverage_by_classroom
 from data_io.queries.level_coverage import coverage_of_levels
 from data_io.queries.school_figures import SchoolCoverage
@@ -129,4 +129,6 @@ def _said(on: date, levels: frozenset[Level] = frozenset(), *, veiled: bool = Fa
 
 
 def _files(sheet: Sheet) -> Files:
-    return Files(workbook([sheet]), csv_of(sheet))
+    from data_io.exports import workbooks
+
+    return Files(workbooks.of_sheets([sheet]), csv_of(sheet))

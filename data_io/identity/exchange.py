@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from authlib.common.urls import add_params_to_uri
 
 from data_io.identity import fetching, tokens
+from data_io.identity.arrivals import Arrival, Departure, Identity
 from data_io.identity.discovery import Known, known
 from data_io.identity.providers import Provider
 
 _LONGEST_SUBJECT = 255
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """What is made up for one sign-in, and must be met again at its end."""
-
-    state: str
-    nonce: str
-    code_verifier: str
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """What the browser brought back, and what the departure had kept for it."""
-
-    code: str
-    issuer: str | None
-    nonce: str
-    code_verifier: str
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Somebody, as a provider vouches for them; without an address when it does not vouch for that."""
-
-    provider: str
-    subject: str
-    verified_email: str | None
-    id_token: str = field(repr=False)
 
 
 def way_in(provider: Provider, redirect_uri: str, departure: Departure) -> str:

@@ -1,4 +1,7 @@
-"""What signing in through a provider asks of the provider and of the database; runs in a thread."""
+"""What signing in through a provider asks of the provider and of the database; runs in a thread.
+
+Reading signed answers takes ten megabytes: they are loaded when somebody first comes by a provider.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,7 @@ from data_io.actions import identities
 from data_io.actions.identities import Waiting
 from data_io.actions.sessions import OpenedSession, Via
 from data_io.database import engine, writing
-from data_io.identity import exchange
-from data_io.identity.exchange import Arrival, Departure
+from data_io.identity.arrivals import Arrival, Departure
 from data_io.identity.providers import Provider
 from data_io.settings import settings
 from models.errors import ProviderFailed
@@ -46,6 +48,8 @@ def set_out(provider: Provider, browser: str, wanted: str) -> str:
     Raises:
         ProviderFailed: the provider does not answer.
     """
+    from data_io.identity import exchange
+
     departure = Departure(*(secrets.token_urlsafe(size) for size in (32, 32, 48)))
     address = exchange.way_in(provider, _way_back(provider), departure)
     with writing(engine()) as session:
@@ -66,6 +70,8 @@ def arrive(provider: Provider, waiting: Waiting, answer: Answer, on_phone: bool)
         ProviderFailed: the provider did not confirm anybody, or not in a way that holds.
         NotAllowed: whoever it is has no open account here.
     """
+    from data_io.identity import exchange
+
     if answer.is_refusal or not answer.code:
         raise ProviderFailed(
             f"{provider.label} n’a pas confirmé votre identité. Recommencez, ou prenez votre mot de passe."
@@ -79,6 +85,8 @@ def arrive(provider: Provider, waiting: Waiting, answer: Answer, on_phone: bool)
 
 def way_out(via: Via, state: str) -> WayOut | None:
     """Where to end the session too; None for a provider that is set no more or knows no sign-out."""
+    from data_io.identity import exchange
+
     provider = named(via.provider)
     if provider is None:
         return None

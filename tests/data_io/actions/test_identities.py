@@ -10,7 +10,7 @@ from data_io.actions.accounts import NewAccount
 from data_io.actions.invitation_links import NewLink
 from data_io.actions.inviting import Invitee
 from data_io.actions.sessions import Via
-from data_io.identity.exchange import Departure, Identity
+from data_io.identity.arrivals import Departure, Identity
 from data_io.identity.providers import Provider
 from data_io.queries.one_time_links import open_invitation
 from data_io.queries.sessions import Limits, live

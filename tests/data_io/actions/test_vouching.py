@@ -6,7 +6,7 @@ import pytest
 
 from data_io.actions import accounts, expiries, identities, invitations
 from data_io.actions.accounts import NewAccount
-from data_io.identity.exchange import Identity
+from data_io.identity.arrivals import Identity
 from data_io.identity.providers import Provider
 from data_io.queries.grants import grants_of
 from data_io.queries.invitations import teachers_of

@@ -1,6 +1,9 @@
 """What was built stays out of the collections that follow every rerun."""
 
 import gc
+import subprocess
+import sys
+from pathlib import Path
 
 from pages.web import warm_start
 from tests import own_loop
@@ -36,3 +39,14 @@ def test_rounds_go_on_for_ever_and_some_are_whole():
 
     assert found.count(True) == 2
     assert not found[0]
+
+
+def test_what_writes_workbooks_and_reads_signed_answers_is_not_loaded_before_somebody_needs_it():
+    asked = "from pages.web import warm_start; warm_start.prepare(); import sys; print(*sys.modules)"
+
+    program = [sys.executable, "-c", asked]
+    done = subprocess.run(program, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+
+    assert "pages.ui.overview_tables" in loaded
+    assert not {"openpyxl", "docx", "joserfc", "authlib"} & set(loaded)

@@ -76,6 +76,7 @@ def test_one_call_is_about_brothers_and_sisters(screen, cm1):
 
 def test_a_message_to_a_class_is_sent_and_nobody_is_reached(screen):
     screen.get_by_text("Message envoyé à toute une classe").click()
+    pause(screen)
     press(screen, "Message envoyé à toute la classe")
 
     shows(screen, "famille jointe pour 0 élève")

@@ -82,6 +82,7 @@ def test_a_tool_sent_twice_by_a_trembling_finger_is_declared_once(screen, no_con
     go(screen, "/outils?outils=les-notres")
     declare(screen, "Les vidéos", "Un autre outil, à nommer")
     screen.get_by_label("Nom de l’outil").fill("Cahier Malin")
+    pause(screen)
 
     screen.get_by_role("button", name="Enregistrer").dblclick()
     shows(screen, "Enregistré : les vidéos, Cahier Malin")

@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 from data_io import journal, passwords
 from data_io.actions import assignments, invitation_links, people, sessions, vouching
 from data_io.actions.assignments import PLACE_OF, TABLE_OF
-from data_io.actions.invitation_links import NewLink
+from data_io.actions.vouching import WayIn
 from data_io.database import require_writing
 from data_io.queries.one_time_links import words_around
 from models.asks import asks
@@ -98,8 +98,8 @@ def add(session: Session, actor: Actor, new: NewAccount, *, at: datetime) -> One
 
 
 @asks(Act.MANAGE_ACCOUNTS)
-def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) -> NewLink | None:
-    """Give an account a role in one place; a link to hand over where the way in had to be renewed.
+def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) -> WayIn | None:
+    """Give an account a role in one place; a link to hand over where there is need of another one.
 
     Raises:
         NotAllowed: the actor runs no accounts, or it is his own.
@@ -111,10 +111,13 @@ def assign(session: Session, actor: Actor, new: NewAssignment, *, at: datetime) 
         return None
     place = getattr(new, PLACE_OF.get(new.role, ""), None)
     days = (new.starts_on, new.ends_on)
+    had_link = invitation_links.has_open(session, account.id, at=at)
     assignments.give(session, actor, account, new.role, place, at=at, days=days, id=new.id)
-    if vouching.is_vouched(session, actor, account, [(new.role, place)]):
-        return None
-    return vouching.renew(session, actor, account, at=at)
+    if not vouching.is_vouched(session, actor, account, [(new.role, place)]):
+        return WayIn(vouching.renew(session, actor, account, at=at), vouching.RENEWED)
+    if had_link and not invitation_links.has_open(session, account.id, at=at):
+        return WayIn(invitation_links.make(session, actor, account, at=at), vouching.REPLACED)
+    return None
 
 
 @asks(Act.MANAGE_ACCOUNTS)

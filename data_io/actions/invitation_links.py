@@ -42,6 +42,17 @@ def is_used(session: Session, account: Account) -> bool:
     return session.scalar(used) is not None
 
 
+def has_open(session: Session, account_id: UUID, *, at: datetime) -> bool:
+    """True while a link of this account could still be used."""
+    found = select(Invitation.id).where(
+        Invitation.account_id == account_id,
+        Invitation.used_at.is_(None),
+        Invitation.revoked_at.is_(None),
+        Invitation.expires_at > at,
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
 def came_in_by(session: Session, account_id: UUID) -> bool:
     """True where the password that opens this account was chosen with a link."""
     used = select(Invitation.id).where(

@@ -124,10 +124,14 @@ def invite_teachers(
     Raises:
         NotFound: there is no such school, or a class is not of it.
         NotAllowed: the actor may not invite its teachers.
-        RuleBroken: somebody is given no class.
+        RuleBroken: somebody is given no class, or the school is for training.
     """
     require_writing(session)
-    actor.require(Act.INVITE_TEACHERS, scope.of_school(session, school_id).place)
+    school = scope.of_school(session, school_id).place
+    actor.require(Act.INVITE_TEACHERS, school)
+    if school.is_training:
+        # Whoever has a role there has no other meanwhile: everybody goes there by themselves.
+        raise RuleBroken("À l’école d’entraînement, chacun s’exerce de soi-même : personne n’y est invité.")
     labels = _labels(session, school_id)
     found, asked = [], list(people)
     of_schools = _of_schools(session, [who for who, _ in asked])

@@ -15,7 +15,7 @@ from data_io.actions import assignments, invitation_links, people, vouching
 from data_io.actions.invitation_links import NewLink
 from data_io.actions.link_rights import may_add, open_roles
 from data_io.actions.vouching import Given
-from data_io.queries.opened_by import leads_elsewhere, maker_of
+from data_io.queries.opened_by import is_of_others, maker_of
 from models.codes import AccountState, Role
 from models.rights import Act, Actor, Place
 from models.security import Account, Assignment
@@ -80,10 +80,12 @@ def _without(told: Invited, why: str) -> Invited:
 
 
 def _is_in(session: Session, account: Account, school_id: UUID | None) -> str:
-    """Where another school's head made the link, nobody here knows yet who came in by it."""
-    if school_id is not None and leads_elsewhere(maker_of(session, account.id), school_id):
-        return f"{_IS_IN}, ouvert par un lien d’une autre école : assurez-vous que c’est bien cette personne"
-    return _IS_IN
+    """Where nobody of the school made the link, nobody here knows yet who came in by it."""
+    maker = maker_of(session, account.id)
+    if school_id is None or not is_of_others(maker, school_id):
+        return _IS_IN
+    whose = "d’une autre école" if maker and Role.HEAD in maker.roles else "d’une circonscription"
+    return f"{_IS_IN}, ouvert par un lien {whose} : assurez-vous que c’est bien cette personne"
 
 
 def _unvouched(
@@ -99,15 +101,15 @@ def _unvouched(
 
 
 def _invited_before(session: Session, account: Account, roles: Sequence[Given], at: datetime) -> str:
-    """Whose link the person has, and when to ask again: nothing was changed."""
+    """Nothing was changed: whose link the person has, and what to do. A class waits until they are in."""
     held = {row.role for row in session.scalars(open_roles(account.id, at))}
     how = "à un autre titre"
     if held == {role for role, _ in roles}:
         how = "par une autre école" if held == {Role.TEACHER} else "par une autre circonscription"
-    return (
-        f"personne déjà invitée {how}, pas encore entrée ; réessayez quand elle le sera, "
-        "ou demandez à l’administration"
-    )
+    told = f"personne déjà invitée {how}, pas encore entrée"
+    if any(role is not Role.TEACHER for role, _ in roles):
+        return f"{told} : l’administration lui donne ce rôle"
+    return f"{told} ; réessayez quand elle le sera, ou demandez à l’administration"
 
 
 def _created(session: Session, actor: Actor, who: Invitee, at: datetime) -> Account:

@@ -17,7 +17,7 @@ from models.codes import Role
 from models.errors import NotAllowed, NotFound
 from models.rights import Act, Actor, Place
 from models.security import Account, Assignment
-from models.territory import Classroom
+from models.territory import Classroom, School
 
 _OWN = "Personne ne change ses propres droits."
 TEAM = frozenset({Role.ADVISER, Role.SECRETARY, Role.ERUN})
@@ -70,10 +70,17 @@ def act_giving(role: Role) -> Act:
 
 
 def open_roles(account_id: UUID, at: datetime) -> Select[Assignment]:
-    """Roles that hold, or will."""
+    """Roles that hold, or will; not those of who practises."""
     today = local_day(at, settings().timezone)
+    in_training = select(Classroom.id).join(School, School.id == Classroom.school_id).where(School.training)
     return select(Assignment).where(
-        Assignment.account_id == account_id, or_(Assignment.ends_on.is_(None), Assignment.ends_on >= today)
+        Assignment.account_id == account_id,
+        or_(Assignment.ends_on.is_(None), Assignment.ends_on >= today),
+        or_(Assignment.classroom_id.is_(None), Assignment.classroom_id.not_in(in_training)),
+        or_(
+            Assignment.school_id.is_(None),
+            Assignment.school_id.not_in(select(School.id).where(School.training)),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ with a new way in that goes to the mailbox.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -22,9 +23,19 @@ from models.codes import Role
 from models.rights import Actor, Place
 from models.security import Account, Assignment
 
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A link to hand over after a role was given, and why."""
+
+    link: NewLink
+    why: str
+
+
 # A role and where it holds: nowhere in particular for an administrator.
 Given = tuple[Role, UUID | str | None]
 
+REPLACED = "ce lien remplace celui qui n’avait pas encore servi, et qui n’ouvre plus rien"
 RENEWED = (
     "son accès est renouvelé : ce nouveau lien est à remettre à la personne elle-même, à sa boîte ; "
     "l’ancien mot de passe n’ouvre plus rien"

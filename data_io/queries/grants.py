@@ -67,11 +67,7 @@ _GRANTS = union_all(_GIVEN, _OPENED).order_by("row_id")
 
 def grants_of(session: Session, account_id: UUID, on: date, at: datetime | None = None) -> tuple[Grant, ...]:
     """The grants in force that day, each with its whole place; with an instant, names open then as well."""
-    asked = {"account_id": account_id, "on": on, "at": at}
-    found = [
-        Grant(role, Place(code, circo, school, room))
-        for _, role, code, circo, school, room in answers(session, _GRANTS, asked)
-    ]
+    found = _found(session, account_id, on, at)
     given = [grant for grant in found if grant.role is not Role.NAMES]
     openers = [grant for grant in given if grant.role in ALLOWED[Act.OPEN_NAMES]]
     # Names end with the role that opened them.
@@ -81,3 +77,16 @@ def grants_of(session: Session, account_id: UUID, on: date, at: datetime | None 
         if grant.role is Role.NAMES and any(opener.reaches(grant.place) for opener in openers)
     )
     return in_practice((*given, *dict.fromkeys(opened)))
+
+
+def grants_held(session: Session, account_id: UUID, on: date) -> tuple[Grant, ...]:
+    """The roles of that day, also of who practised: what they could do once they stopped."""
+    return tuple(grant for grant in _found(session, account_id, on, None) if not grant.place.is_training)
+
+
+def _found(session: Session, account_id: UUID, on: date, at: datetime | None) -> list[Grant]:
+    asked = {"account_id": account_id, "on": on, "at": at}
+    return [
+        Grant(role, Place(code, circo, school, room))
+        for _, role, code, circo, school, room in answers(session, _GRANTS, asked)
+    ]

@@ -13,7 +13,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from data_io import scope
-from data_io.queries.opened_by import leads_elsewhere, makers_of
+from data_io.queries.opened_by import is_of_others, makers_of
 from models.asks import asks
 from models.codes import Role
 from models.getting_in import ExternalIdentity, Invitation
@@ -49,7 +49,7 @@ class HeadLine:
 class MemberLine:
     """Somebody with a role here, and how far they are; `places` are classes for a teacher.
 
-    `by_other_school`: in by a link of another school's head, so that nobody here knows yet who came in.
+    `by_others`: in by a link that nobody of this school made, so that nobody here knows yet who came in.
     """
 
     account_id: UUID
@@ -58,7 +58,7 @@ class MemberLine:
     role: Role
     places: tuple[str, ...]
     way: WayIn
-    by_other_school: bool = False
+    by_others: bool = False
 
 
 @asks(Act.INVITE_HEADS, Act.INVITE_TEAM)
@@ -120,16 +120,15 @@ def teachers_of(
         select(Classroom.id, func.coalesce(Classroom.neutral_label, Classroom.label))
         .join(School, School.id == Classroom.school_id)
         .join(Circonscription, Circonscription.id == School.circonscription_id)
-        .where(School.id == school_id, scope.schools_visible(actor, Act.INVITE_TEACHERS))
+        # Who practises comes from any school, and is nobody's teacher there.
+        .where(School.id == school_id, School.training.is_(False))
+        .where(scope.schools_visible(actor, Act.INVITE_TEACHERS))
     )
     labels = {room_id: str(label) for room_id, label in rooms}
     found = _members(session, on, at, Role.TEACHER, Assignment.classroom_id.in_(list(labels)))
     lines = _lines(found, labels)
     makers = makers_of(session, {line.account_id for line in lines})
-    return [
-        replace(line, by_other_school=leads_elsewhere(makers.get(line.account_id), school_id))
-        for line in lines
-    ]
+    return [replace(line, by_others=is_of_others(makers.get(line.account_id), school_id)) for line in lines]
 
 
 @asks(Act.INVITE_TEAM)

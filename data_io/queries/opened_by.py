@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_io.days import local_day
-from data_io.queries.grants import grants_of
+from data_io.queries.grants import grants_held
 from data_io.settings import settings
 from models.codes import Role
 from models.getting_in import Invitation
-from models.rights import Actor
+from models.rights import Act, Actor, Place
 
 
 def makers_of(session: Session, account_ids: Collection[UUID]) -> dict[UUID, Actor]:
@@ -31,7 +31,7 @@ def makers_of(session: Session, account_ids: Collection[UUID]) -> dict[UUID, Act
     last = {account_id: (made_by, made_at) for account_id, made_by, made_at in rows}
     zone = settings().timezone
     return {
-        account_id: Actor(made_by, grants_of(session, made_by, local_day(made_at, zone)))
+        account_id: Actor(made_by, grants_held(session, made_by, local_day(made_at, zone)))
         for account_id, (made_by, made_at) in last.items()
         if made_by is not None
     }
@@ -42,7 +42,8 @@ def maker_of(session: Session, account_id: UUID) -> Actor | None:
     return makers_of(session, [account_id]).get(account_id)
 
 
-def leads_elsewhere(maker: Actor | None, school_id: UUID) -> bool:
-    """True of the head of another school, who is not this one's too."""
-    led = {grant.place.school_id for grant in maker.grants if grant.role is Role.HEAD} if maker else set()
-    return bool(led) and school_id not in led
+def is_of_others(maker: Actor | None, school_id: UUID) -> bool:
+    """True of a link that neither the head of this school nor the administration made."""
+    if maker is None or maker.may(Act.MANAGE_ACCOUNTS, Place()):
+        return False
+    return school_id not in {grant.place.school_id for grant in maker.grants if grant.role is Role.HEAD}

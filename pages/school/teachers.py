@@ -57,6 +57,9 @@ def load(school_id: UUID) -> tuple[dict[UUID, str], list[MemberLine]]:
 
 def show(school_id: UUID) -> None:
     """Links just made, the form, then everybody."""
+    if actor.practises:
+        st.info("À l’école d’entraînement, chacun s’exerce de soi-même : personne n’y est invité.")
+        return
     rooms, lines = load(school_id)
     handed_links.show()
     if not rooms:

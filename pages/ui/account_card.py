@@ -12,7 +12,6 @@ from data_io.actions.accounts import NewAssignment
 from data_io.actions.assignments import PLACE_OF
 from data_io.actions.invitation_links import NewLink
 from data_io.actions.inviting import Invited
-from data_io.actions.vouching import RENEWED
 from data_io.database import engine, writing
 from data_io.queries.accounts import AccountLine
 from models.codes import AccountState, Role
@@ -113,7 +112,7 @@ def _give(line: AccountLine, places: Places) -> None:
     new = NewAssignment(line.account_id, role, starts_on=starts_on, ends_on=ends_on, **kept)  # type: ignore[arg-type]
     with refusals.shown():
         with writing(engine()) as session:
-            link = accounts.assign(session, saving.signed_actor(), new, at=clock.now())
-        if link is not None:
-            _hand_over(line, role.label, link, RENEWED)
+            way_in = accounts.assign(session, saving.signed_actor(), new, at=clock.now())
+        if way_in is not None:
+            _hand_over(line, role.label, way_in.link, way_in.why)
         st.rerun()

@@ -15,7 +15,7 @@ from models.ways_in import WayIn
 from pages.ui import clock, handed_links, refusals, saving, texts
 
 # Nobody of this school handed the link over.
-_BY_OTHER = " · par un lien d’une autre école"
+_BY_OTHER = " · par un lien d’ailleurs"
 End = Callable[[UUID], None]
 
 
@@ -25,9 +25,7 @@ def show(lines: Sequence[MemberLine], *, end: End | None = None, end_label: str 
         with st.container(border=True, gap="xsmall"):
             places = ", ".join(map(texts.escape, line.places)) or line.role.label
             st.markdown(f"**{texts.escape(line.name or line.login)}** · {places}")
-            st.caption(
-                f"{texts.escape(line.login)} · {line.way.label}{_BY_OTHER if line.by_other_school else ''}"
-            )
+            st.caption(f"{texts.escape(line.login)} · {line.way.label}{_BY_OTHER if line.by_others else ''}")
             with st.container(horizontal=True, gap="xsmall"):
                 _new_link(line)
                 if end is not None:

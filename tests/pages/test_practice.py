@@ -100,3 +100,11 @@ def test_an_ien_neither_practises_nor_prepares(open_screen, land, ready):
     app = open_screen("start.py", someone(Role.IEN, land.circonscription))
 
     assert not keys(app) & {"practise", "keep-training"}
+
+
+def test_while_practising_nobody_is_invited_and_the_screen_says_why(app_database, open_screen, head, ready):
+    app = open_screen("school/teachers.py", practising(app_database, head))
+
+    assert not app.exception
+    assert "chacun s’exerce de soi-même" in app.info[0].value
+    assert not app.text_area

@@ -1,8 +1,10 @@
 """What nobody answers for, the administration gives with another way in: whoever came in before is out."""
 
+from datetime import timedelta
+
 import pytest
 
-from data_io.actions import accounts, invitations, sessions
+from data_io.actions import accounts, invitation_links, invitations, sessions
 from data_io.actions.accounts import NewAssignment
 from data_io.actions.inviting import Invitee
 from models.codes import Role
@@ -52,12 +54,25 @@ def test_a_mailbox_that_a_circonscription_squats_is_no_departement(session, land
     cookie = enter(session, found.link)
     wider = NewAssignment(found.link.account_id, Role.DEPARTEMENT, departement_code="35")
 
-    link = accounts.assign(session, ADMIN(), wider, at=NOON)
+    given = accounts.assign(session, ADMIN(), wider, at=NOON)
 
-    assert link
+    assert given
+    assert "renouvelé" in given.why
     assert not is_live(session, cookie)
-    assert roles(session, link.account_id) == {Role.ADVISER, Role.DEPARTEMENT}
-    assert is_live(session, enter(session, link))
+    assert roles(session, given.link.account_id) == {Role.ADVISER, Role.DEPARTEMENT}
+    assert is_live(session, enter(session, given.link))
+
+
+def test_a_link_that_one_more_role_kills_is_replaced_at_once(session, land, ien):
+    first = a_member(session, ien, land.circonscription, "anne@exemple.fr", Role.SECRETARY)
+    more = NewAssignment(first.link.account_id, Role.SECRETARY, circonscription_id=land.elsewhere.id)
+
+    given = accounts.assign(session, ADMIN(), more, at=NOON)
+
+    assert given
+    assert "remplace" in given.why
+    assert not invitation_links.has_open(session, first.link.account_id, at=NOON + timedelta(days=40))
+    assert is_live(session, enter(session, given.link))
 
 
 def test_the_way_in_is_renewed_once(session, land, head):

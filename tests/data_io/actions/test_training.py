@@ -7,13 +7,15 @@ from sqlalchemy import func, select
 
 from data_io import integrity
 from data_io import training as invented
-from data_io.actions import contacts, equipment, practice, training, voids
+from data_io.actions import contacts, equipment, invitations, practice, training, voids
+from data_io.actions.inviting import Invitee
 from data_io.queries.closure_in_force import closures_in_force
 from data_io.queries.grants import grants_of
+from data_io.queries.invitations import teachers_of
 from data_io.queries.own_classrooms import own_classrooms
 from data_io.queries.practice import is_ready, kept_by
 from models.codes import Device, Outcome, Role
-from models.errors import NotAllowed, NotFound
+from models.errors import NotAllowed, NotFound, RuleBroken
 from models.facts import Contact, EquipmentAnswer, FactVoid
 from models.intake import Transfer
 from models.people import Enrolment, Guardian, Pupil
@@ -21,6 +23,7 @@ from models.rights import TRAINING, Act, Actor, Grant, Place, in_practice
 from models.security import Assignment, JournalEntry, PurgeMark
 from models.territory import Circonscription, Classroom, Closure, School
 from tests.cast import DAY, NOON, OPERATOR, TUESDAY, an_account, someone
+from tests.data_io.actions.opened_accounts import enter
 from tests.data_io.actions.telling import a_call, an_answer
 from tests.data_io.intake.lists import a_list, imported, pupil
 
@@ -224,3 +227,34 @@ def test_grants_of_a_practice_stand_alone():
 
     assert in_practice((real, drill)) == (drill,)
     assert in_practice((real,)) == (real,)
+
+
+def test_nobody_is_invited_to_practise_and_nobody_there_is_listed(session, land, school):
+    """A role there would hide all the others that somebody has."""
+    head, teacher = head_of(session, land), teacher_of(session, land)
+    practice.practise(session, head, at=NOON)
+    practice.practise(session, teacher, at=NOON)
+    practising = now(session, head.account_id)
+    (room, *_) = own_classrooms(session, practising, act=Act.INVITE_TEACHERS)
+
+    with pytest.raises(RuleBroken):
+        invitations.invite_teachers(
+            session, practising, school.id, [(Invitee("", "ien@exemple.fr"), [room.classroom_id])], at=NOON
+        )
+
+    assert teachers_of(session, practising, school.id, on=TUESDAY, at=NOON) == []
+
+
+def test_whose_link_was_used_is_told_the_same_while_its_maker_practises(session, land, school):
+    head = head_of(session, land)
+    who = [(Invitee("Anne PRIGENT", "anne@exemple.fr"), [land.cm1.id])]
+    (found,) = invitations.invite_teachers(session, head, land.jules_ferry.id, who, at=NOON)
+    assert found.link
+    enter(session, found.link)
+    practice.practise(session, head, at=NOON)
+    practice.practise(session, now(session, found.link.account_id), at=NOON)
+
+    (line,) = teachers_of(session, head, land.jules_ferry.id, on=TUESDAY, at=NOON)
+
+    assert not line.by_others
+    assert invitations.new_link(session, head, line.account_id, at=NOON).token

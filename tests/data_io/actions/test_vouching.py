@@ -96,11 +96,32 @@ def test_a_teacher_of_two_schools_is_given_the_class_with_a_word_of_caution(sess
     assert "assurez-vous que c’est bien cette personne" in found.why
     assert is_live(session, cookie)
     seen = {
-        school: [one.by_other_school for one in teachers_of(session, who, school, on=TUESDAY, at=NOON)]
+        school: [one.by_others for one in teachers_of(session, who, school, on=TUESDAY, at=NOON)]
         for who, school in ((head, land.jules_ferry.id), (there, land.tilleuls.id))
     }
     assert seen == {land.jules_ferry.id: [False], land.tilleuls.id: [True]}
     assert len(grants_of(session, link.account_id, TUESDAY)) == 2
+
+
+def test_a_teacher_whom_the_circonscription_let_in_is_given_the_class_with_a_word_of_caution(
+    session, land, head, ien
+):
+    enter(session, a_member(session, ien, land.circonscription, "anne@exemple.fr", Role.ADVISER).link)
+
+    found = as_teacher(session, head, land, "anne@exemple.fr")
+
+    assert "ouvert par un lien d’une circonscription : assurez-vous" in found.why
+    (line,) = teachers_of(session, head, land.jules_ferry.id, on=TUESDAY, at=NOON)
+    assert line.by_others
+
+
+def test_who_waits_for_a_role_above_the_classes_is_sent_to_the_administration_at_once(session, land, ien):
+    far = appointed(session, "quimper", Role.IEN, circonscription_id=land.elsewhere.id)
+    a_member(session, ien, land.circonscription, "yann@exemple.fr", Role.SECRETARY)
+
+    found = a_member(session, far, land.elsewhere, "yann@exemple.fr", Role.SECRETARY)
+
+    assert found.why.endswith("pas encore entrée : l’administration lui donne ce rôle")
 
 
 def test_the_own_school_is_told_nothing_of_other_schools(session, land, head):

@@ -160,4 +160,4 @@ def test_whoever_came_in_by_another_schools_link_is_given_the_class_and_told(
 
     assert not app.exception
     assert "assurez-vous que c’est bien cette personne" in said(app)
-    assert "compte ouvert · par un lien d’une autre école" in said(app)
+    assert "compte ouvert · par un lien d’ailleurs" in said(app)

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.access import faults
 from tests.browser.chromium import settle, sign_in_as
+from tests.browser.one_class import type_into_list
 from tests.browser.server import Server
 
 CLOSURES = "/fermetures"
@@ -19,12 +20,8 @@ def closures(any_page: Page, demo_server: Server, no_console_errors) -> Page:
 
 
 def choose_school(page: Page, name: str) -> None:
-    """By key: scrolling would close the list on a phone. The list is typed into once it is drawn."""
-    field = page.get_by_label("Lesquelles ?")
-    expect(field).to_be_visible()
-    settle(page)
-    field.fill(name)
-    expect(page.get_by_role("option")).to_have_count(1)
+    """By key: scrolling would close the list on a phone."""
+    type_into_list(page, "Lesquelles ?", name)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stMultiSelect")).to_contain_text(name)

@@ -119,7 +119,9 @@ def _schools(session: Session, place: Place, inside: bool, as_of: datetime) -> C
     if inside:
         return alone
     rpi = session.scalar(select(School.rpi).where(alone))
-    classes = select(func.count()).where(Classroom.school_id == place.school_id, has_pupils(as_of))
+    classes = select(func.count()).where(
+        Classroom.school_id == place.school_id, has_pupils(Classroom.id, as_of)
+    )
     if rpi is None or (session.scalar(classes) or 0) > 1:
         return alone
     return and_(School.rpi == rpi, School.circonscription_id == place.circonscription_id)

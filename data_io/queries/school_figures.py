@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -51,6 +51,11 @@ class SchoolCoverage:
     told_with_rpi: bool = False
     # True of a day whose names are purged: nothing is known of its classes and levels.
     purged: bool = field(default=False, compare=False)
+
+    @property
+    def line(self) -> Hashable:
+        """What it shares with the schools of its RPI, which are read as one; a school of none is its own."""
+        return (self.circonscription_id, self.rpi) if self.rpi else self.school_id
 
     @property
     def hides_contacts(self) -> bool:

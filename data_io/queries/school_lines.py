@@ -110,7 +110,7 @@ def school_lines(rows: Iterable[SchoolCoverage]) -> list[SchoolLine]:
     """Most pupils to help first, then most pupils not listed yet, then by name."""
     groups: dict[object, list[SchoolCoverage]] = {}
     for row in rows:
-        groups.setdefault((row.circonscription_id, row.rpi) if row.rpi else row.school_id, []).append(row)
+        groups.setdefault(row.line, []).append(row)
     lines = [SchoolLine(tuple(found), total(found), reasons(found)) for found in groups.values()]
     return sorted(lines, key=_order)
 

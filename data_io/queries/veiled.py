@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, exists, func, select
 from sqlalchemy.orm import Session
 
 from data_io.queries.known_at import open_interval
@@ -22,7 +22,7 @@ from data_io.queries.tally import rooms
 from data_io.queries.windows import ClosureDay
 from models.pupil_state import PupilState
 from models.rates import without_contacts, without_declared_contacts
-from models.territory import Classroom, School
+from models.territory import School
 
 Line: TypeAlias = list[SchoolCoverage]
 _ENOUGH = 2
@@ -39,7 +39,7 @@ def classes_behind(
     closed = room.c.starts_on.is_not(None)
     rows = session.execute(
         select(room.c.place, closed.label("closed"), func.count().label("classes"))
-        .where(exists().where(PupilState.classroom_id == room.c.classroom_id, open_interval(as_of)))
+        .where(has_pupils(room.c.classroom_id, as_of))
         .group_by(room.c.place, closed)
         # Those of closed classes last: they stand in place of the others.
         .order_by(closed)
@@ -47,9 +47,9 @@ def classes_behind(
     return {row.place: row.classes for row in rows}
 
 
-def has_pupils(as_of: datetime) -> ColumnElement[bool]:
+def has_pupils(classroom_id: SQLColumnExpression[UUID], as_of: datetime) -> ColumnElement[bool]:
     """Classes in which somebody was enrolled at that instant."""
-    return exists().where(PupilState.classroom_id == Classroom.id, open_interval(as_of))
+    return exists().where(PupilState.classroom_id == classroom_id, open_interval(as_of))
 
 
 def told_outside(rows: Iterable[SchoolCoverage]) -> Line:
@@ -57,7 +57,7 @@ def told_outside(rows: Iterable[SchoolCoverage]) -> Line:
     given = list(rows)
     lines: dict[object, Line] = defaultdict(list)
     for row in given:
-        lines[(row.circonscription_id, row.rpi) if row.rpi else row.school_id].append(row)
+        lines[row.line].append(row)
     told = {row.school_id: row for line in lines.values() for row in _told(line)}
     return [told[row.school_id] for row in given]
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from data_io import journal
-from data_io.actions import invitation_links, sessions
+from data_io.actions import invitation_links, people, sessions
 from data_io.actions.link_rights import open_roles, teaches_in_one_school
 from data_io.actions.recording import refuse_backwards
 from data_io.days import local_day
@@ -39,7 +39,7 @@ def check_place(session: Session, role: Role, place: UUID | str | None) -> None:
     """Refuse a role that nobody is given, or that lacks its place.
 
     Raises:
-        RuleBroken: the role is not a person's, or no place is said.
+        RuleBroken: the role is not a person's, no place is said, or it is the training school.
         NotFound: the base has no such place.
     """
     if role in NOT_GIVEN:
@@ -52,6 +52,9 @@ def check_place(session: Session, role: Role, place: UUID | str | None) -> None:
     table = TABLE_OF.get(needed)
     if table is not None and session.get(table, place) is None:
         raise NotFound("Ce lieu n’est pas dans la base.")
+    if people.place_of(session, Assignment(role=role, **{needed: place})).is_training:
+        # It would hide the real roles of whoever has it: everybody goes there by themselves, for a day.
+        raise RuleBroken("À l’école d’entraînement, chacun s’exerce de soi-même : aucun rôle ne s’y donne.")
 
 
 def give(  # noqa: PLR0913 - a role is given to somebody, somewhere, between two days

@@ -68,7 +68,7 @@ def circonscriptions_to_invite(session: Session, actor: Actor) -> list[Place]:
     rows = session.execute(
         select(Circonscription.id, Circonscription.name)
         .outerjoin(School, School.circonscription_id == Circonscription.id)
-        .where(or_(*(_reaches(actor, act) for act in acts)))
+        .where(scope.real(), or_(*(_reaches(actor, act) for act in acts)))
         .distinct()
     )
     return sorted((Place(*row) for row in rows), key=lambda place: fold(place.name))

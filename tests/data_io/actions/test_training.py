@@ -11,7 +11,7 @@ from data_io.actions import contacts, equipment, invitations, practice, training
 from data_io.actions.inviting import Invitee
 from data_io.queries.closure_in_force import closures_in_force
 from data_io.queries.grants import grants_of
-from data_io.queries.invitations import teachers_of
+from data_io.queries.invitations import circonscriptions_to_invite, teachers_of
 from data_io.queries.own_classrooms import own_classrooms
 from data_io.queries.practice import is_ready, kept_by
 from models.codes import Device, Outcome, Role
@@ -22,7 +22,7 @@ from models.people import Enrolment, Guardian, Pupil
 from models.rights import TRAINING, Act, Actor, Grant, Place, in_practice
 from models.security import Assignment, JournalEntry, PurgeMark
 from models.territory import Circonscription, Classroom, Closure, School
-from tests.cast import DAY, NOON, OPERATOR, TUESDAY, an_account, someone
+from tests.cast import ADMIN, DAY, NOON, OPERATOR, TUESDAY, an_account, someone
 from tests.data_io.actions.opened_accounts import enter
 from tests.data_io.actions.telling import a_call, an_answer
 from tests.data_io.intake.lists import a_list, imported, pupil
@@ -258,3 +258,14 @@ def test_whose_link_was_used_is_told_the_same_while_its_maker_practises(session,
 
     assert not line.by_others
     assert invitations.new_link(session, head, line.account_id, at=NOON).token
+
+
+@pytest.mark.parametrize("role", [Role.IEN, Role.SECRETARY, Role.HEAD, Role.DEPARTEMENT])
+def test_no_role_is_given_there_not_even_by_the_administration(session, land, school, role):
+    place = {Role.HEAD: school.id, Role.DEPARTEMENT: TRAINING}.get(role, school.circonscription_id)
+
+    with pytest.raises(RuleBroken):
+        invitations.invite_anyone(session, ADMIN(), Invitee("", "ien@exemple.fr"), role, place, at=NOON)
+
+    offered = circonscriptions_to_invite(session, ADMIN())
+    assert school.circonscription_id not in {place.id for place in offered}
